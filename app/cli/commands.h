@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of plumbline-cli. Each takes its arguments, prints its answer and gives the exit code: 0 done, 1 did it
+// but found problems, 2 bad usage or input.
+#pragma once
+
+#include "app/cli/arguments.h"
+
+namespace plumbline::cli {
+
+int runInit(const Arguments &arguments);
+int runImport(const Arguments &arguments);
+int runExport(const Arguments &arguments);
+int runAsk(const Arguments &arguments);
+int runJudge(const Arguments &arguments);
+int runEval(const Arguments &arguments);
+int runSample(const Arguments &arguments);
+int runScores(const Arguments &arguments);
+int runVerifyLedger(const Arguments &arguments);
+int runParse(const Arguments &arguments);
+int runCheck(const Arguments &arguments);
+
+} // namespace plumbline::cli

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// plumbline-cli: what the window can do to data, without a window. Commands and answers: docs/cli.md.
+#include "app/cli/commands.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace plumbline::cli {
+
+namespace {
+
+using Options = QList<QCommandLineOption>;
+
+QCommandLineOption valued(const char *name, const char *help, const char *what)
+{
+    return {QString::fromLatin1(name), QString::fromUtf8(help), QString::fromLatin1(what)};
+}
+
+QCommandLineOption flag(const char *name, const char *help)
+{
+    return {QString::fromLatin1(name), QString::fromUtf8(help)};
+}
+
+Options candidateOptions()
+{
+    return {valued("model", "Name of the candidate, sent to the server as the model", "NAME"),
+            valued("api-url", "Base address of an OpenAI-compatible server", "URL"),
+            valued("api-key-env", "Environment variable that holds the API key", "VARIABLE")};
+}
+
+Options judgeOptions()
+{
+    return {valued("judge-model", "Name of the judge, sent to the server as the model", "NAME"),
+            valued("judge-api-url", "Base address of the judge's server (eval: default --api-url)", "URL"),
+            valued("judge-api-key-env", "Environment variable that holds the judge's API key", "VARIABLE"),
+            valued("prompt", "Judge prompt: miabench-v1 (default) or json-v1", "VERSION")};
+}
+
+Options runOptions()
+{
+    return {valued("limit", "Only the first N items", "N"),
+            valued("concurrency", "Requests in flight, 1 to 256 (default 8)", "N"),
+            valued("temperature", "Sampling temperature (default: the server's)", "T"),
+            valued("seed", "Sampling seed", "N"),
+            valued("max-tokens", "Most tokens of one answer (default 2048)", "N"),
+            valued("system-prompt", "System prompt", "TEXT"),
+            valued("recorded", "Answer from the recorded replies of this folder instead of a server", "FOLDER"),
+            flag("retry-failed", "Ask failed questions again, too")};
+}
+
+Options inOut()
+{
+    return {valued("in", "Input, one JSON object a line", "FILE"),
+            valued("out", "Output, one JSON object a line", "FILE")};
+}
+
+struct Command
+{
+    const char *name;
+    const char *words;
+    const char *help;
+    int (*run)(const Arguments &);
+    Options options;
+};
+
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> all = {
+        {"init", "[FILE]", "Create a project", runInit, {}},
+        {"import",
+         "PATH…",
+         "Import a benchmark or responses",
+         runImport,
+         {valued("candidate", "Whose responses these are (default: the file's name)", "NAME"),
+          flag("dry-run", "Only say what would happen")}},
+        {"export",
+         "",
+         "Export the items",
+         runExport,
+         {valued("format", "miabench", "FORMAT"), valued("out", "File to write", "FILE")}},
+        {"ask", "", "Ask a candidate", runAsk, candidateOptions() + runOptions()},
+        {"judge", "", "Have a judge grade responses", runJudge,
+         judgeOptions() + runOptions() +
+             Options{valued("candidate", "Only responses of this candidate (may be repeated)", "NAME")}},
+        {"eval", "", "Create what is missing, ask, judge and score in one go", runEval,
+         Options{valued("benchmark", "Benchmark to import first", "FILE")} + candidateOptions() + judgeOptions() +
+             runOptions()},
+        {"scores",
+         "",
+         "Mean scores with their denominators",
+         runScores,
+         {valued("judge", "Whose points count (default: the first judge)", "NAME"),
+          valued("missing", "What a missing score counts as: exclude (default), zero, bounds", "POLICY")}},
+        {"sample", "", "Open the bundled sample: ask, judge and score it from recorded replies", runSample,
+         runOptions()},
+        {"verify-ledger", "", "Prove the chain of decisions", runVerifyLedger, {}},
+        {"parse", "", "Read judge replies: points, totals, flags", runParse, inOut()},
+        {"check", "", "Read constraints from components and verify responses", runCheck, inOut()},
+    };
+    return all;
+}
+
+void printHelp()
+{
+    printLine(QStringLiteral("plumbline-cli " PLUMBLINE_VERSION "\n"
+                             "Usage: plumbline-cli [--project FILE] [--json] COMMAND [OPTIONS]\n"));
+    for (const Command &c : commands()) {
+        printLine(QStringLiteral("  %1 %2\n      %3")
+                      .arg(QString::fromLatin1(c.name), QString::fromUtf8(c.words), QString::fromUtf8(c.help)));
+        for (const QCommandLineOption &option : c.options) {
+            printLine(QStringLiteral("      --%1  %2")
+                          .arg(option.names().first() +
+                                   (option.valueName().isEmpty() ? QString() : u' ' + option.valueName()),
+                               -28)
+                          .arg(option.description()));
+        }
+    }
+    printLine(
+        QStringLiteral("\nExit codes: 0 done, 1 did it but found problems, 2 bad usage or input. More: docs/cli.md"));
+}
+
+int run(const QStringList &words)
+{
+    if (words.contains(QStringLiteral("--help")) || words.contains(QStringLiteral("-h"))) {
+        printHelp();
+        return Done;
+    }
+    if (words.contains(QStringLiteral("--version"))) {
+        printLine(QStringLiteral("plumbline-cli " PLUMBLINE_VERSION));
+        return Done;
+    }
+    QHash<QString, Options> options;
+    for (const Command &c : commands())
+        options.insert(QString::fromLatin1(c.name), c.options);
+    const Result<Arguments> arguments = parseArguments(words, options);
+    if (!arguments) {
+        Arguments none;
+        none.json = words.contains(QStringLiteral("--json"));
+        return fail(none, arguments.error());
+    }
+    const auto chosen = std::find_if(commands().begin(), commands().end(),
+                                     [&](const Command &c) { return arguments->command == QLatin1String(c.name); });
+    return chosen->run(*arguments);
+}
+
+} // namespace
+
+} // namespace plumbline::cli
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("plumbline"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
+    return plumbline::cli::run(app.arguments().mid(1));
+}

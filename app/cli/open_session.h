@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening the project that --project names.
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/composition/session.h"
+
+#include <QFileInfo>
+
+namespace plumbline::cli {
+
+[[nodiscard]] inline Result<std::unique_ptr<Session>> openSession(const Arguments &arguments, bool mayCreate)
+{
+    if (arguments.project.isEmpty())
+        return failure(ErrorKind::BadInput, QStringLiteral("This command needs --project FILE."));
+    if (mayCreate && !QFileInfo::exists(arguments.project))
+        return Session::create(arguments.project, {});
+    return Session::open(arguments.project, {});
+}
+
+} // namespace plumbline::cli

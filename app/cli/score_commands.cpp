@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// scores.
+#include "app/cli/commands.h"
+#include "app/cli/open_session.h"
+#include "app/composition/project_work.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+QString percent(const std::optional<double> &ratio)
+{
+    return ratio ? QString::number(100 * *ratio, 'f', 1) : QStringLiteral("–");
+}
+
+QString meanText(const LedgerMean &m)
+{
+    QString text = percent(m.mean.value);
+    if (m.mean.interval)
+        text += QStringLiteral(" [%1, %2]").arg(percent(m.mean.interval->low), percent(m.mean.interval->high));
+    if (m.bounds)
+        text += QStringLiteral(" bounds %1 to %2").arg(percent(m.bounds->low), percent(m.bounds->high));
+    text += QStringLiteral("  n=%1").arg(m.mean.n);
+    const std::pair<int, QString> missing[] = {{m.refused, QStringLiteral("refused")},
+                                               {m.unparsed, QStringLiteral("unparsed")},
+                                               {m.failed, QStringLiteral("failed")},
+                                               {m.notRun, QStringLiteral("not run")}};
+    for (const auto &[count, why] : missing) {
+        if (count > 0)
+            text += QStringLiteral(", %1 %2").arg(count).arg(why);
+    }
+    return text;
+}
+
+} // namespace
+
+int runScores(const Arguments &arguments)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    const QString wanted = arguments.has(QStringLiteral("missing")) ? arguments.value(QStringLiteral("missing"))
+                                                                    : QStringLiteral("exclude");
+    const std::optional<MissingPolicy> policy = missingPolicyFromId(wanted);
+    if (!policy)
+        return fail(arguments, {ErrorKind::BadInput,
+                                QStringLiteral("--missing takes exclude, zero or bounds, not “%1”.").arg(wanted),
+                                {},
+                                {}});
+    if (const Result<int> read = scoreEverything((*session)->store()); !read)
+        return fail(arguments, read.error());
+    QString judge;
+    const Result<Leaderboard> board =
+        readLeaderboard((*session)->store(), arguments.value(QStringLiteral("judge")), *policy, &judge);
+    if (!board)
+        return fail(arguments, board.error());
+    if (arguments.json) {
+        QJsonObject json = leaderboardToJson(*board);
+        json.insert(QStringLiteral("judge"), judge);
+        printJson(json);
+        return Done;
+    }
+    printLine(QStringLiteral("Judge %1, missing scores: %2. Percent, 95 % interval.")
+                  .arg(judge.isEmpty() ? QStringLiteral("none") : judge, wanted));
+    for (const LeaderboardRow &row : board->rows) {
+        printLine(QStringLiteral("%1  %2").arg(row.candidate, meanText(row.total)));
+        for (const auto &[category, mean] : row.categories)
+            printLine(QStringLiteral("    %1  %2").arg(categoryName(category), -13).arg(meanText(mean)));
+    }
+    return Done;
+}
+
+} // namespace plumbline::cli

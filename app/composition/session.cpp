@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/session.h"
+
+#include "app/composition/chat_models.h"
+#include "app/composition/places.h"
+#include "core/store/sql/sqlite_project.h"
+
+#include <QSemaphore>
+
+namespace plumbline {
+
+namespace {
+constexpr int kShutdownMs = 15'000;
+}
+
+Result<std::unique_ptr<Session>> Session::create(const QString &path, const SessionOptions &options)
+{
+    Result<std::unique_ptr<ProjectStore>> store = createSqliteProject(path);
+    if (!store)
+        return tl::unexpected<Error>(store.error());
+    return std::unique_ptr<Session>(new Session(std::move(*store), options));
+}
+
+Result<std::unique_ptr<Session>> Session::open(const QString &path, const SessionOptions &options)
+{
+    Result<std::unique_ptr<ProjectStore>> store = openSqliteProject(path);
+    if (!store)
+        return tl::unexpected<Error>(store.error());
+    return std::unique_ptr<Session>(new Session(std::move(*store), options));
+}
+
+Session::Session(std::unique_ptr<ProjectStore> store, const SessionOptions &options)
+    : m_store(std::move(store))
+    , m_images(std::make_unique<ImageLibrary>(cacheFolder(), FetchLimits{}, options.mayFetchImages))
+    , m_engine(std::make_unique<RunEngine>(
+          *m_store, *m_images, m_clock,
+          [delay = options.recordedDelayMs](const ModelSpec &model) { return makeChatModel(model, delay); }))
+    , m_scoring(std::make_unique<ScoringService>(*m_store))
+{
+    qRegisterMetaType<plumbline::Changes>();
+    if (const Result<std::unique_ptr<ReadAccess>> reader = m_store->openReader()) {
+        if (const Result<QString> folder = (*reader)->settings().setting(QStringLiteral("image_folder")))
+            m_images->setFolder(*folder);
+    }
+    m_thread.setObjectName(QStringLiteral("plumbline-engine"));
+    m_images->moveToThread(&m_thread);
+    m_engine->moveToThread(&m_thread);
+    m_thread.start();
+    m_scoring->start();
+}
+
+Session::~Session()
+{
+    // The main thread waits without an event loop; the engine thread's own loop does the work.
+    QSemaphore ended;
+    QObject::connect(m_engine.get(), &RunEngine::allEnded, m_engine.get(), [&ended] { ended.release(); });
+    m_engine->shutDown();
+    if (!ended.tryAcquire(1, kShutdownMs))
+        qWarning("A run did not end in time; what was in flight is asked again next time.");
+    RunEngine *engine = m_engine.release();
+    ImageLibrary *images = m_images.release();
+    QMetaObject::invokeMethod(engine, [engine, images] {
+        delete engine; // on the thread they live on, engine first: it asks the library
+        delete images;
+    });
+    m_thread.quit();
+    m_thread.wait();
+    m_scoring.reset();
+    m_store.reset();
+}
+
+} // namespace plumbline

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/load_cases.h"
+
+namespace plumbline {
+
+Result<CaseInput> loadCaseInput(const ReadAccess &reader)
+{
+    Result<std::vector<Item>> items = reader.items().items();
+    if (!items)
+        return tl::unexpected<Error>(items.error());
+    Result<std::vector<ModelSpec>> models = reader.models().models();
+    if (!models)
+        return tl::unexpected<Error>(models.error());
+    Result<std::vector<Response>> responses = reader.answers().currentResponses();
+    if (!responses)
+        return tl::unexpected<Error>(responses.error());
+    Result<std::vector<ScoredJudgement>> judgements = reader.answers().currentJudgements();
+    if (!judgements)
+        return tl::unexpected<Error>(judgements.error());
+    Result<std::vector<Decision>> decisions = reader.decisions().decisions();
+    if (!decisions)
+        return tl::unexpected<Error>(decisions.error());
+    const Result<std::vector<FailedSubject>> failed = reader.runs().failedSubjects();
+    if (!failed)
+        return tl::unexpected<Error>(failed.error());
+
+    CaseInput input;
+    input.items = std::move(*items);
+    for (ModelSpec &model : *models) {
+        if (model.role == ModelRole::Candidate)
+            input.candidates.push_back(std::move(model));
+    }
+    input.responses = std::move(*responses);
+    input.judgements = std::move(*judgements);
+    input.decisions = std::move(*decisions);
+    for (const FailedSubject &f : *failed) {
+        if (f.kind == RunKind::Ask)
+            input.failedAsks.insert(f.modelId + u'/' + f.revisionId);
+        else
+            input.failedJudgements.insert(f.modelId + u'/' + f.responseId);
+    }
+    return input;
+}
+
+} // namespace plumbline

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// English abbreviations that a full stop follows without ending a sentence. Internal to core/checks.
+#pragma once
+
+#include <QStringView>
+
+namespace plumbline::checks {
+
+enum class StopRole {
+    Plain,        ///< the full stop ends the sentence
+    Never,        ///< "Dr.", "e.g.": it does not
+    BeforeNumber, ///< "No. 5": it does not before a figure
+    Maybe,        ///< "etc.", "U.S.", "a.m.": it may do both
+};
+
+/// `word` is what stands before the full stop, without it; any case.
+[[nodiscard]] StopRole stopRole(QStringView word);
+
+/// "The", "He", "It", "Then": words that begin a sentence and hardly follow an abbreviation within one.
+[[nodiscard]] bool beginsSentences(QStringView word);
+
+/// "said", "asked", "whispered": what follows a quotation within its sentence.
+[[nodiscard]] bool isSpeechVerb(QStringView word);
+
+} // namespace plumbline::checks

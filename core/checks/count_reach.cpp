@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reach of a count, read from the words around it.
+#include "core/checks/count_reach.h"
+
+#include "core/checks/number_words.h"
+
+namespace plumbline::checks {
+
+namespace {
+
+bool isPartVerb(const Token &token)
+{
+    return token.isAnyOf({u"start", u"starts", u"starting", u"begin", u"begins", u"beginning", u"end", u"ends", u"ending",
+                          u"conclude", u"concludes", u"concluding", u"finish", u"finishing", u"open", u"opens", u"close",
+                          u"closing", u"followed", u"preceded", u"add", u"adding", u"append", u"appending", u"plus",
+                          u"adds", u"insert", u"finishes", u"closes", u"culminating", u"introduce", u"introducing"});
+}
+
+bool isIncludeVerb(const Token &token)
+{
+    return token.isAnyOf({u"include", u"includes", u"including", u"incorporate", u"incorporating", u"incorporates",
+                          u"contain", u"contains", u"containing", u"feature", u"features", u"featuring", u"has", u"have",
+                          u"having", u"with", u"ensuring", u"ensure", u"make", u"use", u"using", u"uses"});
+}
+
+bool isPickVerb(const Token &token)
+{
+    return token.isAnyOf({u"list", u"listing", u"identify", u"identifying", u"name", u"naming", u"mention", u"mentioning",
+                          u"find", u"quote", u"quoting", u"transcribe", u"read", u"copy", u"suggest", u"suggesting",
+                          u"describe", u"describing", u"count", u"highlight", u"underline", u"pick", u"choose",
+                          u"select", u"extract", u"replace", u"see", u"spell", u"define", u"repeat", u"repeating",
+                          u"incorporate", u"incorporating", u"incorporates", u"reference", u"referencing", u"rhyme",
+                          u"compare", u"comparing", u"explain", u"translate", u"paraphrase", u"interpret", u"link"});
+}
+
+bool isDefinite(const Token &token)
+{
+    return token.isAnyOf({u"the", u"these", u"those", u"this", u"that", u"his", u"her", u"its", u"their", u"each",
+                          u"every", u"any", u"other", u"another", u"all", u"both", u"following", u"same"}) ||
+           isOrdinalWord(token.text);
+}
+
+bool isStrictPart(const Token &token)
+{
+    return token.isAnyOf({u"title", u"titles", u"heading", u"headings", u"headline", u"header", u"subtitle", u"name",
+                          u"names", u"hashtag", u"introduction", u"intro", u"conclusion", u"postscript", u"moral",
+                          u"greeting", u"signature", u"footnote", u"opening", u"ending", u"refrain", u"chorus", u"hook",
+                          u"quote", u"quotation", u"bullet", u"bullets", u"item", u"items", u"exchange", u"exchanges",
+                          u"section", u"sections", u"label", u"labels", u"nickname", u"note", u"disclaimer", u"point",
+                          u"points", u"question", u"questions", u"entry", u"entries", u"step", u"steps"});
+}
+
+std::optional<CountReach> unitReach(const Token &token)
+{
+    if (token.isAnyOf({u"sentence", u"sentences"}))
+        return CountReach::PerSentence;
+    if (token.isAnyOf({u"line", u"lines"}))
+        return CountReach::PerLine;
+    if (token.isAnyOf({u"stanza", u"stanzas", u"verse", u"verses"}))
+        return CountReach::PerStanza;
+    return std::nullopt;
+}
+
+/// The plural unit that "each" alone refers back to ("two stanzas, each with four lines").
+CountReach unitReferredTo(const Tokens &t, int from)
+{
+    for (int i = from; i >= 0; --i) {
+        if (const auto unit = unitReach(t.at(i)))
+            return *unit;
+        if (const auto noun = countNounAt(t, i); noun && noun->plural)
+            return CountReach::Elsewhere;
+    }
+    return CountReach::Elsewhere;
+}
+
+/// Index of "each", "every", "no" + unit that governs the phrase at `first`, or -1.
+int eachBefore(const Tokens &t, int first)
+{
+    for (int i = first - 1; i >= 0 && i >= first - 9; --i) {
+        if (t.isAny(i, {u".", u";"}))
+            return -1;
+        const bool quantifier = t.isAny(i, {u"each", u"every"}) ||
+                                (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value());
+        if (!quantifier)
+            continue;
+        const bool known = unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1);
+        if (known || i >= first - 5)
+            return i;
+    }
+    return -1;
+}
+
+std::optional<CountReach> perUnitBefore(const Tokens &t, const CountCandidate &c)
+{
+    if (c.noun.kind == ConstraintKind::Lines && t.is(c.noun.end, u"stanzas")) // "two four-line stanzas"
+        return CountReach::PerStanza;
+    const int first = c.quantity.first;
+    const int each = eachBefore(t, first);
+    if (each >= 0) {
+        if (const auto unit = unitReach(t.at(each + 1)))
+            return *unit;
+        if (const auto unit = unitReach(t.at(each + 2)); unit && !endsClause(t.at(each + 1)) && each + 2 < first)
+            return *unit;
+        const bool alone = t.isAny(each + 1, {u"with", u"containing", u"of", u"having", u"has", u"under", u"consisting",
+                                              u"no", u"at", u"exactly", u"limited", u"using", u"in", u"must", u"should",
+                                              u"being", u"one", u"comprising", u"made"}) ||
+                           each + 1 == first;
+        return alone ? unitReferredTo(t, each - 1) : CountReach::Elsewhere;
+    }
+    // "lines of five words", "stanzas of four lines", "sentences of at most ten words"
+    const auto unit = unitReach(t.at(first - 2));
+    if (unit && t.at(first - 2).text.endsWith(u's')) {
+        const bool eachBehind = isEachWord(t.at(c.noun.end));
+        if (t.is(first - 1, u"of") || t.isAny(first - 1, {u"containing", u"having", u"with", u"under"})) {
+            if (t.is(first - 1, u"of") || eachBehind ||
+                (*unit == CountReach::PerStanza && c.noun.kind == ConstraintKind::Lines))
+                return *unit;
+        }
+    }
+    if (t.at(first - 1).is(u"of") && t.isAny(first - 2, {u"paragraphs", u"sections", u"points", u"bullets", u"items"}))
+        return CountReach::Elsewhere;
+    return std::nullopt;
+}
+
+std::optional<CountReach> perUnitBehind(const ComponentText &component, const CountCandidate &c)
+{
+    const Tokens &t = component.tokens;
+    const int next = c.noun.end;
+    const auto perAt = [&](const Tokens &in, int i) -> std::optional<CountReach> {
+        if (in.is(i, u"per") || (in.isAny(i, {u"for", u"in", u"on", u"about", u"to"}) && in.isAny(i + 1, {u"each", u"every"}))) {
+            const int unit = in.is(i, u"per") ? i + 1 : i + 2;
+            return unitReach(in.at(unit)).value_or(CountReach::Elsewhere);
+        }
+        if (in.isAny(i, {u"each", u"apiece"})) {
+            if (unitReach(in.at(i + 1)) || in.at(i + 1).isAnyOf({u"with", u"containing", u"of", u"under", u"in"}))
+                return std::nullopt; // "two stanzas each with four lines" speaks of the next count
+            return CountReach::Elsewhere;
+        }
+        return std::nullopt;
+    };
+    if (const auto found = perAt(t, next)) {
+        if (*found == CountReach::Elsewhere && t.isAny(next, {u"each", u"apiece"}))
+            return c.noun.kind == ConstraintKind::Words || c.noun.kind == ConstraintKind::Lines
+                       ? unitReferredTo(t, c.quantity.first - 1)
+                       : CountReach::Elsewhere;
+        return found;
+    }
+    if (next >= t.size())
+        return perAt(component.after, 0);
+    if (next + 1 == t.size() && t.at(next).isPunct() && component.after.size() == 0)
+        return std::nullopt;
+    return std::nullopt;
+}
+
+/// The noun is what a verb is about: "one sentence is in passive voice", "two lines must rhyme".
+bool isSubject(const Tokens &t, const CountCandidate &c)
+{
+    const int next = c.noun.end;
+    if (!t.isAny(next, {u"is", u"are", u"must", u"should", u"has", u"contains", u"begins", u"starts", u"ends", u"mentions",
+                        u"focuses", u"uses", u"describes", u"can", u"may", u"will", u"needs", u"rhyme", u"rhymes"}))
+        return false;
+    if (t.isAny(c.quantity.first - 1, {u"in", u"of", u"within", u"to", u"by", u"into"}))
+        return false;
+    for (int i = next; i <= next + 3; ++i)
+        if (t.isAny(i, {u"used", u"allowed", u"permitted", u"required", u"needed", u"expected", u"enough", u"maximum"}))
+            return false;
+    return true;
+}
+
+/// Words that pick the counted things out of the image or give them a property of their own.
+bool picksOut(const Tokens &t, const CountCandidate &c)
+{
+    const int next = c.noun.end;
+    const bool small = c.noun.kind == ConstraintKind::Words || c.noun.kind == ConstraintKind::Lines ||
+                       c.noun.kind == ConstraintKind::Characters;
+    if (t.isAny(next, {u"from", u"shown", u"visible", u"written", u"displayed", u"seen", u"printed", u"depicted"}))
+        return !t.isAny(next + 1, {u"about", u"in", u"by"}) || t.is(next, u"from");
+    if (t.isAny(next, {u"in", u"of", u"on"}) && t.is(next + 1, u"the") &&
+        (isOrdinalWord(t.at(next + 2).text) || t.isAny(next + 2, {u"sign", u"image", u"picture", u"text", u"poster", u"photo", u"menu"})))
+        return true;
+    if (!small)
+        return false;
+    if (t.isAny(next, {u"that", u"which", u"who"}))
+        return t.isAny(next + 1, {u"rhyme", u"start", u"begin", u"end", u"are", u"have", u"contain", u"both", u"all", u"sound"});
+    if (t.at(c.nounAt - 1).glued || (!c.noun.plural && c.quantity.low > 1))
+        return false; // "a four-line rhyming poem"
+    if (t.isAny(next, {u"starting", u"beginning", u"ending", u"rhyming", u"related", u"relating", u"associated", u"such"}))
+        return true;
+    if (c.noun.kind == ConstraintKind::Words && t.is(next, u"in"))
+        return t.isAny(next + 1, {u"french", u"spanish", u"german", u"italian", u"latin", u"japanese", u"chinese", u"another",
+                                  u"bold", u"italics", u"quotes", u"quotation", u"uppercase", u"capitals"}) ||
+               t.matches(next + 1, {u"a", u"foreign"}) || t.matches(next + 1, {u"a", u"different"});
+    return false;
+}
+
+/// "the first sentence should have five words", "in the last line": an ordinal part is the subject.
+bool ordinalSubject(const Tokens &t, int first)
+{
+    for (int i = first - 1; i >= 0 && i >= first - 8; --i) {
+        if (t.isAny(i, {u".", u";", u","}))
+            return false;
+        if (isOrdinalWord(t.at(i).text) && (countNounAt(t, i + 1) || isStrictPart(t.at(i + 1))) && i + 1 < first)
+            return true;
+    }
+    return false;
+}
+
+/// A title, a heading, a conclusion of that length, not the response.
+bool partOfResponse(const Tokens &t, const CountCandidate &c)
+{
+    const int first = c.quantity.first;
+    // "a five-word title": the head noun behind a hyphenated count
+    int head = -1;
+    if (t.at(c.nounAt - 1).glued)
+        for (int i = c.noun.end; i <= c.noun.end + 2 && head < 0; ++i)
+            if (isStrictPart(t.at(i)))
+                head = i;
+    int start = first;
+    if (head < 0) { // "a title of five words", "keep the title under five words"
+        for (int i = first - 1; i >= 0 && i >= first - 5; --i) {
+            if (endsClause(t.at(i)))
+                break;
+            if (isStrictPart(t.at(i))) {
+                head = i;
+                start = i;
+                break;
+            }
+        }
+    }
+    if (head < 0)
+        return false;
+    while (start > 0 && !t.isAny(start, {u"a", u"an", u"the", u"your", u"its", u"each", u"one"}) && start > head - 4 &&
+           !endsClause(t.at(start - 1)))
+        --start;
+    if (t.isAny(start, {u"the", u"its", u"each", u"your"}))
+        return true;
+    // "write a headline of at most ten words" asks for nothing but the headline
+    return !t.isAny(start - 1, {u"write", u"create", u"craft", u"compose", u"give", u"invent", u"suggest", u"propose",
+                                u"generate", u"provide", u"make", u"produce", u"as", u"up", u"devise", u"design"});
+}
+
+bool governedElsewhere(const Tokens &t, const CountCandidate &c)
+{
+    int p = c.quantity.first - 1;
+    const bool limit = t.isAny(c.noun.end, {u"limit", u"maximum", u"max", u"cap", u"count"}) || t.isAny(c.noun.end - 1, {u"limit"});
+    const bool compared = c.quantity.first < c.number && !t.isAny(c.quantity.first, {u"between", u"from"});
+    if (!limit && !compared && isDefinite(t.at(p)) && !t.is(p, u"all"))
+        return true;
+    if (t.isAny(p, {u"a", u"an", u"of"}) && !t.is(p, u"of"))
+        --p;
+    const bool article = p < c.quantity.first - 1;
+    if (c.quantity.op == ConstraintOp::Eq &&
+        (t.isAny(p, {u"without", u"no", u"not", u"never", u"avoid", u"avoiding", u"excluding", u"don't"}) ||
+         (t.isAny(p, {u"using", u"use", u"saying", u"being", u"repeating"}) &&
+          t.isAny(p - 1, {u"without", u"not", u"never", u"avoid", u"don't"}))))
+        return true;
+    if (isPickVerb(t.at(p)) && !article)
+        return true;
+    for (int i = p; i >= 0 && i >= p - 2; --i) {
+        if (endsClause(t.at(i)))
+            break;
+        if (isPartVerb(t.at(i)) && !t.is(p, u"of"))
+            return true;
+    }
+    // "include two sentences about…": one more thing in the response
+    const bool plainInclude = t.isAny(p, {u"include", u"includes", u"including", u"incorporate", u"incorporating", u"contain",
+                                          u"contains", u"containing", u"feature", u"features", u"featuring", u"insert"});
+    const bool ends = c.noun.end >= t.size() || endsClause(t.at(c.noun.end)) || t.isAny(c.noun.end, {u"and", u"long"}) ||
+                      t.matches(c.noun.end, {u"in", u"total"}) || t.matches(c.noun.end, {u"in", u"length"});
+    if (plainInclude && !ends)
+        return true;
+    if (plainInclude && t.isAny(p, {u"include", u"including", u"incorporate", u"incorporating", u"feature", u"featuring",
+                                    u"features", u"insert"}) &&
+        c.noun.kind != ConstraintKind::Sentences && c.noun.kind != ConstraintKind::Paragraphs &&
+        c.noun.kind != ConstraintKind::Stanzas && c.noun.kind != ConstraintKind::Bullets)
+        return true;
+    if (c.quantity.article && isIncludeVerb(t.at(p)) && c.noun.kind != ConstraintKind::Paragraphs)
+        return !t.is(p, u"make");
+    // "at least one sentence that mentions", "one sentence about": an ingredient
+    if (c.quantity.op == ConstraintOp::Ge && t.isAny(c.noun.end, {u"that", u"about", u"which", u"describing", u"of"}) &&
+        !c.noun.plural)
+        return true;
+    return false;
+}
+
+} // namespace
+
+bool noneLonger(const Tokens &t, const CountCandidate &c)
+{
+    const int each = eachBefore(t, c.quantity.first);
+    return each >= 0 && t.is(each, u"no");
+}
+
+CountReach reachOf(const ComponentText &component, const CountCandidate &c, const std::vector<CountCandidate> &)
+{
+    const Tokens &t = component.tokens;
+    if (ordinalSubject(t, c.quantity.first))
+        return CountReach::Elsewhere;
+    if (const auto unit = perUnitBehind(component, c))
+        return *unit;
+    if (const auto unit = perUnitBefore(t, c))
+        return *unit;
+    if (governedElsewhere(t, c) || isSubject(t, c) || picksOut(t, c) || partOfResponse(t, c))
+        return CountReach::Elsewhere;
+    // "answer it in two sentences": the response first asks a question of its own
+    if (t.isAny(0, {u"answer", u"answering"}) && t.isAny(1, {u"it", u"them", u"this", u"that"}) &&
+        component.instruction.contains(u"question"_qs, Qt::CaseInsensitive))
+        return CountReach::Answer;
+    return CountReach::Whole;
+}
+
+} // namespace plumbline::checks

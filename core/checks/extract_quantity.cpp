@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "no more than", "between 2 and 3", "or fewer", "about": the comparison around a number.
+#include "core/checks/extract_families.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace plumbline::checks {
+
+namespace {
+
+bool isLimitVerb(const Tokens &t, int i)
+{
+    return t.isAny(i, {u"limit", u"limited", u"limiting", u"restrict", u"restricted", u"restricting", u"keep", u"keeping",
+                       u"confine", u"confined", u"cap", u"capped", u"shorten", u"reduce", u"condense", u"trim", u"kept"});
+}
+
+/// "limit your response to": a limiting verb a few words before the "to" at `to`.
+bool limitedTo(const Tokens &t, int to)
+{
+    for (int i = to - 1; i >= 0 && i >= to - 8; --i) {
+        if (endsClause(t.at(i)))
+            return false;
+        if (isLimitVerb(t, i))
+            return true;
+    }
+    return false;
+}
+
+struct Comparison {
+    ConstraintOp op;
+    int first;
+};
+
+bool negatedBefore(const Tokens &t, int i)
+{
+    return t.isAny(i, {u"no", u"not", u"never", u"without", u"don't", u"cannot", u"doesn't", u"isn't", u"shouldn't"});
+}
+
+/// Comparison words that end at index `last`; nothing when there are none.
+std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
+{
+    int i = last;
+    // "a maximum of", "a minimum of", "a limit of", "a total of", "a length of"
+    if (t.is(i, u"of")) {
+        const int noun = i - 1;
+        const int article = t.isAny(noun - 1, {u"a", u"an", u"the"}) ? noun - 1 : noun;
+        if (t.isAny(noun, {u"maximum", u"max", u"limit", u"cap"}))
+            return Comparison{ConstraintOp::Le, article};
+        if (t.isAny(noun, {u"minimum", u"min"}))
+            return Comparison{ConstraintOp::Ge, article};
+        if (t.isAny(noun, {u"upwards"}))
+            return Comparison{ConstraintOp::Ge, noun};
+        if (t.isAny(noun, {u"total", u"length"}))
+            return Comparison{ConstraintOp::Eq, article};
+        return std::nullopt;
+    }
+    if (t.isAny(i, {u"than", u"then"})) {
+        const int word = i - 1;
+        const bool negated = negatedBefore(t, word - 1) || (t.isAny(word - 1, {u"any"}) && negatedBefore(t, word - 2)) ||
+                             (t.isAny(word - 1, {u"be", u"use", u"exceed", u"using"}) && negatedBefore(t, word - 2));
+        const int first = negatedBefore(t, word - 1) ? word - 1 : negated ? word - 2 : word;
+        if (t.isAny(word, {u"more", u"greater", u"longer", u"larger", u"higher"}))
+            return Comparison{negated ? ConstraintOp::Le : ConstraintOp::Gt, first};
+        if (t.isAny(word, {u"fewer", u"less", u"shorter", u"lower", u"smaller", u"few"}))
+            return Comparison{negated ? ConstraintOp::Ge : ConstraintOp::Lt, first};
+        return std::nullopt;
+    }
+    if (t.isAny(i, {u"most", u"maximum", u"max"}))
+        return Comparison{ConstraintOp::Le, t.isAny(i - 1, {u"at", u"the", u"a"}) ? (t.is(i - 2, u"at") ? i - 2 : i - 1) : i};
+    if (t.isAny(i, {u"least", u"minimum", u"min", u"at-least"}))
+        return Comparison{ConstraintOp::Ge, t.isAny(i - 1, {u"at", u"the", u"a", u"very"}) ? i - 1 : i};
+    if (t.is(i, u"to")) {
+        if (t.is(i - 1, u"up"))
+            return Comparison{ConstraintOp::Le, i - 1};
+        if (limitedTo(t, i))
+            return Comparison{ConstraintOp::Le, i};
+        return std::nullopt;
+    }
+    if (t.is(i, u"within"))
+        return Comparison{ConstraintOp::Le, i};
+    if (t.isAny(i, {u"under", u"below"}))
+        return Comparison{ConstraintOp::Lt, i};
+    if (t.isAny(i, {u"over", u"above", u"beyond"}) && t.is(i - 1, u"going") && negatedBefore(t, i - 2))
+        return Comparison{ConstraintOp::Le, i - 2};
+    if (t.isAny(i, {u"over", u"above"}))
+        return Comparison{negatedBefore(t, i - 1) ? ConstraintOp::Le : ConstraintOp::Gt,
+                          negatedBefore(t, i - 1) ? i - 1 : i};
+    if (t.isAny(i, {u"exceeding", u"exceed", u"exceeds", u"surpassing", u"surpass"})) {
+        for (int k = i - 1; k >= i - 3; --k)
+            if (negatedBefore(t, k))
+                return Comparison{ConstraintOp::Le, k};
+        return Comparison{ConstraintOp::Gt, i};
+    }
+    if (t.isAny(i, {u"exactly", u"precisely", u"strictly", u"just", u"only", u"solely", u"specifically"}))
+        return Comparison{ConstraintOp::Eq, i};
+    if (t.is(i, u"<"))
+        return Comparison{ConstraintOp::Lt, i};
+    if (t.is(i, u">"))
+        return Comparison{ConstraintOp::Gt, i};
+    if (t.is(i, u"\u2264"))
+        return Comparison{ConstraintOp::Le, i};
+    if (t.is(i, u"\u2265"))
+        return Comparison{ConstraintOp::Ge, i};
+    return std::nullopt;
+}
+
+bool approximateWord(const Tokens &t, int i)
+{
+    return t.isAny(i, {u"about", u"around", u"approximately", u"roughly", u"nearly", u"almost", u"circa", u"approx",
+                       u"~", u"some", u"approximate"});
+}
+
+/// "50 words or fewer", "50 words max", "50-word limit": what stands behind the noun.
+std::optional<ConstraintOp> comparisonBehind(const Tokens &t, int noun)
+{
+    int i = noun + 1;
+    if (t.isAny(i, {u"long", u"total"}))
+        ++i;
+    if (t.is(i, u"in") && t.isAny(i + 1, {u"total", u"length"}))
+        i += 2;
+    if (t.is(i, u"(") || t.is(i, u","))
+        ++i;
+    if (t.is(i, u"or") && t.isAny(i + 1, {u"less", u"fewer", u"under", u"shorter", u"below"}))
+        return ConstraintOp::Le;
+    if (t.is(i, u"or") && t.isAny(i + 1, {u"more", u"longer", u"above", u"over"}))
+        return ConstraintOp::Ge;
+    if (t.isAny(i, {u"max", u"maximum", u"limit", u"cap", u"tops"}) || t.matches(i, {u"at", u"most"}) ||
+        t.matches(i, {u"at", u"the", u"most"}))
+        return ConstraintOp::Le;
+    if (t.isAny(i, {u"min", u"minimum"}) || t.matches(i, {u"at", u"least"}) || t.matches(i, {u"and", u"no", u"less"}))
+        return ConstraintOp::Ge;
+    return std::nullopt;
+}
+
+/// The first number of "two to three", "2-3", "between 2 and 3", "one or two" whose second number is at `number`.
+std::optional<int> rangeStart(const Tokens &t, int number, const Quantity &q)
+{
+    const Token &one = t.at(number - 1);
+    if (one.isNumber() && one.glued && !t.at(number).is(u"single"))
+        return number - 1;
+    const bool aUnit = t.at(number - 2).isNumber();
+    if (!aUnit || t.at(number - 2).number > q.low)
+        return std::nullopt;
+    if (one.isAnyOf({u"to", u"-", u"through", u"\u2014"}))
+        return number - 2;
+    if (one.is(u"and") && t.is(number - 3, u"between"))
+        return number - 2;
+    if (one.is(u"or") && t.at(number - 2).number + 1 >= q.low)
+        return number - 2;
+    return std::nullopt;
+}
+
+} // namespace
+
+bool endsClause(const Token &token)
+{
+    if (!token.isPunct())
+        return false;
+    static const QString marks = QStringLiteral(",;.:!?()\u2014");
+    return token.text.isEmpty() || marks.contains(token.text);
+}
+
+QJsonValue Quantity::value() const
+{
+    if (op == ConstraintOp::Between)
+        return QJsonArray{low, high};
+    return low;
+}
+
+Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &before)
+{
+    Quantity q;
+    q.low = t.at(number).isNumber() ? t.at(number).number : 1;
+    q.high = q.low;
+    q.article = !t.at(number).isNumber();
+    q.first = number;
+    if (const auto start = rangeStart(t, number, q)) {
+        q.op = ConstraintOp::Between;
+        q.low = t.at(*start).number;
+        q.first = *start;
+        if (t.isAny(q.first - 1, {u"between", u"from"}))
+            --q.first;
+        return q;
+    }
+    int last = q.first - 1;
+    if (t.isAny(last, {u"a", u"an"}) && !q.article) // "no more than a two-sentence answer", "at most a single sentence"
+        if (const auto bound = comparisonBefore(t, last - 1); bound && bound->op != ConstraintOp::Eq &&
+                                                              !t.isAny(last - 1, {u"within", u"to"}))
+            --last;
+    const Tokens *around = &t;
+    if (last < 0 && before.size() > 0) { // the component begins with its number
+        around = &before;
+        last = before.size() - 1;
+    }
+    bool exactly = false;
+    while (around->isAny(last, {u"exactly", u"precisely", u"strictly", u"just", u"only", u"solely"})) {
+        exactly = exactly || !around->isAny(last, {u"just", u"only"});
+        q.stated = true;
+        --last;
+        if (around == &t)
+            q.first = last + 1;
+    }
+    if (approximateWord(*around, last)) {
+        q.approximate = true;
+        q.op = ConstraintOp::Between;
+        const int slack = q.low < 10 ? 1 : int(std::floor(q.low * 0.1));
+        q.high = q.low + slack;
+        q.low = std::max(q.low - slack, 0);
+        if (around == &t)
+            q.first = last;
+        return q;
+    }
+    if (!exactly) {
+        const auto found = comparisonBefore(*around, last);
+        const bool withinOne = q.article && around->is(last, u"within"); // "within a paragraph" is one paragraph
+        if (found && !withinOne) {
+            q.op = found->op;
+            q.stated = true;
+            if (around == &t)
+                q.first = found->first;
+        }
+    }
+    // "no fewer than 4 and no more than 6 sentences", "more than 20 but fewer than 40 words"
+    const bool upper = q.op == ConstraintOp::Le || q.op == ConstraintOp::Lt;
+    if (upper && t.isAny(q.first - 1, {u"and", u"but"}) && t.at(q.first - 2).isNumber()) {
+        const auto lower = comparisonBefore(t, q.first - 3);
+        if (lower && (lower->op == ConstraintOp::Ge || lower->op == ConstraintOp::Gt)) {
+            q.high = q.op == ConstraintOp::Le ? q.low : q.low - 1;
+            q.low = t.at(q.first - 2).number + (lower->op == ConstraintOp::Gt ? 1 : 0);
+            q.op = ConstraintOp::Between;
+            q.first = lower->first;
+        }
+    }
+    if (q.op == ConstraintOp::Eq && !exactly) {
+        if (const auto behind = comparisonBehind(t, noun)) {
+            q.op = *behind;
+            q.stated = true;
+        } else if (t.is(number + 1, u"+")) {
+            q.op = ConstraintOp::Ge;
+            q.stated = true;
+        } else if (t.is(number + 1, u"or") && t.isAny(number + 2, {u"fewer", u"less"})) { // "50 or fewer words"
+            q.op = ConstraintOp::Le;
+            q.stated = true;
+        } else if (t.is(number + 1, u"or") && t.is(number + 2, u"more")) {
+            q.op = ConstraintOp::Ge;
+            q.stated = true;
+        }
+    }
+    return q;
+}
+
+Constraint countConstraint(ConstraintKind kind, const Quantity &quantity)
+{
+    Constraint constraint;
+    constraint.kind = kind;
+    constraint.op = quantity.op;
+    constraint.value = quantity.value();
+    if (quantity.approximate)
+        constraint.scope = ConstraintScope::Approximate;
+    return constraint;
+}
+
+} // namespace plumbline::checks

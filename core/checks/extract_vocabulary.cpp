@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words and letters: "without using the words …", "using the word …", "without the letter 'e'".
+#include "core/checks/extract_families.h"
+
+#include <QJsonArray>
+
+namespace plumbline::checks {
+
+namespace {
+
+bool isWordNoun(const Token &token)
+{
+    return token.isAnyOf({u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"pronoun", u"pronouns", u"noun",
+                          u"nouns", u"adjective", u"adjectives", u"verb", u"verbs", u"expression", u"expressions",
+                          u"article", u"articles", u"conjunction", u"conjunctions", u"descriptors", u"descriptor",
+                          u"adverb", u"adverbs", u"name", u"names", u"color", u"colour", u"colors", u"colours",
+                          u"preposition", u"prepositions", u"synonyms", u"keywords", u"keyword", u"vocabulary"});
+}
+
+/// Only these announce words without quotes: "the color of their clothing" lists none.
+bool announcesBareWords(const Token &token)
+{
+    return token.isAnyOf({u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"pronoun", u"pronouns", u"keywords",
+                          u"keyword"});
+}
+
+bool isLetterNoun(const Token &token)
+{
+    return token.isAnyOf({u"letter", u"letters", u"vowel", u"vowels", u"consonant", u"consonants"});
+}
+
+/// Words that may stand between a trigger and what it is about.
+bool isFiller(const Token &token)
+{
+    return token.isAnyOf({u"use", u"using", u"uses", u"mention", u"mentioning", u"mentions", u"say", u"saying", u"include",
+                          u"including", u"contain", u"containing", u"the", u"of", u"any", u"a", u"an", u"either", u"both",
+                          u"explicitly", u"directly", u"ever", u"following", u"actual", u"exact", u"exactly", u"specific",
+                          u"write", u"writing", u"reference", u"referencing", u"employ", u"employing", u"all", u"these",
+                          u"name", u"naming", u"two", u"three", u"four", u"five", u"forbidden", u"common", u"even",
+                          u"once", u"it", u"direct", u"emotional", u"such", u"as", u"like", u"or", u"uttering",
+                          u"incorporating", u"incorporate", u"to", u"at", u"least", u"one", u"another", u"some",
+                          u"numerical", u"values", u"simple", u"personal", u"stating", u"descriptive", u"repeating"});
+}
+
+bool isNegation(const Tokens &t, int i)
+{
+    if (t.isAny(i, {u"without", u"avoid", u"avoiding", u"avoids", u"excluding", u"exclude", u"omit", u"omitting", u"never",
+                    u"don't", u"cannot", u"can't", u"ban", u"banning", u"refrain", u"refraining", u"minus"}))
+        return true;
+    if (t.is(i, u"not"))
+        return !t.isAny(i + 1, {u"only", u"just"}) && !t.isAny(i + 1, {u"more", u"less"});
+    if (t.is(i, u"no"))
+        return t.isAny(i + 1, {u"use", u"mention", u"word", u"words", u"letter", u"letters", u"occurrence", u"occurrences"});
+    return t.is(i, u"free") && t.is(i + 1, u"of");
+}
+
+bool endsBareList(const Token &token)
+{
+    return token.isAnyOf({u"in", u"when", u"while", u"to", u"but", u"at", u"anywhere", u"as", u"that", u"which", u"on",
+                          u"from", u"for", u"with", u"throughout", u"more", u"shown", u"you", u"of", u"is", u"are",
+                          u"written", u"visible", u"displayed", u"starting", u"ending", u"beginning", u"containing",
+                          u"related", u"describing", u"if", u"because", u"and/or", u"somewhere", u"then", u"twice",
+                          u"once", u"only", u"within", u"by", u"using", u"without", u"your", u"exactly", u"associated",
+                          u"like", u"such", u"there", u"during", u"instead", u"it", u"what", u"seen", u"found", u"least",
+                          u"depicted", u"they", u"where", u"who", u"must", u"should", u"so"});
+}
+
+bool isColourClass(const Tokens &t, int i)
+{
+    return t.isAny(i, {u"any", u"other", u"color", u"colour"}) &&
+           (t.isAny(i + 1, {u"color", u"colour", u"colors", u"colours"}) || t.isAny(i + 1, {u"words", u"names", u"terms"}));
+}
+
+QJsonArray toArray(const QStringList &words)
+{
+    QJsonArray array;
+    for (const QString &word : words)
+        array.append(word);
+    return array;
+}
+
+/// A letter list as single letters; empty when one of them is none.
+QStringList lettersOf(const QStringList &words)
+{
+    QStringList letters;
+    for (const QString &word : words) {
+        const QString letter = word.trimmed();
+        if (letter.size() != 1 || !letter.at(0).isLetter())
+            return {};
+        letters += letter;
+    }
+    return letters;
+}
+
+/// Suffixes and stems ("'-ing'") are no words.
+bool isAffix(const QStringList &words)
+{
+    for (const QString &word : words)
+        if (word.startsWith(u'-') || word.endsWith(u'-'))
+            return true;
+    return false;
+}
+
+struct Target {
+    int listStart = -1;   ///< index of the first listed word
+    bool letters = false;
+    bool words = false;   ///< a noun as "words" announces the list
+    bool bare = false;    ///< the list may stand without quotes
+    bool examples = false; ///< "such as"
+    bool classToo = false; ///< "numerical values or the terms …": a class beside the list
+};
+
+/// From behind a trigger to the list it is about.
+Target findTarget(const Tokens &t, int from)
+{
+    Target target;
+    for (int i = from; i < t.size() && i < from + 12; ++i) {
+        const Token &token = t.at(i);
+        if (token.isQuote()) {
+            target.listStart = i;
+            return target;
+        }
+        if (isLetterNoun(token)) {
+            target.letters = true;
+            target.words = false;
+        } else if (isWordNoun(token)) {
+            target.words = true;
+            target.bare = target.bare || announcesBareWords(token);
+        } else if (token.is(u":") || (token.is(u",") && (target.words || target.letters))) {
+            continue;
+        } else if (isFiller(token) && !(target.letters && token.isAnyOf({u"a"}))) {
+            target.examples = target.examples || token.isAnyOf({u"such", u"like"});
+            target.classToo = target.classToo || (token.is(u"or") && !target.words);
+        } else {
+            if (target.bare || target.letters)
+                target.listStart = i;
+            return target;
+        }
+        if (token.isAnyOf({u"letters", u"letter"}) && t.at(i + 1).type == Token::Type::Word && t.at(i + 1).text.size() == 1) {
+            target.listStart = i + 1;
+            return target;
+        }
+    }
+    return target;
+}
+
+/// "any words containing the letter 'e'" is about the letter; "words ending in 'ly'" about neither.
+int throughWordsContaining(const Tokens &t, int from)
+{
+    for (int i = from; i < from + 6; ++i)
+        if (t.isAny(i, {u"word", u"words"}))
+            return t.isAny(i + 1, {u"containing", u"that", u"with", u"which"}) && t.at(i + 1).text != u"with" ? i + 2 : from;
+    return from;
+}
+
+void addForbidden(const Tokens &t, int trigger, Constraints &out)
+{
+    int from = trigger + 1;
+    for (int i = trigger; i < trigger + 10; ++i)
+        if (t.isAny(i, {u"starting", u"ending", u"beginning", u"start", u"end", u"begin", u"ends", u"starts", u"begins"}) &&
+            !t.at(i).isQuote())
+            return; // a pattern of words, no list
+    from = throughWordsContaining(t, from);
+    const Target target = findTarget(t, from);
+    if (target.listStart < 0)
+        return;
+    const bool bare = target.bare || target.letters;
+    const WordList list = readWordList(t, target.listStart, bare);
+    if (list.words.isEmpty() || isAffix(list.words))
+        return;
+    if (t.matches(list.end, {u"more", u"than"}) || t.isAny(list.end, {u"twice"}))
+        return;
+    Constraint constraint;
+    constraint.op = ConstraintOp::NoneOf;
+    const QStringList letters = target.letters ? lettersOf(list.words) : QStringList();
+    if (target.letters && letters.isEmpty())
+        return;
+    constraint.kind = letters.isEmpty() ? ConstraintKind::ForbiddenWords : ConstraintKind::ForbiddenLetters;
+    constraint.value = toArray(letters.isEmpty() ? list.words : letters);
+    constraint.scope = target.examples     ? ConstraintScope::Examples
+                       : list.colourWords  ? ConstraintScope::OrColourWords
+                       : list.openEnded || target.classToo ? ConstraintScope::Partly
+                                           : ConstraintScope::Whole;
+    out.push_back(constraint);
+}
+
+bool isRequireVerb(const Tokens &t, int i)
+{
+    return t.isAny(i, {u"using", u"use", u"uses", u"include", u"including", u"includes", u"incorporate", u"incorporating",
+                       u"incorporates", u"contain", u"containing", u"contains", u"mention", u"mentioning", u"feature",
+                       u"featuring", u"with", u"employ", u"employing", u"insert", u"weave", u"weaving", u"utilizing",
+                       u"utilize", u"has", u"have", u"having", u"add", u"adding"});
+}
+
+/// "the word X twice": how often; 1 when it does not say.
+int timesBehind(const Tokens &t, int i)
+{
+    if (t.isAny(i, {u"exactly", u"at"}))
+        i += t.is(i, u"at") ? 2 : 1;
+    if (t.is(i, u"twice"))
+        return 2;
+    if (t.is(i, u"thrice"))
+        return 3;
+    return t.at(i).isNumber() && t.is(i + 1, u"times") ? std::max(1, t.at(i).number) : 1;
+}
+
+/// A quote without a noun is required only where it is the very object: 'include "Happy Birthday" in your reply'.
+bool quoteIsObject(const Tokens &t, int verb, int quote)
+{
+    const bool direct = quote == verb + 1 || (quote == verb + 2 && t.is(verb + 1, u"the"));
+    const int next = quote + 1;
+    return direct && t.isAny(verb, {u"include", u"including", u"contain", u"containing", u"mention", u"mentioning", u"use",
+                                    u"using"}) &&
+           (next >= t.size() || endsClause(t.at(next)) ||
+            t.isAny(next, {u"in", u"at", u"somewhere", u"once", u"twice", u"and", u"or", u"exactly"}));
+}
+
+void addRequired(const Tokens &t, int verb, Constraints &out)
+{
+    // the noun, then its list; fillers as in "using at least one of the following words:"
+    int i = verb + 1;
+    bool atLeastOne = false;
+    while (i < verb + 9 && (t.isAny(i, {u"the", u"all", u"of", u"following", u"both", u"these", u"exact", u"exactly", u"each",
+                                        u"either", u"at", u"least", u"any", u"key"}) ||
+                            (t.at(i).isNumber()))) {
+        if (t.isAny(i, {u"either", u"any"}) || (t.at(i).isNumber() && t.at(i).number == 1))
+            atLeastOne = true;
+        else if (t.at(i).isNumber() && t.is(i + 1, u"of"))
+            return; // "two of the words"
+        ++i;
+    }
+    const bool noun = t.isAny(i, {u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"expression", u"keyword",
+                                  u"keywords"});
+    const bool definite = t.isAny(i - 1, {u"the", u"following", u"these", u"exactly", u"exact"}) || t.at(i + 1).isQuote();
+    int start = noun ? i + 1 : i;
+    if (noun && t.isAny(start, {u":", u","}))
+        ++start;
+    if (noun ? !definite : !(t.at(i).isQuote() && quoteIsObject(t, verb, i)))
+        return;
+    if (t.isAny(start, {u"such", u"like"}))
+        return;
+    const WordList list = readWordList(t, start, noun);
+    if (list.words.isEmpty() || isAffix(list.words))
+        return;
+    // 'using the word "WINDOW" where each line starts with a letter from the word': material, no requirement
+    for (int k = list.end; k < list.end + 10; ++k)
+        if (t.isAny(k, {u"letter", u"letters", u"acrostic", u"initials"}))
+            return;
+    if (t.isAny(verb - 1, {u"acrostic", u"poem"}) || t.isAny(verb - 2, {u"acrostic"}))
+        return;
+    Constraint constraint;
+    constraint.kind = ConstraintKind::RequiredWords;
+    constraint.op = list.orJoined || (atLeastOne && list.words.size() > 1) ? ConstraintOp::AnyOf : ConstraintOp::AllOf;
+    constraint.value = toArray(list.words);
+    constraint.times = timesBehind(t, list.end);
+    if (constraint.times > 1)
+        constraint.scope = ConstraintScope::Repeated;
+    else if (list.openEnded)
+        constraint.scope = ConstraintScope::Partly;
+    out.push_back(constraint);
+}
+
+/// True where a verb of requirement stands under a negation or a start/end instruction: no requirement of its own.
+bool governedByOther(const Tokens &t, int verb)
+{
+    for (int i = verb - 1; i >= 0 && i >= verb - 3; --i) {
+        if (endsClause(t.at(i)))
+            return false;
+        if (isNegation(t, i) || t.isAny(i, {u"not", u"start", u"begin", u"starting", u"beginning", u"starts", u"begins", u"end",
+                                            u"ends", u"ending", u"opens", u"closes", u"concluding", u"conclude", u"word",
+                                            u"rhymes", u"finish", u"finishing", u"closing", u"opening", u"sentence",
+                                            u"line", u"starting"}))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+WordList readWordList(const Tokens &t, int from, bool allowBare)
+{
+    WordList list;
+    QStringList bare; // the unquoted element being read
+    int i = from;
+    const bool quoted = t.at(from).isQuote();
+    const auto flush = [&] {
+        if (!bare.isEmpty())
+            list.words += bare.join(u' ');
+        bare.clear();
+    };
+    for (; i < t.size(); ++i) {
+        const Token &token = t.at(i);
+        if (token.isQuote()) {
+            if (!quoted)
+                break;
+            list.words += token.text;
+        } else if (token.isAnyOf({u",", u"/"})) {
+            flush();
+        } else if (token.is(u"or") || token.is(u"nor")) {
+            flush();
+            list.orJoined = true;
+        } else if (token.is(u"and") || token.is(u"&")) {
+            flush();
+        } else if (quoted || !allowBare) {
+            // "…, or any color words", "…, or the word 'x'"
+            if (isColourClass(t, i)) {
+                list.colourWords = true;
+                break;
+            }
+            const bool joins = t.isAny(i - 1, {u"or", u"and", u","});
+            const bool repeatsNoun = isWordNoun(token) || isLetterNoun(token) || token.isAnyOf({u"the", u"of"});
+            if (repeatsNoun && (t.at(i + 1).isQuote() || t.at(i + 2).isQuote()))
+                continue;
+            list.openEnded = joins && !list.words.isEmpty() && t.isAny(i - 1, {u"or"}) && !endsClause(token);
+            break;
+        } else if (token.type == Token::Type::Punct || endsBareList(token) || bare.size() >= 3 ||
+                   (isWordNoun(token) && list.words.isEmpty() && bare.isEmpty())) {
+            break;
+        } else {
+            if (!bare.isEmpty() && t.at(i - 1).glued)
+                bare.back() += u'-' + token.raw;
+            else
+                bare += token.raw;
+        }
+    }
+    flush();
+    while (!list.words.isEmpty() && t.isAny(i - 1, {u",", u"or", u"and"}) && i - 1 > from)
+        --i;
+    list.end = i;
+    return list;
+}
+
+void extractVocabulary(const ComponentText &component, Constraints &out)
+{
+    const Tokens &t = component.tokens;
+    for (int i = 0; i < t.size(); ++i) {
+        const size_t before = out.size();
+        if (isNegation(t, i))
+            addForbidden(t, i, out);
+        else if (isRequireVerb(t, i) && !governedByOther(t, i))
+            addRequired(t, i, out);
+        if (out.size() > before) // on behind the list
+            while (i + 1 < t.size() && !endsClause(t.at(i + 1)))
+                ++i;
+    }
+}
+
+} // namespace plumbline::checks

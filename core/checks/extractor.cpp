@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The extractor: finds the component in its instruction and asks each family of rules.
+#include "core/checks/extractor.h"
+
+#include "core/checks/extract_families.h"
+
+namespace plumbline {
+
+namespace {
+
+using namespace checks;
+
+constexpr qsizetype kLongestInstruction = 20000; ///< beyond it the instruction is not searched
+constexpr qsizetype kContext = 60;               ///< characters of the instruction looked at on either side
+
+/// What stands around the component in its instruction.
+void findContext(ComponentText &component)
+{
+    const QString needle = component.text.trimmed();
+    if (needle.isEmpty() || needle.size() > 1000 || component.instruction.size() > kLongestInstruction)
+        return;
+    const qsizetype at = component.instruction.indexOf(needle, 0, Qt::CaseInsensitive);
+    if (at < 0)
+        return;
+    // only within the same clause: behind a comma another component begins
+    const QString ahead = component.instruction.mid(std::max<qsizetype>(0, at - kContext), std::min(at, kContext));
+    const QString behind = component.instruction.mid(at + needle.size(), kContext);
+    const auto lastStop = std::max({ahead.lastIndexOf(u','), ahead.lastIndexOf(u'.'), ahead.lastIndexOf(u';')});
+    component.before = tokenize(ahead.mid(lastStop + 1));
+    if (!behind.isEmpty() && !QStringView(u",.;:!?").contains(behind.at(0)))
+        component.after = tokenize(behind);
+}
+
+} // namespace
+
+std::vector<Constraint> extractConstraints(const QString &component, const QString &category, const QString &instruction)
+{
+    ComponentText text;
+    text.text = component;
+    text.category = category.toLower();
+    text.instruction = instruction;
+    text.tokens = tokenize(component);
+    findContext(text);
+    Constraints out;
+    extractCounts(text, out);
+    extractListFormat(text, out);
+    extractVocabulary(text, out);
+    extractEdges(text, out);
+    extractSurface(text, out);
+    extractVerse(text, out);
+    return out;
+}
+
+} // namespace plumbline

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Inflected forms of English words ("cats", "eating", "took"): the same word to one reader, another to the next. Internal
+// to core/checks; no stemmer for search.
+#pragma once
+
+#include <QString>
+
+namespace plumbline::checks {
+
+/// True when two different words, in lower case, are forms of one: plural, tense, comparison. "room" and "bathroom",
+/// "design" and "designer" are not.
+[[nodiscard]] bool areInflections(const QString &a, const QString &b);
+
+} // namespace plumbline::checks

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// First cut of a response: lines, what each of them is, and which are talk around the answer. Internal to core/checks.
+#pragma once
+
+#include "core/checks/text_metrics.h"
+
+namespace plumbline::checks {
+
+/// All lines of the text, blank ones included, with kind, indent, block and aside. Linear time.
+[[nodiscard]] std::vector<TextLine> splitLines(const QString &text);
+
+/// Appends the words of one line.
+void appendWords(QStringView text, const TextLine &line, int lineIndex, std::vector<TextWord> &out);
+
+/// Cuts lines into sentences.
+void splitSentences(const QString &text, const std::vector<TextLine> &lines, std::vector<TextSentence> &sentences,
+                    std::vector<TextSentence> &maybeBreaks);
+
+} // namespace plumbline::checks

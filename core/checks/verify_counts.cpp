@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Counts of the whole response: sentences, words, lines, paragraphs, stanzas, bullets, characters.
+#include "core/checks/readings.h"
+#include "core/checks/text_chars.h"
+#include "core/checks/verify.h"
+
+#include <QJsonArray>
+
+#include <array>
+#include <cmath>
+
+namespace plumbline::checks {
+
+namespace {
+
+struct Count {
+    qsizetype base = 0;
+    std::vector<Reading> readings;
+    std::vector<TextRange> ranges;
+    QString measured;
+    qsizetype least = 0;
+};
+
+QString doubtText(BoundaryDoubt doubt)
+{
+    switch (doubt) {
+    case BoundaryDoubt::None: return {};
+    case BoundaryDoubt::Heading: return QStringLiteral("the title read the other way");
+    case BoundaryDoubt::Aside: return QStringLiteral("the words around the answer left out");
+    case BoundaryDoubt::Ellipsis: return QStringLiteral("the ellipsis read the other way");
+    case BoundaryDoubt::Abbreviation: return QStringLiteral("a full stop that may belong to an abbreviation read the other way");
+    case BoundaryDoubt::Quotation: return QStringLiteral("sentences inside a quotation read the other way");
+    case BoundaryDoubt::ListItem: return QStringLiteral("list items without a full stop not counted");
+    case BoundaryDoubt::LineEnd: return QStringLiteral("lines without a full stop counted one by one");
+    case BoundaryDoubt::Colon: return QStringLiteral("the words before the colon not counted alone");
+    case BoundaryDoubt::Emoji: return QStringLiteral("an emoji read as the end of a sentence");
+    case BoundaryDoubt::MissingSpace: return QStringLiteral("a full stop without a blank read the other way");
+    }
+    return {};
+}
+
+bool allTogether(BoundaryDoubt doubt)
+{
+    return doubt == BoundaryDoubt::Heading || doubt == BoundaryDoubt::Aside || doubt == BoundaryDoubt::ListItem ||
+           doubt == BoundaryDoubt::LineEnd;
+}
+
+Count countSentences(const TextMetrics &text)
+{
+    constexpr size_t kDoubts = size_t(BoundaryDoubt::MissingSpace) + 1;
+    std::array<qsizetype, kDoubts> less{};
+    std::array<qsizetype, kDoubts> more{};
+    Count count;
+    count.base = text.sentenceCount();
+    count.measured = counted(count.base, QStringLiteral("sentence"), QStringLiteral("sentences"));
+    count.least = count.base > 0 ? 1 : 0;
+    for (const TextSentence &sentence : text.sentences) {
+        count.ranges.push_back(sentence.range);
+        ++less[size_t(sentence.doubt)];
+    }
+    for (const TextSentence &maybe : text.maybeBreaks)
+        ++more[size_t(maybe.doubt)];
+    for (size_t i = 1; i < kDoubts; ++i) {
+        const auto doubt = BoundaryDoubt(i);
+        count.readings.push_back({-less[i], doubtText(doubt), !allTogether(doubt)});
+        count.readings.push_back({more[i], doubtText(doubt), !allTogether(doubt)});
+    }
+    return count;
+}
+
+Count countWords(const TextMetrics &text)
+{
+    Count count;
+    count.base = text.wordCount();
+    count.measured = counted(count.base, QStringLiteral("word"), QStringLiteral("words"));
+    qsizetype hyphens = 0;
+    qsizetype symbols = 0;
+    qsizetype titles = 0;
+    qsizetype asides = 0;
+    for (const TextWord &word : text.words) {
+        count.ranges.push_back(word.range);
+        const TextLine &line = text.lines[size_t(word.line)];
+        hyphens += word.hyphens;
+        symbols += word.symbol ? 1 : 0;
+        titles += isTitle(line) && !line.aside ? 1 : 0;
+        asides += line.aside ? 1 : 0;
+    }
+    count.readings = {{hyphens, QStringLiteral("the parts of hyphenated words counted"), false},
+                      {-symbols, QStringLiteral("signs not counted"), false},
+                      {-titles, QStringLiteral("the title left out"), false},
+                      {-asides, QStringLiteral("the words around the answer left out"), false}};
+    return count;
+}
+
+/// " / " between lines of verse written on one line.
+qsizetype slashes(const TextMetrics &text)
+{
+    qsizetype found = 0;
+    for (qsizetype i = 1; i + 1 < text.text.size(); ++i)
+        if (text.text.at(i) == u'/' && text.text.at(i - 1).isSpace() && text.text.at(i + 1).isSpace())
+            ++found;
+    return found;
+}
+
+Count countLines(const TextMetrics &text)
+{
+    Count count;
+    qsizetype headings = 0;
+    qsizetype titles = 0;
+    qsizetype asides = 0;
+    for (const TextLine &line : text.lines) {
+        if (!hasWords(line))
+            continue;
+        if (line.aside)
+            ++asides;
+        if (line.kind == LineKind::Heading) {
+            ++headings;
+            continue;
+        }
+        titles += line.kind == LineKind::MaybeTitle ? 1 : 0;
+        ++count.base;
+        count.ranges.push_back(line.range);
+    }
+    count.least = count.base > 0 ? 1 : 0;
+    count.measured = counted(count.base, QStringLiteral("line"), QStringLiteral("lines"));
+    count.readings = {{headings, QStringLiteral("the title counted"), false},
+                      {-titles, QStringLiteral("the title left out"), false},
+                      {-asides, QStringLiteral("the words around the answer left out"), false}};
+    if (const qsizetype more = slashes(text); more > 0)
+        count.readings.push_back({more, QStringLiteral("slashes read as line ends"), false});
+    if (const qsizetype more = text.text.count(u"\\n"_qs); more > 0)
+        count.readings.push_back({more, QStringLiteral("a written \\n read as a line end"), false});
+    return count;
+}
+
+bool isItem(const TextLine &line) { return line.kind == LineKind::Bullet || line.kind == LineKind::Numbered; }
+
+Count countParagraphs(const TextMetrics &text)
+{
+    Count count;
+    count.ranges = text.paragraphs;
+    count.base = text.paragraphCount();
+    count.least = count.base > 0 ? 1 : 0;
+    count.measured = counted(count.base, QStringLiteral("paragraph"), QStringLiteral("paragraphs"));
+    qsizetype titles = 0;
+    qsizetype asides = 0;
+    qsizetype lists = 0;
+    qsizetype breaks = 0;
+    int block = -1;
+    bool listBlock = false;
+    const TextLine *previous = nullptr;
+    for (const TextLine &line : text.lines) {
+        if (!hasWords(line) || line.kind == LineKind::Heading)
+            continue;
+        if (line.block != block) {
+            titles += line.kind == LineKind::MaybeTitle ? 1 : 0;
+            asides += line.aside ? 1 : 0;
+            listBlock = isItem(line);
+            lists += listBlock ? 1 : 0;
+        } else if (previous && !isItem(line) && !isItem(*previous)) {
+            ++breaks; // a single line end may separate paragraphs as well
+        }
+        block = line.block;
+        previous = &line;
+    }
+    count.readings = {{-titles, QStringLiteral("the title left out"), false},
+                      {-asides, QStringLiteral("the words around the answer left out"), false},
+                      {-lists, QStringLiteral("lists not counted as paragraphs"), false},
+                      {breaks, QStringLiteral("every line end read as a paragraph break"), false}};
+    return count;
+}
+
+Count countStanzas(const TextMetrics &text)
+{
+    Count count;
+    const auto readings = stanzaReadings(text);
+    count.base = qsizetype(readings.front().size());
+    for (const auto &stanza : readings.front())
+        count.ranges.push_back({stanza.front().start, stanza.back().start + stanza.back().length - stanza.front().start});
+    count.measured = counted(count.base, QStringLiteral("stanza"), QStringLiteral("stanzas"));
+    for (size_t i = 1; i < readings.size(); ++i)
+        count.readings.push_back({qsizetype(readings[i].size()) - count.base,
+                                  QStringLiteral("the title or the words around the poem counted"), false});
+    bool single = count.base > 2;
+    for (const auto &stanza : readings.front())
+        single = single && stanza.size() == 1;
+    if (single)
+        count.readings.push_back({1 - count.base, QStringLiteral("blank lines after every line not read as stanza breaks"), false});
+    return count;
+}
+
+Count countBullets(const TextMetrics &text, bool anyList)
+{
+    Count count;
+    int outer = -1;
+    for (const TextLine &line : text.lines)
+        if (line.kind == LineKind::Bullet || (anyList && isItem(line)))
+            outer = outer < 0 ? line.indent : std::min(outer, line.indent);
+    qsizetype nested = 0;
+    qsizetype numbered = 0;
+    for (const TextLine &line : text.lines) {
+        if (line.kind == LineKind::Bullet || (anyList && isItem(line))) {
+            if (line.indent > outer + 1) {
+                ++nested;
+                continue;
+            }
+            ++count.base;
+            count.ranges.push_back(line.range);
+            const QStringView view = text.view(line.range); // "• one • two"
+            count.base += view.count(QChar(0x2022));
+        } else if (line.kind == LineKind::Numbered) {
+            ++numbered;
+        }
+    }
+    count.measured = counted(count.base, QStringLiteral("bullet"), QStringLiteral("bullets"));
+    count.readings = {{nested, QStringLiteral("nested bullets counted"), false},
+                      {numbered, QStringLiteral("numbered items counted"), false}};
+    return count;
+}
+
+Count countCharacters(const TextMetrics &text)
+{
+    Count count;
+    count.base = text.characters;
+    count.measured = counted(count.base, QStringLiteral("character"), QStringLiteral("characters"));
+    const QStringView trimmed = QStringView(text.text).trimmed();
+    qsizetype blanks = 0;
+    qsizetype marks = 0;
+    for (const QChar c : trimmed) {
+        blanks += c.isSpace() ? 1 : 0;
+        marks += c == u'*' || c == u'`' || c == u'#' ? 1 : 0;
+    }
+    qsizetype asides = 0;
+    for (const TextLine &line : text.lines)
+        asides += line.aside ? line.range.length : 0;
+    if (!trimmed.isEmpty())
+        count.ranges.push_back({trimmed.data() - text.text.constData(), trimmed.size()});
+    count.readings = {{-blanks, QStringLiteral("blanks not counted"), false},
+                      {-marks, QStringLiteral("markdown marks not counted"), false},
+                      {-asides, QStringLiteral("the words around the answer left out"), false}};
+    return count;
+}
+
+Count countOf(const Constraint &constraint, const TextMetrics &text)
+{
+    switch (constraint.kind) {
+    case ConstraintKind::Sentences: return countSentences(text);
+    case ConstraintKind::Words: return countWords(text);
+    case ConstraintKind::Lines: return countLines(text);
+    case ConstraintKind::Paragraphs: return countParagraphs(text);
+    case ConstraintKind::Stanzas: return countStanzas(text);
+    case ConstraintKind::Bullets: return countBullets(text, constraint.scope == ConstraintScope::AnyList);
+    default: return countCharacters(text);
+    }
+}
+
+/// "about 50 words": within the tolerance it is met, beyond 25 % it is not, between them people differ.
+void softenApproximate(const Constraint &constraint, qsizetype base, CheckResult &result)
+{
+    const QJsonArray pair = constraint.value.toArray();
+    const double centre = (pair.at(0).toDouble() + pair.at(1).toDouble()) / 2;
+    if (result.verdict != Verdict::Unmet || std::abs(double(base) - centre) > std::max(2.0, centre * 0.25))
+        return;
+    result.verdict = Verdict::Abstain;
+    result.why = QStringLiteral("%1 is near %2: readers differ on what \"about\" allows.").arg(base).arg(centre);
+}
+
+/// "answer it in two sentences" after a question of the response's own.
+void readAnswerOnly(const Constraint &constraint, const TextMetrics &text, CheckResult &result)
+{
+    qsizetype afterQuestion = text.sentenceCount();
+    bool question = false;
+    for (const TextSentence &sentence : text.sentences) {
+        if (question || !text.view(sentence.range).contains(u'?'))
+            continue;
+        question = true;
+        afterQuestion = text.sentenceCount() - (&sentence - text.sentences.data()) - 1;
+    }
+    const bool whole = satisfies(constraint, text.sentenceCount());
+    const bool answer = question && satisfies(constraint, afterQuestion);
+    if (question && answer && !whole && text.maybeBreaks.empty()) {
+        result.verdict = Verdict::Met;
+        result.why = QStringLiteral("After its question the response has %1.").arg(
+            counted(afterQuestion, QStringLiteral("sentence"), QStringLiteral("sentences")));
+    } else if (answer || whole) {
+        result.verdict = Verdict::Abstain;
+        result.why = QStringLiteral("The count is asked of the answer only, and which sentences are the answer is open.");
+    }
+}
+
+} // namespace
+
+CheckResult verifyCount(const Constraint &constraint, const TextMetrics &text)
+{
+    CheckResult result;
+    result.constraint = constraint;
+    Count count = countOf(constraint, text);
+    const CountVerdict verdict = decideCount(constraint, count.base, count.readings, count.least);
+    result.verdict = verdict.verdict;
+    result.measured = count.measured;
+    result.ranges = std::move(count.ranges);
+    if (verdict.verdict == Verdict::Abstain)
+        result.why = QStringLiteral("%1 as counted, %2; the readings decide differently.").arg(count.measured, verdict.other);
+    else
+        result.why = QStringLiteral("%1; asked for %2.").arg(count.measured, constraintText(constraint));
+    if (constraint.scope == ConstraintScope::Approximate)
+        softenApproximate(constraint, count.base, result);
+    if (constraint.scope == ConstraintScope::Answer)
+        readAnswerOnly(constraint, text, result);
+    return result;
+}
+
+} // namespace plumbline::checks

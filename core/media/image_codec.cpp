@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/media/image_codec.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QImageReader>
+#include <QImageWriter>
+
+#include <algorithm>
+
+namespace plumbline {
+
+namespace {
+
+constexpr int kAllocationLimitMb = 512; // 128 MB, Qt's default, refuses a 42 megapixel photograph
+constexpr int kJpegQuality = 90;
+
+/// libjpeg fills what is missing with grey and reports success, so the end marker is looked for here.
+bool isCutJpeg(const QByteArray &bytes)
+{
+    if (!bytes.startsWith("\xff\xd8"))
+        return false;
+    // Cameras append previews and padding: the marker must be somewhere in the last stretch, not at the very end.
+    return bytes.lastIndexOf(QByteArrayLiteral("\xff\xd9")) < 0;
+}
+
+/// The format by content ("jpeg"), or an error; leaves the reader ready to read.
+Result<QByteArray> openReader(QImageReader &reader, QBuffer &buffer, const QByteArray &bytes)
+{
+    if (!buffer.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Internal, QStringLiteral("A memory buffer could not be opened."));
+    reader.setDevice(&buffer);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    QImageReader::setAllocationLimit(kAllocationLimitMb);
+    const QByteArray format = reader.format();
+    if (format.isEmpty() || format == "svg")
+        return failure(ErrorKind::BadInput, QStringLiteral("This is not an image that can be read."));
+    if (isCutJpeg(bytes))
+        return failure(ErrorKind::BadInput, QStringLiteral("The image is cut off before its end."));
+    return format;
+}
+
+QString mimeOf(const QByteArray &format)
+{
+    if (format == "jpg")
+        return QStringLiteral("image/jpeg");
+    return QStringLiteral("image/") + QString::fromLatin1(format);
+}
+
+QSize uprightSize(const QImageReader &reader)
+{
+    const QSize size = reader.size();
+    return reader.transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed() : size;
+}
+
+} // namespace
+
+Result<ImageInfo> inspectImage(const QByteArray &bytes)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    QImageReader reader;
+    const Result<QByteArray> format = openReader(reader, buffer, bytes);
+    if (!format)
+        return tl::unexpected<Error>(format.error());
+    const QSize size = uprightSize(reader);
+    if (size.isEmpty())
+        return failure(ErrorKind::BadInput, QStringLiteral("The image has no size."));
+    return ImageInfo{mimeOf(*format), size, reader.transformation() == QImageIOHandler::TransformationNone};
+}
+
+Result<QImage> decodeImage(const QByteArray &bytes, int longestSide)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    QImageReader reader;
+    const Result<QByteArray> format = openReader(reader, buffer, bytes);
+    if (!format)
+        return tl::unexpected<Error>(format.error());
+    const QSize size = reader.size();
+    if (longestSide > 0 && std::max(size.width(), size.height()) > longestSide)
+        reader.setScaledSize(size.scaled(longestSide, longestSide, Qt::KeepAspectRatio));
+    QImage image = reader.read();
+    if (image.isNull()) {
+        return failure(ErrorKind::BadInput, QStringLiteral("The image cannot be read: %1.").arg(reader.errorString()));
+    }
+    return image;
+}
+
+Result<EncodedImage> encodeForModel(const QByteArray &bytes, int longestSide, qsizetype mostBytes)
+{
+    const Result<ImageInfo> info = inspectImage(bytes);
+    if (!info)
+        return tl::unexpected<Error>(info.error());
+    static const QStringList accepted = {QStringLiteral("image/jpeg"), QStringLiteral("image/png"),
+                                         QStringLiteral("image/webp"), QStringLiteral("image/gif")};
+    const bool small = std::max(info->size.width(), info->size.height()) <= longestSide && bytes.size() <= mostBytes;
+    if (small && info->isUpright && accepted.contains(info->mime))
+        return EncodedImage{bytes, info->mime};
+    const Result<QImage> image = decodeImage(bytes, longestSide);
+    if (!image)
+        return tl::unexpected<Error>(image.error());
+    const bool transparent = image->hasAlphaChannel();
+    QBuffer out;
+    if (!out.open(QIODevice::WriteOnly))
+        return failure(ErrorKind::Internal, QStringLiteral("A memory buffer could not be opened."));
+    QImageWriter writer(&out, transparent ? QByteArrayLiteral("png") : QByteArrayLiteral("jpeg"));
+    if (!transparent)
+        writer.setQuality(kJpegQuality);
+    if (!writer.write(*image)) {
+        return failure(ErrorKind::Internal,
+                       QStringLiteral("The image could not be encoded: %1.").arg(writer.errorString()));
+    }
+    return EncodedImage{out.data(), transparent ? QStringLiteral("image/png") : QStringLiteral("image/jpeg")};
+}
+
+} // namespace plumbline

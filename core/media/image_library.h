@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ImageLibrary: the bytes behind an item's image, from wherever they are: file, data URI, a local folder, the cache,
+// the web. Lives on the engine thread; `load` may be called from any thread. A missing image is an answer, never a
+// blocker.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/image_address.h"
+#include "core/media/image_cache.h"
+#include "core/media/image_fetcher.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QMutex>
+#include <QObject>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+#include <vector>
+
+namespace plumbline {
+
+/// What an item says about its image.
+struct ImageRef
+{
+    QString image;
+    QString base;
+    bool operator==(const ImageRef &) const = default;
+};
+
+struct ImageBytes
+{
+    QByteArray bytes;
+    QString mime;
+    QString hash; ///< SHA-256, hex
+};
+
+class ImageLibrary final : public QObject
+{
+    Q_OBJECT
+public:
+    ImageLibrary(const QString &cacheFolder, FetchLimits limits, bool mayFetch);
+    ~ImageLibrary() override;
+
+    /// The image, inspected and sound, or why there is none. Equal questions under way share one answer.
+    [[nodiscard]] QFuture<Result<ImageBytes>> load(const ImageRef &ref);
+    /// A folder to look for images by file name when their own address gives nothing; empty for none. Any thread.
+    void setFolder(const QString &folder);
+    /// Forgets failures, so that everything missing is tried again. Any thread.
+    void retry();
+
+Q_SIGNALS:
+    /// The folder or the memory of failures changed: what was missing may be there now.
+    void refreshed();
+
+private:
+    using Promise = std::shared_ptr<QPromise<Result<ImageBytes>>>;
+
+    void start(const ImageAddress &address);
+    void settle(const QString &key, const Result<ImageBytes> &result);
+    void fetch(const ImageAddress &address);
+    [[nodiscard]] QString fileInFolder(const QString &fileName) const;
+
+    ImageCache m_cache;
+    ImageFetcher m_fetcher;
+    bool m_mayFetch;
+    QThreadPool m_pool;
+    mutable QMutex m_mutex;
+    QString m_folder;
+    // Not one shared future: a QFuture takes a single continuation, and several askers want theirs.
+    QHash<QString, std::vector<Promise>> m_waiting;
+    QHash<QString, Error> m_failures;
+};
+
+} // namespace plumbline

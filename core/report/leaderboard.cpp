@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/leaderboard.h"
+
+#include "core/analysis/means.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace plumbline {
+
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// Scores of one mean with the item that each belongs to.
+class Column
+{
+public:
+    void add(std::optional<double> score, std::size_t item, Missing reason, bool byPerson)
+    {
+        m_scores.push_back(score.value_or(kNone));
+        m_items.push_back(static_cast<qsizetype>(item));
+        if (score) {
+            ++m_ledger.scored;
+            m_ledger.byPeople += byPerson ? 1 : 0;
+            return;
+        }
+        switch (reason) {
+        case Missing::Refused:
+            ++m_ledger.refused;
+            break;
+        case Missing::Unparsed:
+            ++m_ledger.unparsed;
+            break;
+        case Missing::Failed:
+            ++m_ledger.failed;
+            break;
+        case Missing::NotRun:
+        case Missing::None:
+            ++m_ledger.notRun;
+            break;
+        }
+    }
+
+    [[nodiscard]] LedgerMean mean(MissingPolicy policy) const
+    {
+        LedgerMean result = m_ledger;
+        result.mean = estimate(policy == MissingPolicy::Zero ? filled(0) : m_scores);
+        if (policy == MissingPolicy::Bounds && !m_scores.empty())
+            result.bounds = Interval{estimate(filled(0)).value.value_or(0), estimate(filled(1)).value.value_or(1)};
+        return result;
+    }
+
+private:
+    [[nodiscard]] std::vector<double> filled(double value) const
+    {
+        std::vector<double> scores = m_scores;
+        for (double &score : scores) {
+            if (std::isnan(score))
+                score = value;
+        }
+        return scores;
+    }
+    [[nodiscard]] Estimate estimate(const std::vector<double> &scores) const
+    {
+        Estimate e = clusterMean(scores, m_items).value_or(Estimate{});
+        // Scores lie in 0..1, and so does their mean: with few items the t interval reaches beyond.
+        if (e.interval)
+            e.interval = Interval{std::max(0.0, e.interval->low), std::min(1.0, e.interval->high)};
+        return e;
+    }
+
+    std::vector<double> m_scores;
+    std::vector<qsizetype> m_items;
+    LedgerMean m_ledger;
+};
+
+/// The reason that stands for a whole item: that of its first component without a score.
+Missing reasonOf(const Case &c)
+{
+    for (const CaseComponent &component : c.components) {
+        if (!component.effective())
+            return component.missing;
+    }
+    return Missing::None;
+}
+
+QJsonObject meanToJson(const LedgerMean &m)
+{
+    const auto number = [](std::optional<double> v) { return v ? QJsonValue(*v) : QJsonValue(); };
+    QJsonObject json{
+        {QStringLiteral("mean"), number(m.mean.value)},
+        {QStringLiteral("n"), static_cast<int>(m.mean.n)},
+        {QStringLiteral("scored"), m.scored},
+        {QStringLiteral("refused"), m.refused},
+        {QStringLiteral("unparsed"), m.unparsed},
+        {QStringLiteral("failed"), m.failed},
+        {QStringLiteral("not_run"), m.notRun},
+        {QStringLiteral("by_people"), m.byPeople},
+        {QStringLiteral("interval"),
+         m.mean.interval ? QJsonValue(QJsonArray{m.mean.interval->low, m.mean.interval->high}) : QJsonValue()},
+    };
+    if (m.bounds)
+        json.insert(QStringLiteral("bounds"), QJsonArray{m.bounds->low, m.bounds->high});
+    return json;
+}
+
+constexpr std::array kPolicies = {"exclude", "zero", "bounds"};
+
+} // namespace
+
+QString missingPolicyId(MissingPolicy policy)
+{
+    return QString::fromLatin1(kPolicies[static_cast<std::size_t>(policy)]);
+}
+
+std::optional<MissingPolicy> missingPolicyFromId(const QString &id)
+{
+    for (std::size_t i = 0; i < kPolicies.size(); ++i) {
+        if (id == QLatin1String(kPolicies[i]))
+            return static_cast<MissingPolicy>(i);
+    }
+    return std::nullopt;
+}
+
+Leaderboard buildLeaderboard(const CaseTable &table, const std::vector<ModelSpec> &candidates, MissingPolicy policy)
+{
+    Leaderboard board;
+    board.policy = policy;
+    for (const ModelSpec &candidate : candidates) {
+        Column total;
+        std::map<Category, Column> categories;
+        for (const Case &c : table.cases) {
+            if (c.candidateId != candidate.id)
+                continue;
+            const Item &item = table.items[c.item];
+            std::optional<double> itemScore = c.effectivePoints();
+            if (itemScore)
+                *itemScore /= item.weightSum();
+            total.add(itemScore, c.item, reasonOf(c), c.isDecided());
+            for (std::size_t i = 0; i < c.components.size(); ++i) {
+                const CaseComponent &component = c.components[i];
+                std::optional<double> score = component.effective();
+                if (score)
+                    *score /= item.components[i].weight;
+                categories[item.components[i].category()].add(score, c.item, component.missing,
+                                                              component.human.points.has_value());
+            }
+        }
+        LeaderboardRow row{candidate.id, candidate.name, total.mean(policy), {}};
+        for (const auto &[category, column] : categories)
+            row.categories.emplace(category, column.mean(policy));
+        board.rows.push_back(std::move(row));
+    }
+    return board;
+}
+
+QJsonObject leaderboardToJson(const Leaderboard &leaderboard)
+{
+    QJsonArray rows;
+    for (const LeaderboardRow &row : leaderboard.rows) {
+        QJsonObject categories;
+        for (const auto &[category, mean] : row.categories)
+            categories.insert(categoryId(category), meanToJson(mean));
+        rows.append(QJsonObject{{QStringLiteral("candidate"), row.candidate},
+                                {QStringLiteral("total"), meanToJson(row.total)},
+                                {QStringLiteral("categories"), categories}});
+    }
+    return {{QStringLiteral("policy"), missingPolicyId(leaderboard.policy)}, {QStringLiteral("candidates"), rows}};
+}
+
+} // namespace plumbline

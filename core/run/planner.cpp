@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/planner.h"
+
+#include <QSet>
+
+namespace plumbline {
+
+namespace {
+
+Result<Plan> addToRun(WriteAccess &access, RunKind kind, const ModelSpec &model, const RunSettings &settings,
+                      std::vector<Question> questions, qint64 nowMs)
+{
+    const Result<Run> run = access.runs().findOrInsert({{}, kind, model.id, settings, nowMs});
+    if (!run)
+        return tl::unexpected<Error>(run.error());
+    for (Question &q : questions)
+        q.runId = run->id;
+    const Result<int> added = access.runs().addQuestions(questions);
+    if (!added)
+        return tl::unexpected<Error>(added.error());
+    return Plan{*run, *added};
+}
+
+/// Current items up to the limit.
+Result<std::vector<Item>> firstItems(WriteAccess &access, int limit)
+{
+    Result<std::vector<Item>> items = access.items().items();
+    if (items && limit > 0 && items->size() > static_cast<std::size_t>(limit))
+        items->resize(static_cast<std::size_t>(limit));
+    return items;
+}
+
+} // namespace
+
+Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunSettings &settings, int limit,
+                     qint64 nowMs)
+{
+    const Result<std::vector<Item>> items = firstItems(access, limit);
+    if (!items)
+        return tl::unexpected<Error>(items.error());
+    if (items->empty()) {
+        return failure(ErrorKind::BadInput, QStringLiteral("The project has no items to ask about."), {},
+                       QStringLiteral("Import a benchmark first."));
+    }
+    std::vector<Question> questions;
+    for (const Item &item : *items) {
+        for (int repeat = 0; repeat < settings.repeats; ++repeat) {
+            Question q;
+            q.revisionId = item.revisionId;
+            q.repeat = repeat;
+            questions.push_back(q);
+        }
+    }
+    return addToRun(access, RunKind::Ask, candidate, settings, std::move(questions), nowMs);
+}
+
+Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSettings &settings,
+                       const QStringList &candidateIds, int limit, qint64 nowMs)
+{
+    const Result<std::vector<Item>> items = firstItems(access, limit);
+    if (!items)
+        return tl::unexpected<Error>(items.error());
+    const Result<std::vector<Response>> responses = access.answers().currentResponses();
+    if (!responses)
+        return tl::unexpected<Error>(responses.error());
+    QSet<QString> revisions;
+    for (const Item &item : *items)
+        revisions.insert(item.revisionId);
+
+    std::vector<Question> questions;
+    for (const Response &response : *responses) {
+        const bool wanted = candidateIds.isEmpty() || candidateIds.contains(response.candidateId);
+        const bool gradable = response.state != ResponseState::Failed && response.state != ResponseState::Empty;
+        if (!wanted || !gradable || !revisions.contains(response.revisionId))
+            continue;
+        for (int repeat = 0; repeat < settings.repeats; ++repeat) {
+            Question q;
+            q.revisionId = response.revisionId;
+            q.responseId = response.id;
+            q.repeat = repeat;
+            questions.push_back(q);
+        }
+    }
+    if (questions.empty()) {
+        return failure(ErrorKind::BadInput, QStringLiteral("There are no responses to judge."), {},
+                       QStringLiteral("Ask a candidate, or import responses first."));
+    }
+    return addToRun(access, RunKind::Judge, judge, settings, std::move(questions), nowMs);
+}
+
+} // namespace plumbline

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// QuestionDesk: turns a question row into a ChatRequest (with its image) and a ChatReply into a response or judgement.
+// Knows no network. Lives on the engine thread with a reader of its own.
+#pragma once
+
+#include "core/domain/answer.h"
+#include "core/domain/model_spec.h"
+#include "core/domain/run.h"
+#include "core/llm/chat.h"
+#include "core/media/image_library.h"
+#include "core/store/api/project_store.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QThreadPool>
+
+namespace plumbline {
+
+/// A request ready to be sent and what was put into it.
+struct PreparedQuestion
+{
+    ChatRequest request;
+    QString imageSent; ///< as in AnswerMeta::imageSent
+};
+using Prepared = tl::expected<PreparedQuestion, ChatError>;
+
+class QuestionDesk
+{
+public:
+    QuestionDesk(const ReadAccess &reader, ImageLibrary &images, ModelSpec model, Run run);
+    ~QuestionDesk();
+
+    /// The request for a question. An image that cannot be had is sent as its web address where it has one; else
+    /// NoImage.
+    [[nodiscard]] QFuture<Prepared> prepare(const Question &question);
+
+    [[nodiscard]] Response responseOf(const Question &question, const ChatReply &reply, const QString &imageSent,
+                                      qint64 nowMs) const;
+    [[nodiscard]] Judgement judgementOf(const Question &question, const ChatReply &reply, const QString &imageSent,
+                                        qint64 nowMs) const;
+
+private:
+    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, Item &item);
+
+    const ReadAccess &m_reader;
+    ImageLibrary &m_images;
+    ModelSpec m_model;
+    Run m_run;
+    QHash<QString, Item> m_items; ///< by revision
+    QThreadPool m_pool;
+};
+
+} // namespace plumbline

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Leads a reply through the readers: characters, reasoning, JSON, markup, tables, labelled scores, lists, resolution.
+#include "core/scoring/judge_reply_parser.h"
+
+#include "core/scoring/reply_json_scores.h"
+#include "core/scoring/reply_resolution.h"
+#include "core/scoring/reply_scanner.h"
+#include "core/scoring/reply_tables.h"
+#include "core/scoring/reply_text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+
+namespace plumbline {
+
+using namespace reply;
+
+namespace {
+
+std::u16string_view trimmedView(std::u16string_view s)
+{
+    while (!s.empty() && (s.front() == u' ' || s.front() == u'\n'))
+        s.remove_prefix(1);
+    while (!s.empty() && (s.back() == u' ' || s.back() == u'\n'))
+        s.remove_suffix(1);
+    return s;
+}
+
+/// A reply that was written as one JSON text ("score of …\n…") is read as that text.
+std::u16string unwrapped(std::u16string text)
+{
+    const std::u16string_view inner = trimmedView(text);
+    if (inner.size() < 4 || inner.front() != u'"' || inner.back() != u'"' ||
+        inner.find(u'\\') == std::u16string_view::npos)
+        return text;
+    const QString quoted = QString::fromUtf16(inner.data(), static_cast<qsizetype>(inner.size()));
+    const QJsonDocument document = QJsonDocument::fromJson(QString(u'[' + quoted + u']').toUtf8());
+    if (!document.isArray() || document.array().size() != 1 || !document.array().at(0).isString())
+        return text;
+    return normaliseCharacters(document.array().at(0).toString());
+}
+
+/// {\"component_1\": 3}: JSON that was escaped once too often.
+void unescapeJson(std::u16string &text)
+{
+    const std::size_t at = text.find(u"{\\\"");
+    if (at == std::u16string::npos)
+        return;
+    std::size_t to = at;
+    for (std::size_t from = at; from < text.size(); ++from) {
+        if (text[from] == u'\\' && from + 1 < text.size() && text[from + 1] == u'"')
+            continue;
+        text[to++] = text[from];
+    }
+    text.resize(to);
+}
+
+/// One reply on its way through the readers.
+class Reading
+{
+public:
+    Reading(const std::vector<double> &weights, const HintTexts &hints)
+        : m_weights(weights)
+        , m_hints(hints)
+    {
+    }
+
+    ParsedReply run(const QString &reply)
+    {
+        std::u16string text = unwrapped(normaliseCharacters(reply));
+        // What begins as JSON has no reasoning block before it, and a tag in one of its texts is only text.
+        const std::size_t start = text.find_first_not_of(u" \n");
+        const bool json = start != std::u16string::npos && (text[start] == u'{' || text[start] == u'[') &&
+                          jsonMayBegin(text, start);
+        if (!json)
+            text = withoutReasoning(std::move(text));
+        unescapeJson(text);
+        read(cutJson(std::move(text)));
+        return resolve(std::move(m_findings), m_weights, m_refuses);
+    }
+
+private:
+    /// Takes JSON values out of the text and leaves a mark in the place of each.
+    std::u16string cutJson(std::u16string text)
+    {
+        if (text.find_first_of(u"{[") == std::u16string::npos)
+            return text;
+        const std::u16string_view body = trimmedView(text);
+        std::u16string out;
+        out.reserve(text.size());
+        for (std::size_t i = 0; i < text.size();) {
+            const char16_t c = text[i];
+            if ((c == u'{' || c == u'[') && jsonMayBegin(text, i)) {
+                JsonValue json = readJson(text, i);
+                // A list of bare numbers is JSON only where it is all there is ("[1]" may be a footnote).
+                const bool alone = json.closed && isAlone(body, text, i, json.end) && json.nodes[0].children.size() > 1;
+                if (json.begun || alone) {
+                    i = std::max(json.end, i + 1);
+                    out += kJsonHole;
+                    m_json.push_back(std::move(json));
+                    continue;
+                }
+            }
+            out += c;
+            ++i;
+        }
+        return out;
+    }
+
+    static bool isAlone(std::u16string_view body, const std::u16string &text, std::size_t begin, std::size_t end)
+    {
+        const auto onlySigns = [](std::u16string_view s) {
+            return s.size() < 16 && s.find_first_not_of(u"` \njson") == std::u16string_view::npos;
+        };
+        return !body.empty() && onlySigns(std::u16string_view(text).substr(0, begin)) &&
+               onlySigns(std::u16string_view(text).substr(end));
+    }
+
+    void read(const std::u16string &text)
+    {
+        const std::u16string clean = tablesAsLines(cleanMarkup(text), m_weights);
+        Tokens tokens = tokenize(clean);
+        markQuotations(tokens);
+        markAttributions(tokens);
+        readJsonValues(tokens);
+        const bool jsonSpoke = !m_findings.mentions.empty();
+        readText(tokens, clean);
+        if (m_findings.mentions.empty() && !jsonSpoke && !m_json.empty())
+            readJsonTexts();
+        addWeakTotals(tokens, m_weights, m_findings);
+        if (m_findings.mentions.empty())
+            m_refuses = readsAsRefusal(clean);
+    }
+
+    void readJsonValues(const Tokens &tokens)
+    {
+        if (m_json.empty())
+            return;
+        for (const Token &t : tokens) {
+            if (t.kind != TokenKind::Json || t.number >= static_cast<int>(m_json.size()) || t.quote != 0 ||
+                t.attributed)
+                continue;
+            const JsonValue &json = m_json[static_cast<std::size_t>(t.number)];
+            readJsonScores(json, m_weights, m_hints, m_findings);
+            m_findings.malformedJson = m_findings.malformedJson || !json.closed;
+        }
+    }
+
+    [[nodiscard]] bool allMentioned(const Findings &findings) const
+    {
+        std::vector<bool> seen(m_weights.size());
+        for (const Mention &m : findings.mentions) {
+            if (m.index >= 1 && m.index <= static_cast<int>(seen.size()) && !m.weak)
+                seen[static_cast<std::size_t>(m.index - 1)] = true;
+        }
+        return std::all_of(seen.begin(), seen.end(), [](bool b) { return b; });
+    }
+
+    /// The best kind of label that speaks; a list in order before labels that speak only of some components.
+    void readText(const Tokens &tokens, const std::u16string &clean)
+    {
+        Scanner scanner(tokens, clean, m_weights, m_hints);
+        const Findings fromJson = m_findings;
+        scanner.scan(LabelClass::Component, m_findings);
+        if (!m_findings.mentions.empty())
+            return;
+        const Findings plain = m_findings; // totals, and lists of JSON
+        std::optional<Findings> partial;
+        for (const LabelClass cls : {LabelClass::Loose, LabelClass::ListNumber}) {
+            Findings tried = fromJson;
+            scanner.scan(cls, tried);
+            if (!tried.mentions.empty() && allMentioned(tried)) {
+                m_findings = std::move(tried);
+                return;
+            }
+            if (!tried.mentions.empty() && !partial)
+                partial = std::move(tried);
+        }
+        m_findings = plain;
+        useUnlabelled(tokens, m_weights, m_findings);
+        if (m_findings.mentions.empty() && partial)
+            m_findings = std::move(*partial);
+    }
+
+    /// {"evaluation": "score of component 1: 4/4, …"}: JSON around a reply in words.
+    void readJsonTexts()
+    {
+        std::u16string texts;
+        for (const JsonValue &json : m_json)
+            texts += jsonTexts(json);
+        const std::u16string clean = cleanMarkup(texts);
+        Tokens tokens = tokenize(clean);
+        markQuotations(tokens);
+        markAttributions(tokens);
+        Scanner(tokens, clean, m_weights, m_hints).scan(LabelClass::Component, m_findings);
+    }
+
+    const std::vector<double> &m_weights;
+    const HintTexts &m_hints;
+    std::vector<JsonValue> m_json;
+    Findings m_findings;
+    bool m_refuses = false;
+};
+
+constexpr std::array kFlagIds = {
+    u"total_mismatch",    u"out_of_range",    u"denominator_mismatch", u"conflicting_scores",
+    u"missing_component", u"extra_component", u"malformed_json",       u"refusal"};
+constexpr std::array kStateIds = {u"none", u"partial", u"complete"};
+
+} // namespace
+
+bool ParsedReply::has(ParseFlag flag) const
+{
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+}
+
+ParsedReply parseJudgeReply(const QString &reply, const std::vector<double> &weights)
+{
+    static const HintTexts none;
+    return Reading(weights, none).run(reply);
+}
+
+ParsedReply parseJudgeReply(const QString &reply, const std::vector<ComponentHint> &components)
+{
+    std::vector<double> weights;
+    weights.reserve(components.size());
+    for (const ComponentHint &c : components)
+        weights.push_back(c.weight);
+    const HintTexts hints(components);
+    return Reading(weights, hints).run(reply);
+}
+
+QString parseStateId(ParseState state)
+{
+    return QString::fromUtf16(kStateIds[static_cast<std::size_t>(state)]);
+}
+
+QString parseFlagId(ParseFlag flag)
+{
+    return QString::fromUtf16(kFlagIds[static_cast<std::size_t>(flag)]);
+}
+
+std::optional<ParseState> parseStateFromId(QStringView id)
+{
+    for (std::size_t i = 0; i < kStateIds.size(); ++i) {
+        if (id == QStringView(kStateIds[i]))
+            return static_cast<ParseState>(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<ParseFlag> parseFlagFromId(QStringView id)
+{
+    for (std::size_t i = 0; i < kFlagIds.size(); ++i) {
+        if (id == QStringView(kFlagIds[i]))
+            return static_cast<ParseFlag>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace plumbline

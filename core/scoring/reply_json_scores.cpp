@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JSON shapes: {"component_1": 3}, {"scores": [3, 2]}, {"components": [{"id": 1, "score": 3, "max": 4}]}, nested,
+// mixed.
+#include "core/scoring/reply_json_scores.h"
+
+#include "core/scoring/reply_scanner.h"
+#include "core/scoring/reply_text.h"
+
+namespace plumbline::reply {
+
+namespace {
+
+enum class KeyKind { Component, ComponentMax, Total, TotalMax, Score, Max, Id, Ignored, Unknown };
+
+struct Key
+{
+    KeyKind kind = KeyKind::Unknown;
+    int index = 0;
+    LabelClass cls = LabelClass::Component;
+    std::uint64_t bits = 0; ///< of all its words
+};
+
+bool isWord(std::u16string_view text, const Token &t, std::u16string_view word)
+{
+    if (static_cast<std::size_t>(t.end - t.begin) != word.size())
+        return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (asciiLower(text[static_cast<std::size_t>(t.begin) + i]) != word[i])
+            return false;
+    }
+    return true;
+}
+
+constexpr std::u16string_view kIdWords[] = {
+    u"id",       u"index", u"name",   u"label",       u"key", u"title", u"text",        u"component", u"criterion",
+    u"category", u"type",  u"number", u"description", u"sub", u"part",  u"requirement", u"aspect",    u"instruction"};
+constexpr std::u16string_view kScoreWords[] = {u"value", u"awarded", u"earned", u"given", u"achieved", u"obtained"};
+
+class JsonScores
+{
+public:
+    JsonScores(const JsonValue &json, const std::vector<double> &weights, const HintTexts &hints, Findings &findings)
+        : m_json(json)
+        , m_weights(weights)
+        , m_hints(hints)
+        , m_findings(findings)
+    {
+    }
+
+    bool run()
+    {
+        const std::size_t before = m_findings.mentions.size() + m_findings.totals.size() + m_findings.lists.size();
+        struct Work
+        {
+            int node;
+            int index; ///< component that an enclosing key named; 0 none
+            LabelClass cls;
+            bool total; ///< inside {"total": {…}}
+        };
+        std::vector<Work> work = {{0, 0, LabelClass::Component, false}};
+        // Breadth first, by index: no recursion, and entries keep their order.
+        for (std::size_t w = 0; w < work.size(); ++w) {
+            const Work item = work[w];
+            const JsonNode &node = m_json.nodes[static_cast<std::size_t>(item.node)];
+            const auto next = [&work](int child, int index, LabelClass cls, bool total) {
+                work.push_back({child, index, cls, total});
+            };
+            if (node.kind == JsonKind::Array)
+                array(node, next);
+            else if (node.kind == JsonKind::Object)
+                object(node, item.index, item.cls, item.total, next);
+        }
+        return m_findings.mentions.size() + m_findings.totals.size() + m_findings.lists.size() > before;
+    }
+
+private:
+    [[nodiscard]] const JsonNode &node(int id) const { return m_json.nodes[static_cast<std::size_t>(id)]; }
+
+    [[nodiscard]] Key classify(const std::u16string &raw) const
+    {
+        Key key;
+        if (raw.size() > 400)
+            return key;
+        const std::u16string text = cleanMarkup(raw);
+        const Tokens tokens = tokenize(text);
+        const HintTexts none;
+        const LabelReader labels(tokens, text, static_cast<int>(m_weights.size()), none);
+        for (const Token &t : tokens)
+            key.bits |= t.bits;
+        if (const int known = m_hints.exact(text)) {
+            key.kind = KeyKind::Component;
+            key.index = known;
+            key.cls = LabelClass::Text;
+            return key;
+        }
+        for (std::size_t i = 0; i < tokens.size() && i < 4; ++i) {
+            const auto label = labels.read(static_cast<int>(i));
+            if (!label || label->all || label->indices.size() != 1)
+                continue;
+            key.index = label->indices[0];
+            key.cls = label->cls;
+            key.kind = (key.bits & WMax)       ? KeyKind::ComponentMax
+                       : (key.bits & WExplain) ? KeyKind::Ignored
+                                               : KeyKind::Component;
+            return key;
+        }
+        if (tokens.size() == 1 && tokens[0].integral && tokens[0].value < 1000) {
+            key.kind = KeyKind::Component;
+            key.index = static_cast<int>(tokens[0].value);
+            return key;
+        }
+        if (tokens.size() <= 5)
+            classifyWords(tokens, text, key);
+        return key;
+    }
+
+    static void classifyWords(const Tokens &tokens, const std::u16string &text, Key &key)
+    {
+        if (key.bits & WExplain) {
+            key.kind = KeyKind::Ignored;
+        } else if (key.bits & (WTotal | WOverall | WFinal)) {
+            key.kind = (key.bits & WMax) ? KeyKind::TotalMax : KeyKind::Total;
+        } else if ((key.bits & WMax) || ((key.bits & WOut) && (key.bits & WOf))) {
+            key.kind = KeyKind::Max;
+        } else if (key.bits & (WNoun | WUnit)) {
+            key.kind = KeyKind::Score;
+        } else {
+            for (const Token &t : tokens) {
+                for (const auto word : kScoreWords) {
+                    if (isWord(text, t, word)) {
+                        key.kind = KeyKind::Score;
+                        return;
+                    }
+                }
+            }
+            for (const auto word : kIdWords) {
+                if (!tokens.empty() && isWord(text, tokens[0], word))
+                    key.kind = KeyKind::Id;
+            }
+        }
+    }
+
+    /// The value that a text or scalar is; nullopt for words, null, true and placeholders.
+    [[nodiscard]] static std::optional<Value> valueOf(const JsonNode &n)
+    {
+        if (n.kind != JsonKind::String && n.kind != JsonKind::Scalar)
+            return std::nullopt;
+        const std::u16string text = cleanMarkup(n.text.size() > 200 ? n.text.substr(0, 200) : n.text);
+        const Tokens tokens = tokenize(text);
+        const ValueReader reader(tokens);
+        std::size_t begin = 0;
+        while (begin < tokens.size() &&
+               (tokens[begin].isNewline() ||
+                (tokens[begin].isWord() && tokens[begin].is(WNoun) && !tokens[begin].is(WFull)) ||
+                (begin > 0 && tokens[begin].isPunct(u':'))))
+            ++begin;
+        const auto value = reader.read(static_cast<int>(begin));
+        if (!value)
+            return std::nullopt;
+        if (value->kind == ValueKind::Bare && value->end < static_cast<int>(tokens.size())) {
+            const Token &after = tokens[static_cast<std::size_t>(value->end)];
+            if (!value->unit && !after.isPunct(u'.') && !after.isPunct(u'(') && !after.isPunct(u'-'))
+                return std::nullopt;
+        }
+        return nounFollows(tokens, value->end) ? std::nullopt : value;
+    }
+
+    static void applyMax(Value &value, const std::optional<Value> &max)
+    {
+        if (value.kind == ValueKind::Bare && max && max->kind == ValueKind::Bare && max->number > 0) {
+            value.kind = ValueKind::Fraction;
+            value.denominator = max->number;
+        }
+    }
+
+    /// Index that an id field names: 2, "2", "Component 2", a component's text. 0 also when it says nothing; -1
+    /// "total".
+    [[nodiscard]] std::optional<Key> idOf(const JsonNode &n) const
+    {
+        if (n.kind != JsonKind::String && n.kind != JsonKind::Scalar)
+            return std::nullopt;
+        Key key = classify(n.text);
+        if (key.kind == KeyKind::Component || key.kind == KeyKind::Total)
+            return key;
+        return std::nullopt;
+    }
+
+    template <class Next>
+    void object(const JsonNode &object, int outerIndex, LabelClass outerCls, bool inTotal, const Next &next)
+    {
+        std::optional<Value> score;
+        std::optional<Value> max;
+        std::optional<Value> totalMax;
+        std::optional<Key> id;
+        std::vector<std::pair<Key, int>> children;
+        std::vector<std::optional<Value>> componentMax(m_weights.size() + 1);
+        bool hasComponents = false;
+        std::vector<Value> unnamed;
+        for (const int child : object.children) {
+            const JsonNode &n = node(child);
+            const Key key = classify(n.key);
+            children.push_back({key, child});
+            const auto value = valueOf(n);
+            hasComponents = hasComponents || key.kind == KeyKind::Component || n.kind == JsonKind::Array ||
+                            n.kind == JsonKind::Object;
+            switch (key.kind) {
+            case KeyKind::Score:
+                if (value && !score)
+                    score = value;
+                break;
+            case KeyKind::Max:
+                max = value ? value : max;
+                break;
+            case KeyKind::TotalMax:
+                totalMax = value;
+                break;
+            case KeyKind::ComponentMax:
+                if (key.index >= 1 && key.index <= static_cast<int>(m_weights.size()))
+                    componentMax[static_cast<std::size_t>(key.index)] = value;
+                break;
+            case KeyKind::Id:
+                if (!id)
+                    id = idOf(n);
+                break;
+            case KeyKind::Unknown:
+            case KeyKind::Component:
+                if (!id && key.kind == KeyKind::Unknown && n.kind == JsonKind::String && !value)
+                    id = outerIndex == 0 ? idOf(n) : std::nullopt;
+                if (key.kind == KeyKind::Unknown && value)
+                    unnamed.push_back(*value);
+                break;
+            default:
+                break;
+            }
+        }
+        const int index = outerIndex > 0 ? outerIndex : id && id->kind == KeyKind::Component ? id->index : -1;
+        const LabelClass cls = outerIndex > 0 ? outerCls : id ? id->cls : LabelClass::Component;
+        const bool isTotal = inTotal || (id && id->kind == KeyKind::Total);
+        for (const auto &[key, child] : children)
+            entry(key, node(child), child, index, isTotal, componentMax, max, totalMax, next);
+        if (score) {
+            applyMax(*score, max);
+            if (index >= 0)
+                m_findings.mentions.push_back({index, *score, cls, false});
+            else if (isTotal)
+                m_findings.totals.push_back({*score, false});
+            else if (object.parent < 0 && hasComponents)
+                m_findings.totals.push_back({*score, true});
+            else if (object.parent >= 0)
+                unnamedEntry(object.parent, *score);
+        }
+        if (index < 0 && unnamed.size() == m_weights.size() && unnamed.size() > 1)
+            m_findings.lists.push_back(unnamed);
+    }
+
+    template <class Next>
+    void entry(const Key &key, const JsonNode &n, int child, int index, bool isTotal,
+               const std::vector<std::optional<Value>> &componentMax, const std::optional<Value> &max,
+               const std::optional<Value> &totalMax, const Next &next)
+    {
+        const bool container = n.kind == JsonKind::Object || n.kind == JsonKind::Array;
+        auto value = container ? std::nullopt : valueOf(n);
+        switch (key.kind) {
+        case KeyKind::Component:
+            if (n.kind == JsonKind::Object) {
+                next(child, key.index > 0 ? key.index : 0, key.cls, false);
+            } else if (value) {
+                if (key.index >= 1 && key.index <= static_cast<int>(m_weights.size()))
+                    applyMax(*value, componentMax[static_cast<std::size_t>(key.index)]);
+                m_findings.mentions.push_back({key.index, *value, key.cls, false});
+            }
+            return;
+        case KeyKind::Total:
+            if (n.kind == JsonKind::Object) {
+                next(child, 0, LabelClass::Component, true);
+            } else if (value && index < 0 && !isTotal) {
+                applyMax(*value, totalMax ? totalMax : max);
+                m_findings.totals.push_back({*value, false});
+            }
+            return;
+        case KeyKind::Ignored:
+        case KeyKind::Max:
+        case KeyKind::TotalMax:
+        case KeyKind::ComponentMax:
+            return;
+        default:
+            if (container && !(key.bits & (WMax | WExplain)))
+                next(child, n.kind == JsonKind::Object ? std::max(index, 0) : 0, LabelClass::Component, isTotal);
+        }
+    }
+
+    /// A score under a key that names no component we know: its place among its siblings may tell.
+    void unnamedEntry(int parent, const Value &value)
+    {
+        if (m_unnamedParent != parent) {
+            m_unnamedParent = parent;
+            m_findings.lists.emplace_back();
+        }
+        m_findings.lists.back().push_back(value);
+    }
+
+    template <class Next>
+    void array(const JsonNode &array, const Next &next)
+    {
+        const bool named = array.parent >= 0 && !array.key.empty();
+        const Key key = named ? classify(array.key) : Key{};
+        if (key.bits & WMax)
+            return;
+        std::vector<Value> values;
+        bool scalars = !array.children.empty();
+        for (const int child : array.children) {
+            const auto value = valueOf(node(child));
+            if (value)
+                values.push_back(*value);
+            else
+                scalars = false;
+        }
+        if (scalars && (!named || (key.bits & (WNoun | WLabel | WLabelLoose | WUnit)))) {
+            if (values.size() == m_weights.size()) {
+                for (std::size_t i = 0; i < values.size(); ++i)
+                    m_findings.mentions.push_back({static_cast<int>(i) + 1, values[i], LabelClass::Component, false});
+            } else if (named && values.size() > m_weights.size()) { // one too many: which is it?
+                m_findings.mentions.push_back(
+                    {static_cast<int>(values.size()), values.back(), LabelClass::Component, false});
+            }
+            return;
+        }
+        positional(array, next);
+    }
+
+    template <class Next>
+    void positional(const JsonNode &array, const Next &next)
+    {
+        // Objects that name no component are taken by their place when there is one for each.
+        std::size_t nameless = 0;
+        for (const int child : array.children) {
+            if (node(child).kind == JsonKind::Object && !namesComponent(node(child)))
+                ++nameless;
+        }
+        int place = 0;
+        for (const int child : array.children) {
+            const JsonNode &n = node(child);
+            if (n.kind != JsonKind::Object && n.kind != JsonKind::Array)
+                continue;
+            const bool byPlace = n.kind == JsonKind::Object && nameless == m_weights.size() && !namesComponent(n);
+            next(child, byPlace ? ++place : 0, LabelClass::Component, false);
+        }
+    }
+
+    [[nodiscard]] bool namesComponent(const JsonNode &object) const
+    {
+        for (const int child : object.children) {
+            const Key key = classify(node(child).key);
+            if (key.kind == KeyKind::Component || key.kind == KeyKind::Total)
+                return true;
+            if (key.kind == KeyKind::Id && idOf(node(child)))
+                return true;
+        }
+        return false;
+    }
+
+    const JsonValue &m_json;
+    const std::vector<double> &m_weights;
+    const HintTexts &m_hints;
+    Findings &m_findings;
+    int m_unnamedParent = -1;
+};
+
+} // namespace
+
+bool readJsonScores(const JsonValue &json, const std::vector<double> &weights, const HintTexts &hints,
+                    Findings &findings)
+{
+    return JsonScores(json, weights, hints, findings).run();
+}
+
+std::u16string jsonTexts(const JsonValue &json)
+{
+    std::u16string out;
+    for (const JsonNode &n : json.nodes) {
+        if (n.kind == JsonKind::String)
+            out.append(n.text).append(u"\n");
+    }
+    return out;
+}
+
+} // namespace plumbline::reply

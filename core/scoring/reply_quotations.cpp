@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds quotations and reported self-gradings: scores in them are the response's, not the judge's.
+#include "core/scoring/reply_tokens.h"
+
+namespace plumbline::reply {
+
+namespace {
+
+bool isDouble(const Token &t)
+{
+    return t.kind == TokenKind::Punct && (t.punct == u'"' || t.punct == 0x201C || t.punct == 0x201D);
+}
+
+bool isSingle(const Token &t)
+{
+    return t.kind == TokenKind::Punct && (t.punct == u'\'' || t.punct == 0x2018);
+}
+
+bool blankOrEndAfter(const Tokens &tokens, std::size_t i)
+{
+    return i + 1 >= tokens.size() || tokens[i + 1].blankBefore || tokens[i + 1].isNewline() ||
+           (tokens[i + 1].kind == TokenKind::Punct && tokens[i + 1].punct != u'(');
+}
+
+/// A quotation mark that can open: something follows it directly, and nothing but a blank or a sign stands before it.
+bool canOpen(const Tokens &tokens, std::size_t i)
+{
+    const Token &t = tokens[i];
+    if (t.punct == 0x201C || t.punct == 0x2018)
+        return true;
+    if (t.punct == 0x201D)
+        return false;
+    if (i + 1 >= tokens.size() || tokens[i + 1].isNewline())
+        return t.punct == u'"' && t.blankBefore;
+    return t.blankBefore || tokens[i - 1].kind == TokenKind::Punct;
+}
+
+bool canClose(const Tokens &tokens, std::size_t i)
+{
+    const Token &t = tokens[i];
+    if (t.punct == 0x201C || t.punct == 0x2018)
+        return false;
+    return t.punct == 0x201D || blankOrEndAfter(tokens, i);
+}
+
+/// The judge put its whole answer in quotation marks: the text begins with one, and after the closing one a new
+/// sentence or line begins, or nothing.
+bool wrapsTheReply(const Tokens &tokens, std::size_t open, std::size_t close)
+{
+    for (std::size_t i = 0; i < open; ++i) {
+        if (!tokens[i].isNewline())
+            return false;
+    }
+    if (close + 1 >= tokens.size())
+        return true;
+    const Token &next = tokens[close + 1];
+    return next.isNewline() || next.capital || next.isPunct(u'.') || next.isPunct(u':') || next.isPunct(u',');
+}
+
+void markOneKind(Tokens &tokens, bool (*isMark)(const Token &), bool singleLine, int &nextQuote)
+{
+    std::size_t open = tokens.size();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (singleLine && tokens[i].isNewline() && i + 1 < tokens.size() && tokens[i + 1].isNewline())
+            open = tokens.size();
+        if (!isMark(tokens[i]))
+            continue;
+        if (open < tokens.size() && canClose(tokens, i)) {
+            if (!wrapsTheReply(tokens, open, i)) {
+                ++nextQuote;
+                for (std::size_t k = open; k <= i; ++k)
+                    tokens[k].quote = nextQuote;
+            }
+            open = tokens.size();
+        } else if (open == tokens.size() && (i == 0 || canOpen(tokens, i))) {
+            open = i;
+        }
+    }
+}
+
+bool endsSentence(const Tokens &tokens, std::size_t i)
+{
+    const Token &t = tokens[i];
+    if (t.isNewline())
+        return true;
+    if (t.kind != TokenKind::Punct)
+        return false;
+    if (t.punct == u'.' || t.punct == u'!' || t.punct == u'?')
+        return i + 1 >= tokens.size() || tokens[i + 1].blankBefore;
+    return t.punct == u';';
+}
+
+/// Is token `i` the verb of "the response says …", "it gives itself …", "self-assigned …"?
+bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
+{
+    const Token &t = tokens[i];
+    if (t.is(WSelf)) {
+        if (i + 2 < tokens.size() && tokens[i + 1].isPunct(u'-') && !tokens[i + 1].blankBefore)
+            return true;
+        return !t.is(WSelf) || t.end - t.begin > 4;
+    }
+    if (sinceSubject > 4)
+        return false;
+    if (t.is(WSays))
+        return true;
+    if (!t.is(WSelfVerb))
+        return false;
+    for (std::size_t k = i + 1; k < tokens.size() && k <= i + 3; ++k) {
+        if (tokens[k].is(WItself))
+            return true;
+    }
+    return false;
+}
+
+/// After "The response ends with:" and a line end, the block that follows is the response's.
+std::size_t markBlock(Tokens &tokens, std::size_t newline)
+{
+    std::size_t i = newline;
+    while (i < tokens.size() && tokens[i].isNewline())
+        ++i;
+    if (i >= tokens.size())
+        return i;
+    const bool special = tokens[i].blockQuote || tokens[i].fenced;
+    for (; i < tokens.size(); ++i) {
+        if (tokens[i].isNewline()) {
+            const bool blank = i + 1 < tokens.size() && tokens[i + 1].isNewline();
+            const bool leaves = i + 1 < tokens.size() && !(tokens[i + 1].blockQuote || tokens[i + 1].fenced);
+            if (special ? leaves : blank)
+                break;
+            continue;
+        }
+        tokens[i].attributed = true;
+    }
+    return i;
+}
+
+} // namespace
+
+void markQuotations(Tokens &tokens)
+{
+    int nextQuote = 0;
+    markOneKind(tokens, isSingle, true, nextQuote);
+    markOneKind(tokens, isDouble, false, nextQuote);
+}
+
+void markAttributions(Tokens &tokens)
+{
+    constexpr std::size_t kFar = 1000;
+    std::size_t sinceSubject = kFar;
+    bool subjectInSentence = false;
+    bool claiming = false;
+    bool itself = false; // "the response itself": whatever it is followed by is the response's
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        Token &t = tokens[i];
+        if (t.isPunct(u':') && (i + 1 >= tokens.size() || tokens[i + 1].isNewline()) &&
+            (claiming || (subjectInSentence && itself))) {
+            i = markBlock(tokens, i + 1);
+            claiming = subjectInSentence = itself = false;
+            sinceSubject = kFar;
+            continue;
+        }
+        if (endsSentence(tokens, i)) {
+            claiming = subjectInSentence = itself = false;
+            sinceSubject = kFar;
+            continue;
+        }
+        if (t.is(WItself))
+            itself = true;
+        if (claiming && t.is(WContrast))
+            claiming = false;
+        if (!claiming && claims(tokens, i, sinceSubject))
+            claiming = true;
+        if (t.is(WSubject)) {
+            sinceSubject = 0;
+            subjectInSentence = true;
+        } else if (sinceSubject < kFar) {
+            ++sinceSubject;
+        }
+        t.attributed = claiming;
+    }
+}
+
+} // namespace plumbline::reply

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settles what the readers found, once, for all layouts.
+#include "core/scoring/reply_resolution.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace plumbline::reply {
+
+namespace {
+
+struct Scored
+{
+    std::optional<double> points;
+    bool outOfRange = false;
+    bool conflicting = false;
+    bool otherDenominator = false;
+    bool mentioned = false;
+    bool bare = false;
+    double stated = 0;
+};
+
+/// Points for one value; nullopt when it is outside 0..weight or undecided.
+std::optional<double> pointsOf(const Value &value, double weight)
+{
+    double points = 0;
+    switch (value.kind) {
+    case ValueKind::Full:
+        return weight;
+    case ValueKind::Half:
+        return weight / 2;
+    case ValueKind::Ambiguous:
+        return std::nullopt;
+    case ValueKind::Bare:
+        points = value.number;
+        break;
+    case ValueKind::Fraction:
+        if (!(value.denominator > 0))
+            return std::nullopt;
+        points = near(value.denominator, weight) ? value.number : value.number / value.denominator * weight;
+        break;
+    }
+    if (!(points >= 0) || points > weight + 1e-9)
+        return std::nullopt;
+    return std::min(points, weight);
+}
+
+bool countsAsZeroBased(const Findings &findings, int n)
+{
+    std::set<int> seen;
+    for (const Mention &m : findings.mentions) {
+        if (m.cls == LabelClass::Text)
+            return false;
+        seen.insert(m.index);
+    }
+    return static_cast<int>(seen.size()) == n && *seen.begin() == 0 && *seen.rbegin() == n - 1;
+}
+
+Scored settle(const std::vector<const Mention *> &mentions, double weight)
+{
+    Scored scored;
+    LabelClass best = LabelClass::ListNumber;
+    bool strong = false;
+    for (const Mention *m : mentions) {
+        best = std::min(best, m->cls);
+        strong = strong || !m->weak;
+    }
+    std::optional<double> first;
+    for (const Mention *m : mentions) {
+        const bool classCounts = m->cls == best || (m->cls == LabelClass::Text && best == LabelClass::Component);
+        if (!classCounts || (strong && m->weak))
+            continue;
+        scored.mentioned = true;
+        if (m->value.kind == ValueKind::Ambiguous) {
+            scored.conflicting = true;
+            continue;
+        }
+        const auto points = pointsOf(m->value, weight);
+        if (!points) {
+            scored.outOfRange = true;
+            continue;
+        }
+        if (m->value.kind == ValueKind::Fraction && !near(m->value.denominator, weight))
+            scored.otherDenominator = true;
+        scored.bare = m->value.kind == ValueKind::Bare;
+        scored.stated = m->value.number;
+        if (first && std::abs(*first - *points) > 1e-6)
+            scored.conflicting = true;
+        first = points;
+    }
+    if (!scored.conflicting && !scored.outOfRange)
+        scored.points = first;
+    else if (scored.outOfRange && first)
+        scored.conflicting = true; // in and out of range at once
+    return scored;
+}
+
+std::optional<Value> settleTotal(const std::vector<TotalMention> &totals, bool *conflicting)
+{
+    std::optional<Value> found;
+    const bool strong = std::any_of(totals.begin(), totals.end(), [](const TotalMention &t) { return !t.weak; });
+    for (const TotalMention &t : totals) {
+        if (strong && t.weak)
+            continue;
+        if (t.value.kind == ValueKind::Ambiguous) {
+            *conflicting = true;
+            continue;
+        }
+        if (!found) {
+            found = t.value;
+            continue;
+        }
+        const bool sameNumber = near(found->number, t.value.number);
+        const bool bothFractions = found->kind == ValueKind::Fraction && t.value.kind == ValueKind::Fraction;
+        const bool sameRatio = bothFractions && std::abs(found->number / found->denominator -
+                                                         t.value.number / t.value.denominator) < 0.006;
+        if (sameNumber || sameRatio) {
+            if (found->percent || found->kind == ValueKind::Bare)
+                found = t.value.percent ? found : std::optional(t.value);
+            continue;
+        }
+        *conflicting = true;
+    }
+    return *conflicting ? std::nullopt : found;
+}
+
+/// Stated and computed total agree, to the number of decimals stated.
+bool totalsAgree(const Value &total, double sum, double weightSum)
+{
+    const double tolerance = total.decimals > 0 ? 0.5 * std::pow(10.0, -total.decimals) + 1e-6 : 1e-6;
+    if (!total.percent && std::abs(total.number - sum) <= tolerance)
+        return true;
+    if (total.kind != ValueKind::Fraction || near(total.denominator, weightSum) || !(total.denominator > 0))
+        return false;
+    const double scaled = sum / weightSum * total.denominator;
+    return std::abs(total.number - scaled) <= (total.percent && total.decimals == 0 ? 0.5 + 1e-6 : tolerance);
+}
+
+/// Values 0..1 where points were asked for: ratios when the total or their fineness says so, and points otherwise.
+bool looksLikeRatios(const std::vector<Scored> &scored, const std::vector<double> &weights,
+                     const std::optional<Value> &total)
+{
+    double sum = 0;
+    double weighted = 0;
+    double weightSum = 0;
+    bool fine = false;
+    for (std::size_t i = 0; i < scored.size(); ++i) {
+        if (!scored[i].points || !scored[i].bare || *scored[i].points > 1 || weights[i] <= 1)
+            return false;
+        const double p = *scored[i].points;
+        fine = fine || (p > 0 && p < 1 && !near(p, 0.5));
+        sum += p;
+        weighted += p * weights[i];
+        weightSum += weights[i];
+    }
+    if (scored.size() < 2 || near(weighted, sum))
+        return false;
+    if (total) {
+        if (totalsAgree(*total, sum, weightSum))
+            return false;
+        const double tolerance =
+            total->decimals > 0 ? 0.5 * std::pow(10.0, -total->decimals) + 0.011 * weightSum : 1e-6;
+        const double asPoints = total->kind == ValueKind::Fraction && total->denominator > 0
+                                    ? total->number / total->denominator * weightSum
+                                    : total->number;
+        if (std::abs(asPoints - weighted) <= tolerance || std::abs(total->number - weighted / weightSum) <= 0.011)
+            return true;
+    }
+    return fine;
+}
+
+} // namespace
+
+ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool refuses)
+{
+    const int n = static_cast<int>(weights.size());
+    ParsedReply parsed;
+    parsed.points.resize(weights.size());
+    std::set<ParseFlag> flags;
+    if (countsAsZeroBased(findings, n)) {
+        for (Mention &m : findings.mentions)
+            ++m.index;
+    }
+    std::vector<std::vector<const Mention *>> byComponent(weights.size());
+    for (const Mention &m : findings.mentions) {
+        if (m.index >= 1 && m.index <= n)
+            byComponent[static_cast<std::size_t>(m.index - 1)].push_back(&m);
+        else if (m.cls == LabelClass::Component && !m.weak)
+            flags.insert(ParseFlag::ExtraComponent);
+    }
+    bool conflictingTotal = false;
+    const auto total = settleTotal(findings.totals, &conflictingTotal);
+    std::vector<Scored> scored;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        scored.push_back(settle(byComponent[i], weights[i]));
+    if (looksLikeRatios(scored, weights, total)) {
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            scored[i].points = *scored[i].points * weights[i];
+        flags.insert(ParseFlag::DenominatorMismatch);
+    }
+    int known = 0;
+    double sum = 0;
+    double weightSum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const Scored &s = scored[i];
+        parsed.points[i] = s.points;
+        weightSum += weights[i];
+        if (s.points) {
+            ++known;
+            sum += *s.points;
+        }
+        if (s.conflicting)
+            flags.insert(ParseFlag::ConflictingScores);
+        if (s.outOfRange)
+            flags.insert(ParseFlag::OutOfRange);
+        if (s.otherDenominator && s.points)
+            flags.insert(ParseFlag::DenominatorMismatch);
+        if (!s.mentioned)
+            flags.insert(ParseFlag::MissingComponent);
+    }
+    parsed.state = n > 0 && known == n ? ParseState::Complete : known > 0 ? ParseState::Partial : ParseState::None;
+    if (total)
+        parsed.statedTotal = total->number;
+    if (conflictingTotal)
+        flags.insert(ParseFlag::ConflictingScores);
+    if (parsed.state == ParseState::Complete) {
+        parsed.computedTotal = sum;
+        if (total && !totalsAgree(*total, sum, weightSum))
+            flags.insert(ParseFlag::TotalMismatch);
+    }
+    if (findings.malformedJson)
+        flags.insert(ParseFlag::MalformedJson);
+    if (refuses && parsed.state == ParseState::None && findings.mentions.empty())
+        flags.insert(ParseFlag::Refusal);
+    parsed.flags.assign(flags.begin(), flags.end());
+    return parsed;
+}
+
+} // namespace plumbline::reply

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds labelled scores and totals in running text: cuts the tokens into sections (a label up to the next one) and
+// asks of each number whether it is what was given. Internal to core/scoring.
+#pragma once
+
+#include "core/scoring/reply_findings.h"
+
+namespace plumbline::reply {
+
+enum class EventKind { Label, Total, Value };
+
+struct Event
+{
+    EventKind kind = EventKind::Value;
+    int begin = 0; ///< tokens [begin, end)
+    int end = 0;
+    std::size_t ref = 0;    ///< into the labels or values
+    bool taken = false;     ///< a value that belongs to some label or total
+    bool tentative = false; ///< labels joined by commas only
+};
+
+class Scanner
+{
+public:
+    Scanner(const Tokens &tokens, const std::u16string &text, const std::vector<double> &weights,
+            const HintTexts &hints);
+
+    /// Labels of this class (and component texts) with the scores they were given, and totals.
+    void scan(LabelClass cls, Findings &findings);
+
+private:
+    void collectEvents(LabelClass cls);
+    bool collectLabel(int &i, LabelClass cls);
+    [[nodiscard]] std::optional<Label> labelAt(int i, LabelClass cls, bool lineHasLabel) const;
+    [[nodiscard]] bool usableText(const Label &label) const;
+    bool joinsPrevious(const Label &label);
+    [[nodiscard]] bool belongsToNext(std::size_t valueEvent) const;
+    bool bindBackward(std::size_t labelEvent, Findings &findings);
+    void bindForward(std::size_t labelEvent, Findings &findings);
+    void readTotal(std::size_t totalEvent, Findings &findings);
+    bool totalBackward(std::size_t totalEvent, Findings &findings);
+    void give(const Label &label, bool tentative, const std::vector<Value> &values, bool each, bool weak,
+              Findings &findings) const;
+    [[nodiscard]] std::vector<std::size_t> run(std::size_t firstValue, std::size_t count);
+    [[nodiscard]] bool onlyListSigns(int from, int to) const;
+    [[nodiscard]] bool reported(const Label &label) const;
+
+    const Tokens &m_tokens;
+    const std::u16string &m_text;
+    const std::vector<double> &m_weights;
+    LabelReader m_labelReader;
+    ValueReader m_valueReader;
+    std::vector<Event> m_events;
+    std::vector<Label> m_labels;
+    std::vector<Value> m_values;
+};
+
+/// Does a clause end at token `i` (the one after a number), so that the number is not the count of something?
+[[nodiscard]] bool clauseEndsAt(const Tokens &tokens, int i);
+/// Is token `i` a noun-like word that makes the fraction before it a count ("2/3 sentences")?
+[[nodiscard]] bool nounFollows(const Tokens &tokens, int i);
+
+} // namespace plumbline::reply

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Judges numbers by what stands between them and their label.
+#include "core/scoring/reply_section.h"
+
+#include "core/scoring/reply_scanner.h"
+
+namespace plumbline::reply {
+
+namespace {
+
+bool isOpenSign(const Token &t)
+{
+    return t.isPunct(u'(') || t.isPunct(u'[');
+}
+bool isCloseSign(const Token &t)
+{
+    return t.isPunct(u')') || t.isPunct(u']');
+}
+bool isQuoteSign(const Token &t)
+{
+    return t.isPunct(u'"') || t.isPunct(0x201C) || t.isPunct(0x201D) || t.isPunct(u'\'') || t.isPunct(0x2018);
+}
+
+} // namespace
+
+bool clauseEndsAt(const Tokens &tokens, int i)
+{
+    if (i >= static_cast<int>(tokens.size()))
+        return true;
+    const Token &t = tokens[static_cast<std::size_t>(i)];
+    if (t.kind != TokenKind::Word)
+        return !t.isNumber();
+    return t.capital || t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall);
+}
+
+bool nounFollows(const Tokens &tokens, int i)
+{
+    if (i >= static_cast<int>(tokens.size()))
+        return false;
+    const Token &t = tokens[static_cast<std::size_t>(i)];
+    if (!t.isWord() || t.capital)
+        return false;
+    if (t.is(WOf) && !t.is(WFor))
+        return true;
+    return !t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall | WOr | WConnector | WVerb |
+                 WMax | WSubject | WNoun | WLabel | WFull);
+}
+
+SectionState::SectionState(const Tokens &tokens, const Label &label, double weight)
+    : m_tokens(tokens)
+    , m_label(label)
+    , m_weight(weight)
+{
+    m_labelQuote = m_tokens[static_cast<std::size_t>(label.begin)].quote;
+    m_each = label.each;
+    // "1:" and "1)" carry their sign in the label.
+    m_separated = m_tokens[static_cast<std::size_t>(label.end - 1)].kind == TokenKind::Punct;
+    const int before = label.begin - 1;
+    // "score of component 1 …", "rating for C1": the cue stands before the label.
+    for (int k = before; k >= 0 && k >= before - 3; --k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (!t.isWord())
+            break;
+        if (t.is(WNoun)) {
+            m_cue = Cue::Noun;
+            break;
+        }
+    }
+}
+
+const Token *SectionState::at(int i) const
+{
+    return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
+}
+
+void SectionState::endClause()
+{
+    m_max = m_deduct = m_not = m_modal = false;
+}
+
+void SectionState::endSentence()
+{
+    endClause();
+    m_hypothesis = false;
+    m_cue = Cue::None;
+    m_plain = false;
+}
+
+void SectionState::sign(const Token &t, int i)
+{
+    m_signBefore = false;
+    switch (t.punct) {
+    case u':':
+    case u'=':
+    case u'-':
+    case u'>':
+    case u'|':
+    case 0x2192: // arrows
+    case 0x21D2:
+    case 0x27A1:
+        m_separated = m_signBefore = true;
+        m_not = m_hypothesis = false;
+        // "max points: 4" and "deduction: 1" reach over the sign; "describe the weight: 3/3" does not.
+        if (const Token *last = at(i - 1); !last || !last->is(WMax | WUnit | WNoun) || t.punct == u'|')
+            m_max = false;
+        if (const Token *last = at(i - 1); !last || !last->is(WDeduct | WUnit) || last->is(WLoss) || t.punct == u'|')
+            m_deduct = false;
+        return;
+    case u'(':
+    case u'[':
+        ++m_parens;
+        return;
+    case u')':
+    case u']':
+        m_parens = m_parens > 0 ? m_parens - 1 : 0;
+        m_max = false;
+        return;
+    case u',':
+        endClause();
+        m_signBefore = true;
+        return;
+    case u';':
+        endClause();
+        m_plain = false;
+        return;
+    case u'.':
+    case u'!':
+    case u'?': {
+        const Token *next = at(i + 1);
+        if (next && !next->blankBefore)
+            return;
+        const bool afterLabel = i == m_label.end;
+        endSentence();
+        m_plain = afterLabel;
+        m_separated = m_separated || afterLabel;
+        m_signBefore = true;
+        return;
+    }
+    default:
+        return; // emoji, check marks, quotation marks
+    }
+}
+
+void SectionState::word(const Token &t, int i)
+{
+    m_signBefore = m_denied && t.is(WThrough);
+    if (t.is(WModal))
+        m_modal = true;
+    else if (t.is(WHave) && m_modal)
+        m_hypothesis = true;
+    if (t.is(WEvenIf))
+        m_hypothesis = true;
+    if (t.is(WContrast) && !t.is(WNot))
+        m_hypothesis = m_not = false;
+    if (t.is(WMax))
+        m_max = true;
+    if (t.is(WDeduct))
+        m_deduct = true;
+    if (t.is(WNot))
+        m_not = true;
+    if (t.is(WPurpose) && at(i - 1) && at(i - 1)->is(WThrough))
+        m_hypothesis = true;
+    if (m_parens > 0) {
+        m_cue = t.is(WNoun) ? Cue::Noun : t.is(WConnector) ? m_cue : Cue::None;
+        return;
+    }
+    m_each = m_each || t.is(WEach);
+    if (t.is(WExplain)) {
+        const Token *next = at(i + 1);
+        m_explaining = m_explaining || (next && (next->isPunct(u':') || next->isNewline()));
+    }
+    if (t.is(WNoun)) {
+        m_cue = Cue::Noun;
+        m_explaining = false;
+    } else if (t.is(WVerb)) {
+        m_cue = Cue::Verb;
+    } else if (!t.is(WConnector)) {
+        m_cue = Cue::None;
+        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn))
+            m_plain = false;
+    }
+}
+
+void SectionState::pass(int i)
+{
+    const Token &t = *at(i);
+    if (t.quote != 0 && t.quote != m_labelQuote) {
+        m_signBefore = false;
+        return; // a quoted title or quoted evidence
+    }
+    switch (t.kind) {
+    case TokenKind::Newline:
+        endClause();
+        m_hypothesis = m_explaining = false;
+        m_parens = 0;
+        m_signBefore = true;
+        if (++m_newlines > 1 && !m_plain)
+            m_cue = Cue::None;
+        return;
+    case TokenKind::Word:
+        word(t, i);
+        return;
+    case TokenKind::Punct:
+        sign(t, i);
+        return;
+    default:
+        m_plain = false;
+    }
+}
+
+bool SectionState::lineEndsAt(int i) const
+{
+    const Token *t = at(i);
+    while (t && (isCloseSign(*t) || t->isPunct(u'.') || isQuoteSign(*t)))
+        t = at(++i);
+    return !t || t->isNewline() || t->isPunct(u'|');
+}
+
+bool SectionState::fits(const Value &value) const
+{
+    return value.kind == ValueKind::Fraction && near(value.denominator, m_weight);
+}
+
+bool SectionState::parenthesisedAlone(const Value &value) const
+{
+    const Token *open = at(value.begin - 1);
+    const Token *close = at(value.end);
+    return open && close && isOpenSign(*open) && isCloseSign(*close);
+}
+
+/// In a quotation that is not the label's, and not alone in it (`Component 1: "4/4"` is the judge's own).
+bool SectionState::inForeignQuote(const Value &value) const
+{
+    const Token &first = *at(value.begin);
+    if (first.quote == 0)
+        return false;
+    if (first.quote == m_labelQuote)
+        return true;
+    const Token *open = at(value.begin - 1);
+    const Token *close = at(value.end);
+    return !(open && close && isQuoteSign(*open) && isQuoteSign(*close));
+}
+
+bool SectionState::isMaximum(const Value &value) const
+{
+    if (value.kind != ValueKind::Bare)
+        return false;
+    const Token *before = at(value.begin - 1);
+    const Token *outOf = at(value.begin - 2);
+    if (before && outOf && before->is(WOf) && outOf->is(WOut))
+        return true;
+    if (m_max)
+        return true;
+    const Token *after = at(value.end);
+    if (after && after->isWord() && after->is(WPossible))
+        return true;
+    return m_parens > 0 && m_cue != Cue::Noun && value.unit;
+}
+
+/// "3 (max 4)", and a maximum that stood before the value.
+void SectionState::addMaximum(Value &value) const
+{
+    if (value.kind != ValueKind::Bare)
+        return;
+    double maximum = m_maximum;
+    const Token *open = at(value.end);
+    if (open && (isOpenSign(*open) || open->isPunct(u','))) {
+        int k = value.end + 1;
+        bool max = false;
+        while (at(k) && k < value.end + 6 && (at(k)->isWord() || at(k)->isPunct(u':') || at(k)->isPunct(u'.'))) {
+            max = max || at(k)->is(WMax);
+            ++k;
+        }
+        if (max && at(k) && at(k)->isNumber())
+            maximum = at(k)->value;
+    }
+    if (maximum > 0 && !near(maximum, m_weight)) {
+        value.kind = ValueKind::Fraction;
+        value.denominator = maximum;
+    }
+}
+
+Tier SectionState::bareTier(const Value &value) const
+{
+    const bool ends = clauseEndsAt(m_tokens, value.end);
+    const Token *after = at(value.end);
+    if (after && after->isWord() && after->is(WDeduct))
+        return Tier::None;
+    if (m_parens > 0)
+        return m_cue == Cue::Noun && ends ? Tier::Noun : Tier::None;
+    if (m_plain && (value.unit || (ends && (m_separated || m_cue != Cue::None))))
+        return Tier::DirectBare;
+    if (m_cue == Cue::Noun && (ends || value.unit))
+        return Tier::Noun;
+    if (m_explaining)
+        return Tier::None;
+    if (m_cue == Cue::Verb && (value.unit || (ends && !value.words)))
+        return Tier::Loose;
+    if (m_signBefore && !value.words && lineEndsAt(value.end))
+        return Tier::Faint;
+    return Tier::None;
+}
+
+Tier SectionState::fractionTier(const Value &value) const
+{
+    const bool alone = parenthesisedAlone(value);
+    const bool noun = nounFollows(m_tokens, value.end);
+    if (m_parens > 0 && !alone)
+        return m_cue == Cue::Noun && !noun ? Tier::Noun : Tier::None;
+    if (m_plain)
+        return noun ? Tier::Weak : Tier::Direct;
+    const bool attributed = at(value.begin)->attributed;
+    if (m_cue == Cue::Noun && !noun)
+        return attributed ? Tier::None : Tier::Noun;
+    if (m_explaining)
+        return Tier::None;
+    if (m_cue == Cue::Verb && !noun)
+        return attributed ? Tier::None : Tier::Loose;
+    const bool lineEnd = lineEndsAt(value.end);
+    const bool ends = lineEnd || (clauseEndsAt(m_tokens, value.end) && !noun);
+    if (fits(value) && ends && (m_signBefore || alone || lineEnd))
+        return attributed && !lineEnd ? Tier::None : Tier::Loose;
+    if (value.slash && lineEnd && (m_signBefore || alone) && !attributed)
+        return Tier::Weak;
+    return Tier::None;
+}
+
+Tier SectionState::tierOf(const Value &value) const
+{
+    switch (value.kind) {
+    case ValueKind::Full:
+    case ValueKind::Half:
+        return m_plain                                                               ? Tier::Direct
+               : m_cue == Cue::Verb && !at(value.begin)->attributed && !m_explaining ? Tier::Loose
+                                                                                     : Tier::None;
+    case ValueKind::Ambiguous:
+        return m_plain ? Tier::Direct : m_cue == Cue::Noun ? Tier::Noun : Tier::None;
+    case ValueKind::Bare:
+        return bareTier(value);
+    case ValueKind::Fraction:
+        return fractionTier(value);
+    }
+    return Tier::None;
+}
+
+Candidate SectionState::consider(Value value)
+{
+    Candidate candidate;
+    const bool open = m_parens > 0;
+    if (inForeignQuote(value)) {
+        m_plain = m_plain && at(value.begin)->quote != m_labelQuote;
+        return candidate;
+    }
+    if (isMaximum(value)) {
+        if (value.kind == ValueKind::Bare)
+            m_maximum = value.number;
+        m_max = false;
+        return candidate;
+    }
+    if (!m_deduct && !m_not && !m_hypothesis)
+        candidate.tier = tierOf(value);
+    m_denied = m_not;
+    m_deduct = m_not = false;
+    if (candidate.tier == Tier::None) {
+        if (!open) {
+            m_plain = false;
+            m_cue = Cue::None;
+        }
+        m_signBefore = false;
+        return candidate;
+    }
+    addMaximum(value);
+    const Token *after = at(value.end);
+    candidate.titleNumber =
+        value.kind == ValueKind::Bare && after &&
+        (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'(') || after->isPunct(u','));
+    if (after && after->isWord() && after->is(WOr) && at(value.end + 1) && at(value.end + 1)->isNumber())
+        value.kind = ValueKind::Ambiguous;
+    candidate.value = value;
+    m_plain = false;
+    m_cue = Cue::None;
+    m_signBefore = false;
+    return candidate;
+}
+
+} // namespace plumbline::reply

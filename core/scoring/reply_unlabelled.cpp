@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Replies without component labels: lists of scores in the order of the components, and totals that stand alone.
+#include "core/scoring/reply_resolution.h"
+#include "core/scoring/reply_scanner.h"
+
+#include <algorithm>
+
+namespace plumbline::reply {
+
+namespace {
+
+struct Loose
+{
+    Value value;
+    bool anchored = false; ///< behind a sign or line start, or before a line end
+    bool ofTotal = false;
+    bool named = false; ///< "Name: 4" with the line ending behind it
+};
+
+const Token *at(const Tokens &tokens, int i)
+{
+    return i >= 0 && i < static_cast<int>(tokens.size()) ? &tokens[static_cast<std::size_t>(i)] : nullptr;
+}
+
+bool lineEnds(const Tokens &tokens, int i)
+{
+    const Token *t = at(tokens, i);
+    while (t && (t->isPunct(u')') || t->isPunct(u'.') || t->isPunct(u']')))
+        t = at(tokens, ++i);
+    return !t || t->isNewline();
+}
+
+std::vector<Loose> collect(const Tokens &tokens)
+{
+    std::vector<Loose> found;
+    const ValueReader reader(tokens);
+    bool total = false;
+    bool blocked = false;
+    bool sum = false;
+    for (int i = 0; i < static_cast<int>(tokens.size());) {
+        const Token &t = *at(tokens, i);
+        int skipTo = i;
+        const auto value = reader.readSimple(i, &skipTo);
+        if (!value) {
+            if (t.isWord()) {
+                total = total || t.is(WTotal | WOverall);
+                blocked = blocked || t.is(WMax | WDeduct | WNot | WEvenIf | WExample);
+            } else if ((t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-')) && !(t.isPunct(u'=') && sum)) {
+                const Token *last = at(tokens, i - 1);
+                blocked = blocked && last && last->is(WMax | WDeduct | WUnit | WNoun | WExample) && !last->is(WLoss);
+            } else if (t.isNewline() || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.')) {
+                total = blocked = false;
+                sum = sum && !t.isNewline();
+            } else if (t.isPunct(u'+')) {
+                sum = true;
+            } else if (t.isPunct(u'=') && sum) {
+                total = true;
+            }
+            i = std::max(i + 1, skipTo);
+            continue;
+        }
+        const Token *before = at(tokens, i - 1);
+        const bool sign = before && before->kind == TokenKind::Punct && !before->isPunct(u'%');
+        const bool ends = lineEnds(tokens, value->end);
+        if (!blocked && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
+            const Token *after = at(tokens, value->end);
+            const bool afterTotal = after && after->is(WIn) &&
+                                    (after->is(WTotal | WOverall) ||
+                                     (at(tokens, value->end + 1) && at(tokens, value->end + 1)->is(WTotal)));
+            const bool named = ends && before && (before->isPunct(u':') || before->isPunct(u'=')) && !value->words;
+            found.push_back({*value, !before || before->isNewline() || sign || ends, total || afterTotal, named});
+        }
+        blocked = false;
+        if (sum && total)
+            sum = false;
+        total = total && false;
+        i = value->end;
+    }
+    return found;
+}
+
+bool denominatorsMatch(const std::vector<Value> &values, const std::vector<double> &weights)
+{
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (values[i].kind != ValueKind::Fraction || values[i].percent || !near(values[i].denominator, weights[i]))
+            return false;
+    }
+    return true;
+}
+
+void takeInOrder(const std::vector<Value> &values, std::size_t count, Findings &findings)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        findings.mentions.push_back({static_cast<int>(i) + 1, values[i], LabelClass::ListNumber, false});
+}
+
+bool useFractions(const std::vector<Loose> &loose, bool anchoredOnly, const std::vector<double> &weights,
+                  Findings &findings)
+{
+    std::vector<Value> values;
+    for (const Loose &l : loose) {
+        if (!l.ofTotal && l.value.kind == ValueKind::Fraction && !l.value.percent && (l.anchored || !anchoredOnly))
+            values.push_back(l.value);
+    }
+    const double sum = [&weights] {
+        double s = 0;
+        for (const double w : weights)
+            s += w;
+        return s;
+    }();
+    const std::size_t n = weights.size();
+    if (values.size() == n && denominatorsMatch(values, weights)) {
+        for (const Loose &l : loose) {
+            if (l.ofTotal && l.value.kind == ValueKind::Fraction)
+                findings.totals.push_back({l.value, true});
+        }
+        takeInOrder(values, n, findings);
+        return true;
+    }
+    if (values.size() != n + 1)
+        return false;
+    const auto isSum = [sum](const Value &v) { return near(v.denominator, sum) || near(v.denominator, 10); };
+    if (isSum(values.back()) && denominatorsMatch(values, weights)) {
+        findings.totals.push_back({values.back(), true});
+        takeInOrder(values, n, findings);
+        return true;
+    }
+    std::vector<Value> rest(values.begin() + 1, values.end());
+    if (isSum(values.front()) && denominatorsMatch(rest, weights)) {
+        findings.totals.push_back({values.front(), true});
+        takeInOrder(rest, n, findings);
+        return true;
+    }
+    return false;
+}
+
+bool inRange(const std::vector<Value> &values, const std::vector<double> &weights)
+{
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (values[i].kind != ValueKind::Bare || values[i].number < 0 || values[i].number > weights[i] + 1e-9)
+            return false;
+    }
+    return true;
+}
+
+bool sumIsTotal(const std::vector<Value> &values, const Findings &findings)
+{
+    double sum = 0;
+    for (const Value &v : values)
+        sum += v.number;
+    return std::any_of(findings.totals.begin(), findings.totals.end(),
+                       [sum](const TotalMention &t) { return near(t.value.number, sum); });
+}
+
+/// "Scores: 4, 3, 1": as many numbers as components right behind the word.
+bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    const ValueReader reader(tokens);
+    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+        if (!at(tokens, i)->is(WScoresHead) || at(tokens, i)->quote != 0 || at(tokens, i)->attributed)
+            continue;
+        int k = i + 1;
+        while (at(tokens, k) &&
+               (at(tokens, k)->isPunct(u':') || at(tokens, k)->isPunct(u'=') || at(tokens, k)->isPunct(u'[') ||
+                at(tokens, k)->isPunct(u'(') || at(tokens, k)->isNewline()))
+            ++k;
+        if (k == i + 1)
+            continue;
+        std::vector<Value> values;
+        while (values.size() <= weights.size()) {
+            // "4,3" without blanks is a list here: take the digits themselves.
+            const Token *t = at(tokens, k);
+            std::optional<Value> value;
+            if (t && t->isNumber() && at(tokens, k + 1) && at(tokens, k + 1)->isPunct(u',')) {
+                value.emplace();
+                value->number = t->value;
+                value->end = k + 1;
+            } else {
+                value = reader.readSimple(k);
+            }
+            if (!value)
+                break;
+            values.push_back(*value);
+            k = value->end;
+            while (at(tokens, k) &&
+                   (at(tokens, k)->isPunct(u',') || at(tokens, k)->is(WAnd) || at(tokens, k)->isPunct(u';')))
+                ++k;
+        }
+        if (values.size() == weights.size() && values.size() > 1 && inRange(values, weights) &&
+            clauseEndsAt(tokens, k)) {
+            takeInOrder(values, values.size(), findings);
+            return true;
+        }
+        i = k - 1;
+    }
+    return false;
+}
+
+} // namespace
+
+void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    for (const auto &list : findings.lists) { // JSON objects with keys of their own
+        if (list.size() == weights.size() &&
+            (denominatorsMatch(list, weights) || (inRange(list, weights) && sumIsTotal(list, findings)))) {
+            takeInOrder(list, list.size(), findings);
+            return;
+        }
+    }
+    const std::vector<Loose> loose = collect(tokens);
+    if (loose.size() > 4096 || useFractions(loose, false, weights, findings) ||
+        useFractions(loose, true, weights, findings) || useScoresHead(tokens, weights, findings))
+        return;
+    std::vector<Value> named;
+    for (const Loose &l : loose) {
+        if (l.named && !l.ofTotal)
+            named.push_back(l.value);
+    }
+    if (named.size() == weights.size() && named.size() > 1 && inRange(named, weights) && sumIsTotal(named, findings))
+        takeInOrder(named, named.size(), findings);
+}
+
+void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    double sum = 0;
+    for (const double w : weights) {
+        if (near(w, 10))
+            return;
+        sum += w;
+    }
+    if (weights.size() < 2)
+        return;
+    const ValueReader reader(tokens);
+    bool only = true; // nothing but "score", "final", ":" since the line began
+    bool noun = false;
+    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+        const Token &t = *at(tokens, i);
+        if (t.isNewline()) {
+            only = true;
+            noun = false;
+            continue;
+        }
+        if (!only || t.quote != 0 || t.attributed)
+            continue;
+        if (const auto value = reader.readSimple(i); value && (t.isNumber() || t.is(WCardinal))) {
+            const bool fits = value->kind == ValueKind::Fraction && !value->percent &&
+                              (near(value->denominator, sum) || (noun && near(value->denominator, 10)));
+            if (fits && lineEnds(tokens, value->end))
+                findings.totals.push_back({*value, true});
+            only = false;
+            continue;
+        }
+        noun = noun || t.is(WNoun);
+        only = t.kind == TokenKind::Punct || t.is(WNoun | WFinal);
+    }
+}
+
+} // namespace plumbline::reply

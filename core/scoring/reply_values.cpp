@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Score values out of tokens.
+#include "core/scoring/reply_values.h"
+
+#include <cmath>
+
+namespace plumbline::reply {
+
+const Token *ValueReader::at(int i) const
+{
+    return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
+}
+
+bool ValueReader::adjacent(int i) const
+{
+    const Token *t = at(i);
+    return t && !t->blankBefore;
+}
+
+/// A number glued to a letter ("GPT4", "v2"), to a slash or to a decimal point is no value of its own.
+bool ValueReader::mayStart(int i) const
+{
+    const Token *before = at(i - 1);
+    if (!before)
+        return true;
+    if (before->isPunct(u'/'))
+        return false;
+    if (!adjacent(i))
+        return true;
+    return before->kind != TokenKind::Word && !before->isPunct(u'#') && !(before->isPunct(u'.') && adjacent(i - 1));
+}
+
+/// "1,5/3" and "3,5" have a decimal comma; "4,3,1", "1: 3,2: 4" and "4, 3" a list comma.
+bool ValueReader::decimalComma(int i) const
+{
+    const Token *whole = at(i);
+    const Token *fraction = at(i + 2);
+    if (!whole || !whole->integral || !adjacent(i + 1) || !adjacent(i + 2) || !at(i + 1)->isPunct(u',') ||
+        !fraction->isNumber() || !fraction->integral || fraction->end - fraction->begin > 2 ||
+        whole->end - whole->begin > 3)
+        return false;
+    const Token *before = at(i - 1);
+    if (before && before->isPunct(u',') && adjacent(i))
+        return false;
+    const Token *after = at(i + 3);
+    if (!after)
+        return true;
+    if (after->isPunct(u':') || after->isPunct(u'='))
+        return false;
+    return !(after->isPunct(u',') && adjacent(i + 3) && at(i + 4) && at(i + 4)->isNumber() && adjacent(i + 4));
+}
+
+/// "2 1/2" and "2 and 1/2"-like: a whole number and a proper fraction of halves, thirds, quarters or eighths.
+std::optional<ValueReader::Number> ValueReader::readMixed(int i, const Number &whole) const
+{
+    const Token *numerator = at(i);
+    const Token *slash = at(i + 1);
+    const Token *denominator = at(i + 2);
+    if (!denominator || !numerator->isNumber() || !numerator->integral || !numerator->blankBefore ||
+        !slash->isPunct(u'/') || !denominator->isNumber() || !denominator->integral || slash->blankBefore ||
+        denominator->blankBefore)
+        return std::nullopt;
+    const double d = denominator->value;
+    if ((d != 2 && d != 3 && d != 4 && d != 8) || numerator->value >= d || numerator->value < 1)
+        return std::nullopt;
+    return Number{whole.value + numerator->value / d, 3, i + 3, false};
+}
+
+std::optional<ValueReader::Number> ValueReader::readWordNumber(int i) const
+{
+    const Token *t = at(i);
+    if (!t || !t->isWord() || !t->is(WCardinal))
+        return std::nullopt;
+    Number number{static_cast<double>(t->number), 0, i + 1, true};
+    const Token *conjunction = at(i + 1);
+    const Token *article = at(i + 2);
+    const Token *half = at(i + 3);
+    if (half && conjunction->is(WAnd) && article->isWord() && article->end - article->begin == 1 && half->is(WHalf)) {
+        number.value += 0.5;
+        number.decimals = 1;
+        number.end = i + 4;
+    }
+    return number;
+}
+
+std::optional<ValueReader::Number> ValueReader::readNumber(int i, bool denominator) const
+{
+    const Token *t = at(i);
+    if (!t)
+        return std::nullopt;
+    if (t->isWord())
+        return readWordNumber(i);
+    if (!t->isNumber())
+        return std::nullopt;
+    Number number{t->value, t->decimals, i + 1, false};
+    if (denominator)
+        return number;
+    if (decimalComma(i)) {
+        const Token *fraction = at(i + 2);
+        const int digits = fraction->end - fraction->begin;
+        return Number{t->value + fraction->value / std::pow(10.0, digits), digits, i + 3, false};
+    }
+    if (t->integral) {
+        if (const auto mixed = readMixed(i + 1, number))
+            return mixed;
+    }
+    return number;
+}
+
+int ValueReader::skipUnit(int i) const
+{
+    const Token *t = at(i);
+    return t && t->isWord() && t->is(WUnit) ? i + 1 : i;
+}
+
+int ValueReader::denominatorAt(int i, bool *slash) const
+{
+    const Token *t = at(i);
+    if (!t)
+        return -1;
+    *slash = false;
+    int k = i;
+    if (t->isPunct(u'/')) {
+        *slash = true;
+        return k + 1;
+    }
+    if (t->isPunct(u'(') || t->isPunct(u'[') || t->isPunct(u',')) { // "3 (out of 4)", "3, out of 4"
+        if (!at(i + 1) || !at(i + 1)->is(WOut))
+            return -1;
+        ++k;
+    }
+    if (!at(k))
+        return -1;
+    if (at(k)->is(WOut)) {
+        if (!at(k + 1) || !at(k + 1)->is(WOf))
+            return -1;
+        k += 2;
+    } else if (at(k)->isWord() && at(k)->is(WOf)) {
+        ++k;
+    } else {
+        return -1;
+    }
+    // "out of a possible 4", "out of the maximum of 4", "out of a total of 10"
+    for (int skipped = 0; skipped < 5 && at(k) && at(k)->isWord() && !at(k)->is(WCardinal); ++skipped, ++k) {
+        const Token &word = *at(k);
+        const bool article = word.end - word.begin <= 3 && word.is(WConnector);
+        if (!article && !word.is(WMax | WTotal | WOf | WNoun | WUnit))
+            return -1;
+    }
+    return k;
+}
+
+std::optional<Value> ValueReader::withDenominator(Value value, int denominatorBegin, int *skipTo) const
+{
+    const auto denominator = readNumber(denominatorBegin, true);
+    const bool negative = !denominator && at(denominatorBegin) && at(denominatorBegin)->isPunct(u'-');
+    if (!denominator || negative)
+        return std::nullopt;
+    value.kind = ValueKind::Fraction;
+    value.denominator = denominator->value;
+    int end = denominator->end;
+    // 1/1/1, 12/10/2024, 3/4th: not a score.
+    const Token *after = at(end);
+    if (after && after->isPunct(u'/') && at(end + 1) && (at(end + 1)->isNumber())) {
+        while (at(end) && (at(end)->isNumber() || at(end)->isPunct(u'/')))
+            ++end;
+        if (skipTo)
+            *skipTo = end;
+        return std::nullopt;
+    }
+    const int afterUnit = skipUnit(end);
+    if (afterUnit != end)
+        value.unit = true;
+    value.end = afterUnit;
+    return value;
+}
+
+/// "full marks", "half credit", "no points".
+std::optional<Value> ValueReader::readMarks(int i) const
+{
+    const Token *t = at(i);
+    if (!t || !t->isWord() || !t->is(WFull | WHalf | WNumberSign))
+        return std::nullopt;
+    if (t->is(WNumberSign) && t->end - t->begin != 2) // "no"
+        return std::nullopt;
+    if (t->is(WNumberSign) && adjacent(i + 1))
+        return std::nullopt;
+    int k = i + 1;
+    if (at(k) && at(k)->isWord() && at(k)->is(WOf | WConnector | WPossible) && !at(k)->is(WUnit) &&
+        t->is(WHalf | WFull)) {
+        ++k; // "half of the points", "maximum possible score"
+        if (at(k) && at(k)->isWord() && at(k)->end - at(k)->begin == 3 && !at(k)->is(WUnit))
+            ++k;
+    }
+    const Token *unit = at(k);
+    if (!unit || !unit->isWord() || !unit->is(WUnit))
+        return std::nullopt;
+    for (int n = 1; n <= 4;
+         ++n) { // "full marks of 4", "no points were deducted", "maximum score: 4" say something else
+        const Token *after = at(k + n);
+        if (!after || after->isNewline() || after->isPunct(u',') || after->isPunct(u'.') || after->isPunct(u';'))
+            break;
+        if (after->is(WDeduct) ||
+            (n == 1 && (after->is(WOf) || after->isPunct(u':') || after->isPunct(u'=') || after->is(WPossible)) &&
+             !t->is(WHalf)))
+            return std::nullopt;
+    }
+    Value value;
+    value.kind = t->is(WFull) ? ValueKind::Full : t->is(WHalf) ? ValueKind::Half : ValueKind::Bare;
+    value.unit = true;
+    value.words = true;
+    value.begin = i;
+    value.end = k + 1;
+    return value;
+}
+
+std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
+{
+    const Token *first = at(i);
+    if (!first || first->is(WFull | WHalf | WNumberSign))
+        return readMarks(i);
+    int begin = i;
+    bool negative = false;
+    if (first->isPunct(u'-') && adjacent(i + 1) && at(i + 1)->isNumber()) {
+        const Token *before = at(i - 1);
+        if (before && !before->isPunct(u':') && !before->isPunct(u'=') && !before->isPunct(u'('))
+            return std::nullopt;
+        negative = true;
+        ++begin;
+    } else if (!mayStart(i)) {
+        return std::nullopt;
+    }
+    const auto number = readNumber(begin, false);
+    if (!number)
+        return std::nullopt;
+    Value value;
+    value.number = negative ? -number->value : number->value;
+    value.decimals = number->decimals;
+    value.words = number->words;
+    value.begin = i;
+    value.end = number->end;
+    const Token *after = at(value.end);
+    if (after && after->isPunct(u'%')) {
+        value.kind = ValueKind::Fraction;
+        value.percent = true;
+        value.denominator = 100;
+        ++value.end;
+        return value;
+    }
+    // "3-4/4", "3 to 4": no decision.
+    if (after && after->isPunct(u'-') && adjacent(value.end) && adjacent(value.end + 1) &&
+        at(value.end + 1)->isNumber()) {
+        value.kind = ValueKind::Ambiguous;
+        value.end = value.end + 2;
+        bool slash = false;
+        if (const int d = denominatorAt(value.end, &slash); d >= 0 && at(d) && at(d)->isNumber())
+            value.end = d + 1;
+        return value;
+    }
+    const int afterUnit = skipUnit(value.end);
+    bool slash = false;
+    const int d = denominatorAt(afterUnit, &slash);
+    if (d >= 0) {
+        value.slash = slash;
+        if (const auto fraction = withDenominator(value, d, skipTo))
+            return fraction;
+        if (slash) { // "3/x", "2/ten points of view": a placeholder or no score at all
+            if (skipTo && *skipTo <= i)
+                *skipTo = d;
+            return std::nullopt;
+        }
+    }
+    if (after && afterUnit == value.end && adjacent(value.end) && after->isWord())
+        return std::nullopt; // "3D", "4th"
+    value.unit = afterUnit != value.end;
+    value.end = afterUnit;
+    return value;
+}
+
+std::optional<Value> ValueReader::read(int i, int *skipTo) const
+{
+    auto value = readSimple(i, skipTo);
+    if (!value || value->words)
+        return value;
+    // An arithmetic chain counts for what stands after its last '='.
+    int k = value->end;
+    bool arithmetic = false;
+    bool added = false;
+    constexpr int kMaxTerms = 24; // keeps a text of nothing but "1 + 1 + …" linear
+    for (int terms = 0; terms < kMaxTerms; ++terms) {
+        const Token *op = at(k);
+        if (!op)
+            break;
+        const bool sign = op->isPunct(u'+') || op->isPunct(u'-') || op->isPunct(u'x') || op->isPunct(0x00D7);
+        const bool equals = op->isPunct(u'=');
+        if (op->isPunct(u')') && arithmetic) { // "(4 + 3 + 1) = 8"
+            ++k;
+            continue;
+        }
+        if (!sign && !(equals && arithmetic))
+            break;
+        const auto next = readSimple(k + 1);
+        if (!next || next->kind == ValueKind::Ambiguous)
+            break;
+        if (equals) {
+            Value result = *next;
+            result.begin = value->begin;
+            return result;
+        }
+        arithmetic = true;
+        added = added || op->isPunct(u'+');
+        k = next->end;
+    }
+    if (added) { // a sum that the judge did not work out
+        value->kind = ValueKind::Ambiguous;
+        value->end = k;
+    }
+    return value;
+}
+
+} // namespace plumbline::reply

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The word table.
+#include "core/scoring/reply_words.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace plumbline::reply {
+
+namespace {
+
+using Table = std::unordered_map<std::u16string_view, WordInfo>;
+
+struct Row
+{
+    std::uint64_t bits;
+    std::u16string_view words; ///< separated by single blanks, all with static storage
+};
+
+constexpr Row kRows[] = {
+    {WLabel, u"component components comp comps subinstruction subinstructions subcomponent subcomponents componente "
+             u"componentes composant composante composants composantes komponente komponenten \u7ec4\u4ef6 "
+             u"\u7ec4\u6210\u90e8\u5206 \u5b50\u6307\u4ee4 \u30b3\u30f3\u30dd\u30fc\u30cd\u30f3\u30c8"},
+    {WLabelLoose, u"part parts criterion criteria criterium requirement requirements element elements aspect aspects "
+                  u"constraint constraints subtask subtasks item items instruction instructions condition conditions "
+                  u"task tasks dimension dimensions"},
+    {WSub, u"sub"},
+    {WNoun | WConnector,
+     u"score scores rating ratings grade grades mark result results scored \u5f97\u5206 \u5206\u6570 "
+     u"puntuaci\u00f3n punkte note"},
+    {WNoun | WConnector | WUnit | WScoresHead, u"points marks"},
+    {WScoresHead, u"scores ratings grades breakdown"},
+    {WUnit | WNoun | WConnector, u"point"},
+    {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos"},
+    {WTotal, u"total totals totalscore total_score sum totaling totalling gesamt gesamtpunktzahl insgesamt "
+             u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
+    {WTotal, u"subtotal"},
+    {WOverall, u"overall overallscore altogether aggregate combined"},
+    {WFinal, u"final finalscore"},
+    {WConnector, u"is was are were be been being get gets getting got a an the i we it its my this that these so thus "
+                 u"therefore hence of as at with for s would will also fully clearly also only just own "
+                 u"each both all every respectively have has had been should which at value awarded because_of to "
+                 u"sub-score subscore der die das ist approximately about around roughly out"},
+    {WVerb | WConnector, u"receive receives received receiving earn earns earned earning get gets got getting award "
+                         u"awards awarded awarding give gives gave given giving assign assigns assigned assigning "
+                         u"deserve deserves deserved score scores scored scoring achieve achieves achieved rate rates "
+                         u"rated grade graded grant grants granted obtain obtains obtained gain gains gained merit "
+                         u"merits merited warrants warrant allocate allocated allot allotted"},
+    {WPurpose, u"receive earn get achieve deserve obtain gain score reach merit"},
+    {WMax, u"max maximum maximal worth weight weights weighted weighs weighing possible available highest upto "
+           u"ranges range ranging scale weightage"},
+    {WPossible, u"possible available max maximum"},
+    {WDeduct, u"deduct deducts deducted deducting deduction deductions lose loses losing minus penalty penalties "
+              u"penalized penalised penalize penalise subtract subtracts subtracted subtracting docked dock docking"},
+    {WDeduct | WLoss, u"lost off short missing missed taken removed remove reduced reduction knocked"},
+    {WNot, u"not never cannot can't don't doesn't didn't isn't won't wouldn't couldn't than instead unlike without "
+           u"previously previous initially initial originally original earlier from nor"},
+    {WModal, u"would could might should"},
+    {WHave, u"have've have"},
+    {WAnd, u"and und et y"},
+    {WOr, u"or vs versus"},
+    {WAll | WEach, u"each every both all"},
+    {WFor, u"for on to toward towards under regarding concerning in of"},
+    {WOut, u"out"},
+    {WOf, u"of over von sur de"},
+    {WFull, u"full maximum max perfect complete"},
+    {WHalf, u"half"},
+    {WExplain, u"reason reasons reasoning explanation explanations justification justifications rationale comment "
+               u"comments feedback notes note analysis details"},
+    {WSubject, u"response responses model answer assistant candidate author writer text output poem reply it they "
+               u"story caption"},
+    {WSays, u"says said claims claimed claim claiming states stated state stating asserts asserted asserting writes "
+            u"wrote declares declared declaring insists insisted insisting announces announced boasts boasted"},
+    {WSelfVerb, u"gives gave rates rated grades graded scores scored assigns assigned awards awarded evaluates "
+                u"evaluated marks marked reports reported judges judged giving rating grading scoring assigning "
+                u"awarding evaluating credits credited"},
+    {WItself, u"itself themselves himself herself themself"},
+    {WSelf, u"self selfassessment selfgrading selfevaluation"},
+    {WContrast, u"but however yet although though whereas while actually nevertheless nonetheless instead still"},
+    {WNumberSign, u"no nr number num"},
+    {WThrough, u"to through thru until bis"},
+    {WLast | WOrdinal, u"last"},
+    {WBecause, u"because since as due for with and but while although though so which given for. owing where given "
+               u"then plus thanks whereas when after"},
+    {WEvenIf, u"if unless whether were"},
+    {WIn, u"in as overall total"},
+    {WExample, u"example format template e.g"},
+};
+
+void addNumbers(Table &table)
+{
+    static constexpr std::u16string_view kCardinals[] = {
+        u"zero",     u"one",     u"two",     u"three",     u"four",     u"five",     u"six",
+        u"seven",    u"eight",   u"nine",    u"ten",       u"eleven",   u"twelve",   u"thirteen",
+        u"fourteen", u"fifteen", u"sixteen", u"seventeen", u"eighteen", u"nineteen", u"twenty"};
+    static constexpr std::u16string_view kOrdinals[] = {
+        u"first",     u"second",    u"third",       u"fourth",     u"fifth",      u"sixth",      u"seventh",
+        u"eighth",    u"ninth",     u"tenth",       u"eleventh",   u"twelfth",    u"thirteenth", u"fourteenth",
+        u"fifteenth", u"sixteenth", u"seventeenth", u"eighteenth", u"nineteenth", u"twentieth"};
+    int n = 0;
+    for (const auto word : kCardinals) {
+        WordInfo &info = table[word];
+        info.bits |= WCardinal;
+        info.number = n++;
+    }
+    n = 1;
+    for (const auto word : kOrdinals) {
+        WordInfo &info = table[word];
+        info.bits |= WOrdinal;
+        info.number = n++;
+    }
+}
+
+Table makeTable()
+{
+    Table table;
+    for (const Row &row : kRows) {
+        std::u16string_view rest = row.words;
+        while (!rest.empty()) {
+            const auto blank = rest.find(u' ');
+            table[rest.substr(0, blank)].bits |= row.bits;
+            rest = blank == std::u16string_view::npos ? std::u16string_view() : rest.substr(blank + 1);
+        }
+    }
+    addNumbers(table);
+    return table;
+}
+
+} // namespace
+
+WordInfo wordInfo(std::u16string_view lower)
+{
+    static const Table table = makeTable();
+    const auto it = table.find(lower);
+    return it == table.end() ? WordInfo{} : it->second;
+}
+
+} // namespace plumbline::reply

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What single words mean in a judge's reply: label words, totals, verbs that award, words that make a number no score.
+// Internal to core/scoring.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace plumbline::reply {
+
+enum WordBit : std::uint64_t {
+    WLabel = 1ULL << 0,      ///< component, criterion of the prompt's own word
+    WLabelLoose = 1ULL << 1, ///< part, requirement, aspect: labels when nothing better is there
+    WConnector = 1ULL << 2,  ///< may stand between a label and its score
+    WNoun = 1ULL << 3,       ///< score, rating, grade
+    WVerb = 1ULL << 4,       ///< receives, earns, give
+    WUnit = 1ULL << 5,       ///< points, pts, marks
+    WTotal = 1ULL << 6,      ///< total, sum
+    WOverall = 1ULL << 7,    ///< overall, altogether
+    WFinal = 1ULL << 8,      ///< final, needs a noun after it
+    WMax = 1ULL << 9,        ///< the number after it is a maximum or a weight
+    WDeduct = 1ULL << 10,    ///< the number beside it was taken away
+    WNot = 1ULL << 11,       ///< the number after it was not given
+    WModal = 1ULL << 12,     ///< would, could, might
+    WHave = 1ULL << 13,
+    WAnd = 1ULL << 14,
+    WOr = 1ULL << 15,
+    WAll = 1ULL << 16, ///< all, both, each, every
+    WOrdinal = 1ULL << 17,
+    WCardinal = 1ULL << 18,
+    WFor = 1ULL << 19, ///< for, on, to, in: "4/4 for component 1"
+    WOut = 1ULL << 20,
+    WOf = 1ULL << 21,
+    WFull = 1ULL << 22,
+    WHalf = 1ULL << 23,
+    WExplain = 1ULL << 24,  ///< reasons, explanation
+    WSubject = 1ULL << 25,  ///< response, model, answer: who may grade itself
+    WSays = 1ULL << 26,     ///< says, claims
+    WSelfVerb = 1ULL << 27, ///< gives, rates, scores (itself)
+    WItself = 1ULL << 28,
+    WSelf = 1ULL << 29,
+    WContrast = 1ULL << 30,   ///< but, however: what follows is the judge's own
+    WNumberSign = 1ULL << 31, ///< no., number, nr
+    WThrough = 1ULL << 32,    ///< to, through: a range
+    WLast = 1ULL << 33,
+    WBecause = 1ULL << 34,  ///< may follow a score directly
+    WPossible = 1ULL << 35, ///< possible, available: with a number a maximum
+    WSub = 1ULL << 36,
+    WEvenIf = 1ULL << 37,     ///< if, unless
+    WPurpose = 1ULL << 38,    ///< earn, get, receive: with "to" before it a wish
+    WIn = 1ULL << 39,         ///< in, as, overall: "8/10 in total"
+    WScoresHead = 1ULL << 41, ///< scores, points: heads a list
+    WEach = 1ULL << 43,
+    WLoss = 1ULL << 42,       ///< short, missing: a deduction only beside a number
+    WExample = 1ULL << 44, ///< example, format, template: what follows is no judgement
+};
+
+struct WordInfo
+{
+    std::uint64_t bits = 0;
+    int number = 0; ///< value of a cardinal or ordinal
+};
+
+/// `word` in lower case; {} when it means nothing to us.
+[[nodiscard]] WordInfo wordInfo(std::u16string_view lower);
+
+} // namespace plumbline::reply

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading and writing items and their revisions. A revision is never changed: an edit adds one.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/item.h"
+
+#include <optional>
+#include <vector>
+
+namespace plumbline {
+
+class ItemReader
+{
+public:
+    virtual ~ItemReader() = default;
+    /// Current revision of every item, by position.
+    [[nodiscard]] virtual Result<std::vector<Item>> items() const = 0;
+    /// One revision, current or not; NotFound where there is none.
+    [[nodiscard]] virtual Result<Item> revision(const QString &revisionId) const = 0;
+    [[nodiscard]] virtual Result<int> itemCount() const = 0;
+};
+
+class ItemWriter : public virtual ItemReader
+{
+public:
+    /// Stores a new item with its first revision. `id` and `revisionId` must be set.
+    [[nodiscard]] virtual Status insert(const Item &item, qint64 nowMs) = 0;
+    /// Adds a revision to an existing item and makes it the current one. `revisionId` must be new.
+    [[nodiscard]] virtual Status revise(const Item &item, qint64 nowMs) = 0;
+};
+
+} // namespace plumbline

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Items over one SQLite connection.
+#pragma once
+
+#include "core/store/api/item_store.h"
+#include "core/store/sql/connection.h"
+
+namespace plumbline {
+
+class ItemSql final : public ItemWriter
+{
+public:
+    explicit ItemSql(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+    [[nodiscard]] Result<std::vector<Item>> items() const override;
+    [[nodiscard]] Result<Item> revision(const QString &revisionId) const override;
+    [[nodiscard]] Result<int> itemCount() const override;
+    [[nodiscard]] Status insert(const Item &item, qint64 nowMs) override;
+    [[nodiscard]] Status revise(const Item &item, qint64 nowMs) override;
+
+private:
+    [[nodiscard]] Status insertRevision(const Item &item, int number, qint64 nowMs);
+
+    Connection &m_connection;
+};
+
+} // namespace plumbline

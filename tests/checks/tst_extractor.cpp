@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The extractor against the published benchmark (labels made by reading all 1038 components) and against components of
+// our own wording.
+#include "core/checks/extractor.h"
+#include "tests/checks/case_files.h"
+
+#include <QCryptographicHash>
+#include <QtTest>
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+class TestExtractor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void benchmark();
+    void ownComponents_data();
+    void ownComponents();
+    void idsGoBothWays();
+    void missingInstruction();
+    void longComponent();
+};
+
+void TestExtractor::benchmark()
+{
+    PLUMBLINE_NEEDS_REFERENCE(path, "mia-bench/instruction_benchmark_all.json");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray items = QJsonDocument::fromJson(file.readAll()).array();
+    QFile labelFile(sourceDir() + u"/tests/checks/data/benchmark_labels.json");
+    QVERIFY(labelFile.open(QIODevice::ReadOnly));
+    const QJsonArray labels = QJsonDocument::fromJson(labelFile.readAll()).array();
+    QCOMPARE(labels.size(), 1038);
+    int countable = 0;
+    int wrong = 0;
+    int invented = 0;
+    for (const QJsonValue &entry : labels) {
+        const QJsonObject label = entry.toObject();
+        const QJsonObject item = items.at(label.value(u"item").toInt()).toObject();
+        const int index = label.value(u"component").toInt();
+        const QString text = item.value(u"components").toArray().at(index).toString();
+        const QByteArray sum = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
+        QCOMPARE(QString::fromLatin1(sum), label.value(u"sha256").toString());
+        const auto found = extractConstraints(text, item.value(u"component_type").toArray().at(index).toString(),
+                                              item.value(u"instruction").toString());
+        const QStringList expected = asText(label.value(u"constraints").toArray());
+        const bool same = asText(toJson(found)) == expected;
+        countable += expected.isEmpty() ? 0 : 1;
+        wrong += !expected.isEmpty() && !same ? 1 : 0;
+        invented += expected.isEmpty() && !found.empty() ? 1 : 0;
+        if (!same)
+            qInfo() << label.value(u"item").toInt() << index << text << asText(toJson(found));
+    }
+    QCOMPARE(countable, 291);
+    QVERIFY2(wrong * 50 <= countable, qPrintable(QString::number(wrong)));                        // 98 % right
+    QVERIFY2(invented * 100 <= int(labels.size()) - countable, qPrintable(QString::number(invented))); // at most 1 %
+}
+
+void TestExtractor::ownComponents_data()
+{
+    QTest::addColumn<QString>("component");
+    QTest::addColumn<QString>("instruction");
+    QTest::addColumn<QStringList>("expected");
+    for (const QString &name : {QStringLiteral("own_components.txt"), QStringLiteral("own_components_2.txt")}) {
+        const auto cases = readCases(name);
+        QVERIFY(!cases.empty());
+        for (const QStringList &row : cases) {
+            QJsonArray expected;
+            for (const QString &constraint : row.value(1).split(u';', Qt::SkipEmptyParts))
+                if (!constraint.trimmed().isEmpty())
+                    expected.append(constraintObject(constraint.trimmed()));
+            const QString component = row.value(0).trimmed();
+            QTest::newRow(qPrintable(component + u" / " + row.value(2).trimmed()))
+                << component << row.value(2).trimmed() << asText(expected);
+        }
+    }
+}
+
+void TestExtractor::ownComponents()
+{
+    QFETCH(QString, component);
+    QFETCH(QString, instruction);
+    QFETCH(QStringList, expected);
+    QCOMPARE(asText(toJson(extractConstraints(component, {}, instruction))), expected);
+}
+
+void TestExtractor::idsGoBothWays()
+{
+    for (const QString &name : {QStringLiteral("own_components.txt"), QStringLiteral("own_components_2.txt")}) {
+        for (const QStringList &row : readCases(name)) {
+            for (const Constraint &constraint : extractConstraints(row.value(0).trimmed(), {}, {})) {
+                const auto back = constraintFromJson(constraintToJson(constraint));
+                QVERIFY(back.has_value());
+                QCOMPARE(back->kind, constraint.kind);
+                QCOMPARE(back->op, constraint.op);
+                QCOMPARE(back->value, constraint.value);
+                QVERIFY(!constraintText(constraint).isEmpty());
+            }
+        }
+    }
+    QVERIFY(!kindFromId(QStringLiteral("sonnets")));
+    QVERIFY(!opFromId(QStringLiteral("ne")));
+    QVERIFY(!constraintFromJson({}));
+}
+
+void TestExtractor::missingInstruction()
+{
+    QCOMPARE(extractConstraints({}, {}, {}).size(), size_t(0));
+    QCOMPARE(extractConstraints(QStringLiteral("   "), {}, QStringLiteral("in two sentences")).size(), size_t(0));
+    // an acrostic without its word cannot be checked
+    QCOMPARE(extractConstraints(QStringLiteral("as an acrostic"), {}, {}).size(), size_t(0));
+    const auto withWord = extractConstraints(QStringLiteral("as an acrostic"), {}, QStringLiteral("Write an acrostic of the word \"PIER\"."));
+    QCOMPARE(withWord.size(), size_t(1));
+    QCOMPARE(withWord.front().value.toString(), QStringLiteral("PIER"));
+}
+
+void TestExtractor::longComponent()
+{
+    // a component of a megabyte is no component; it must only not take long
+    const QString many = QStringLiteral("each sentence starts with a letter of the word ").repeated(22000);
+    QVERIFY(extractConstraints(many, {}, many).size() < 100);
+    QVERIFY(extractConstraints(QString(1000000, u'"'), {}, {}).empty());
+    QVERIFY(extractConstraints(QStringLiteral("'a ").repeated(300000), {}, {}).empty());
+}
+
+QTEST_APPLESS_MAIN(TestExtractor)
+#include "tst_extractor.moc"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ItemFilterProxy: items by text, level and category. GUI thread.
+#pragma once
+
+#include <QSortFilterProxyModel>
+
+namespace plumbline {
+
+class ItemFilterProxy final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    /// Words that must all occur in the instruction; "#12" is the item at position 12.
+    void setText(const QString &text);
+    void setLevel(const QString &level);       ///< empty: all
+    void setCategory(const QString &category); ///< category id; empty: all
+    [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty() || !m_level.isEmpty() || !m_category.isEmpty(); }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    QStringList m_words;
+    QString m_level;
+    QString m_category;
+};
+
+} // namespace plumbline

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ItemListModel: the items of a snapshot as rows. Facts through roles; looks are the delegate's. GUI thread.
+#pragma once
+
+#include "ui/models/project_view.h"
+
+#include <QAbstractListModel>
+
+namespace plumbline {
+
+class ItemListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Roles {
+        ItemIdRole = Qt::UserRole + 1,
+        PositionRole,   ///< int, 0-based
+        LevelRole,      ///< QString as the file spelled it
+        CategoriesRole, ///< QStringList of category ids, in order, repeated where repeated
+        ImageRole,      ///< QString, address
+        ImageBaseRole,  ///< QString
+        WeightSumRole,  ///< double
+        ProblemRole,    ///< QString, empty where there is none
+    };
+
+    explicit ItemListModel(QObject *parent = nullptr);
+    void setSnapshot(SnapshotPtr snapshot);
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] int rowOf(const QString &itemId) const;
+    [[nodiscard]] const Item *itemAt(int row) const;
+
+private:
+    SnapshotPtr m_snapshot;
+};
+
+} // namespace plumbline

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/project_view.h"
+
+#include "core/audit/load_cases.h"
+
+#include <QFuture>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace plumbline {
+
+namespace {
+
+constexpr int kSoonMs = 60; ///< changes that come together are read together
+
+Result<std::vector<RunRow>> readRuns(const ReadAccess &reader, const std::vector<ModelSpec> &models)
+{
+    const Result<std::vector<Run>> runs = reader.runs().runs();
+    if (!runs)
+        return tl::unexpected<Error>(runs.error());
+    std::vector<RunRow> rows;
+    for (const Run &run : *runs) {
+        const Result<RunProgress> progress = reader.runs().progress(run.id);
+        const Result<QMap<QString, int>> failures = reader.runs().failures(run.id);
+        if (!progress)
+            return tl::unexpected<Error>(progress.error());
+        if (!failures)
+            return tl::unexpected<Error>(failures.error());
+        const auto model =
+            std::find_if(models.begin(), models.end(), [&](const ModelSpec &m) { return m.id == run.modelId; });
+        rows.push_back({run, model == models.end() ? ModelSpec{} : *model, *progress, *failures});
+    }
+    return rows;
+}
+
+Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wantedJudge, CaseChecks &checks)
+{
+    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    const Result<std::vector<ModelSpec>> models = (*reader)->models().models();
+    if (!models)
+        return tl::unexpected<Error>(models.error());
+    auto snapshot = std::make_shared<ProjectSnapshot>();
+    for (const ModelSpec &model : *models)
+        (model.role == ModelRole::Judge ? snapshot->judges : snapshot->candidates).push_back(model);
+    const bool known = std::any_of(snapshot->judges.begin(), snapshot->judges.end(),
+                                   [&](const ModelSpec &m) { return m.id == wantedJudge; });
+    if (known)
+        snapshot->judgeId = wantedJudge;
+    else if (!snapshot->judges.empty())
+        snapshot->judgeId = snapshot->judges.front().id;
+    Result<std::vector<RunRow>> runs = readRuns(**reader, *models);
+    if (!runs)
+        return tl::unexpected<Error>(runs.error());
+    snapshot->runs = std::move(*runs);
+    Result<CaseInput> input = loadCaseInput(**reader);
+    if (!input)
+        return tl::unexpected<Error>(input.error());
+    snapshot->judgements = input->judgements;
+    snapshot->table = buildCaseTable(std::move(*input), snapshot->judgeId);
+    snapshot->checks = checks.update(snapshot->table);
+    return SnapshotPtr(snapshot);
+}
+
+} // namespace
+
+ProjectView::ProjectView(ProjectStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_snapshot(std::make_shared<ProjectSnapshot>())
+{
+    m_pool.setObjectName(QStringLiteral("plumbline-reading"));
+    m_pool.setMaxThreadCount(1);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoonMs);
+    connect(&m_soon, &QTimer::timeout, this, &ProjectView::readNow);
+    connect(&m_store, &ProjectStore::changed, this, [this] { reload(); });
+    readNow();
+}
+
+ProjectView::~ProjectView()
+{
+    m_pool.waitForDone(); // it reads through our store
+}
+
+void ProjectView::setJudge(const QString &judgeId)
+{
+    if (m_judgeId == judgeId)
+        return;
+    m_judgeId = judgeId;
+    readNow();
+}
+
+void ProjectView::reload()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void ProjectView::readNow()
+{
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    m_again = false;
+    QtConcurrent::run(&m_pool, [&store = m_store, &checks = m_checks, judge = m_judgeId] {
+        return readSnapshot(store, judge, checks);
+    }).then(this, [this](const Result<SnapshotPtr> &snapshot) {
+        m_reading = false;
+        if (!snapshot) {
+            Q_EMIT failed(snapshot.error().text());
+        } else {
+            m_snapshot = *snapshot;
+            m_judgeId = m_snapshot->judgeId;
+            m_loaded = true;
+            Q_EMIT reloaded();
+        }
+        if (m_again)
+            reload();
+    });
+}
+
+void ProjectView::select(const QString &itemId, const QString &candidateId)
+{
+    if (m_item == itemId && m_candidate == candidateId)
+        return;
+    m_item = itemId;
+    m_candidate = candidateId;
+    Q_EMIT selectionChanged();
+}
+
+QString ProjectView::candidateName(const QString &id) const
+{
+    for (const ModelSpec &model : m_snapshot->candidates) {
+        if (model.id == id)
+            return model.name;
+    }
+    return {};
+}
+
+} // namespace plumbline

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ProjectView: what the window shows of an open project: a snapshot of its rows, read in the background whenever they
+// change, and the selection that follows from page to page. GUI thread; no widgets, no colours.
+#pragma once
+
+#include "core/audit/case_checks.h"
+#include "core/audit/case_table.h"
+#include "core/domain/run.h"
+#include "core/store/api/project_store.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace plumbline {
+
+struct RunRow
+{
+    Run run;
+    ModelSpec model;
+    RunProgress progress;
+    QMap<QString, int> failures;
+};
+
+/// One consistent reading of the project. Shared with workers, never changed.
+struct ProjectSnapshot
+{
+    CaseTable table;
+    CheckTable checks;
+    std::vector<ModelSpec> candidates;
+    std::vector<ModelSpec> judges;
+    std::vector<ScoredJudgement> judgements; ///< of all judges
+    std::vector<RunRow> runs;
+    QString judgeId; ///< whose points the table has
+};
+using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
+
+class ProjectView final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ProjectView(ProjectStore &store, QObject *parent = nullptr);
+    ~ProjectView() override;
+
+    /// Never null; empty before the first reading is done.
+    [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] QString judgeId() const { return m_judgeId; }
+    void setJudge(const QString &judgeId);
+    void reload();
+
+    /// The selected item (its id) and candidate (its id); either may be empty.
+    [[nodiscard]] QString selectedItem() const { return m_item; }
+    [[nodiscard]] QString selectedCandidate() const { return m_candidate; }
+    void select(const QString &itemId, const QString &candidateId);
+
+    [[nodiscard]] QString candidateName(const QString &id) const;
+
+Q_SIGNALS:
+    void reloaded();
+    void selectionChanged();
+    void failed(const QString &error);
+
+private:
+    void readNow();
+
+    ProjectStore &m_store;
+    CaseChecks m_checks; ///< touched by the reading thread alone
+    SnapshotPtr m_snapshot;
+    QString m_judgeId;
+    QString m_item;
+    QString m_candidate;
+    QThreadPool m_pool;
+    QTimer m_soon;
+    bool m_loaded = false;
+    bool m_reading = false;
+    bool m_again = false;
+};
+
+} // namespace plumbline

@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/audit/audit_page.h"
+
+#include "ui/decor/case_delegate.h"
+#include "ui/image/image_view.h"
+#include "ui/pages/audit/evidence_pane.h"
+#include "ui/widgets/parts.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QProgressBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace plumbline {
+
+namespace {
+
+const QString kReviewerKey = QStringLiteral("audit/reviewer");
+const QString kSplitterKey = QStringLiteral("audit/splitter");
+
+QString loginName()
+{
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? QStringLiteral("reviewer") : user;
+}
+
+} // namespace
+
+AuditPage::AuditPage(const PageContext &context, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_cases(new CaseListModel(this))
+    , m_queue(new CaseQueueProxy(this))
+{
+    m_queue->setSourceModel(m_cases);
+    m_evidence = new EvidencePane(context.images, context.theme, this);
+    m_scoring = new ScoringPane(context.theme, this);
+    m_scoring->setMinimumWidth(360);
+
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->addWidget(buildQueue());
+    m_splitter->addWidget(m_evidence);
+    m_splitter->addWidget(m_scoring);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({268, 620, 460});
+    m_splitter->restoreState(QSettings().value(kSplitterKey).toByteArray());
+
+    m_empty = new EmptyState(
+        tr("Nothing to audit yet"),
+        tr("Responses and judgements appear here. Open a benchmark, then ask a candidate and a judge on the "
+           "Runs page, or import responses."),
+        {}, this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_splitter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    buildToolbar();
+    buildKeys();
+    connect(m_scoring, &ScoringPane::componentChanged, m_evidence, &EvidencePane::setCurrentComponent);
+    connect(m_scoring, &ScoringPane::said, this, &Page::said);
+    connect(m_scoring, &ScoringPane::commitRequested, this, &AuditPage::commit);
+    connect(m_scoring, &ScoringPane::flagRequested, this, &AuditPage::toggleFlag);
+    connect(m_scoring, &ScoringPane::reasonLeft, this, [this] { m_list->setFocus(); });
+    connect(m_evidence, &EvidencePane::componentClicked, m_scoring, &ScoringPane::setCurrentComponent);
+    connect(m_evidence, &EvidencePane::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
+    connect(&context.images, &ImageLoader::thumbnailReady, m_list->viewport(), qOverload<>(&QWidget::update));
+    connect(&context.view, &ProjectView::reloaded, this, &AuditPage::refresh);
+    refresh();
+}
+
+AuditPage::~AuditPage()
+{
+    QSettings().setValue(kSplitterKey, m_splitter->saveState());
+}
+
+QWidget *AuditPage::buildQueue()
+{
+    auto *side = new QWidget(this);
+    side->setObjectName(QStringLiteral("side"));
+    side->setAttribute(Qt::WA_StyledBackground);
+    side->setMinimumWidth(200);
+    m_search = new QLineEdit(side);
+    m_search->setObjectName(QStringLiteral("queueSearch"));
+    m_search->setPlaceholderText(tr("Search, or #12"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, m_queue, &CaseQueueProxy::setText);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
+
+    m_progress = new QProgressBar(side);
+    m_progress->setTextVisible(false);
+    m_progressText = makeLabel({}, QStringLiteral("muted"), side);
+    m_progressText->setObjectName(QStringLiteral("queueProgress"));
+    auto *progress = new QHBoxLayout;
+    progress->setContentsMargins(12, 10, 12, 6);
+    progress->addWidget(m_progress, 1);
+    progress->addSpacing(8);
+    progress->addWidget(m_progressText);
+    auto *search = new QHBoxLayout;
+    search->setContentsMargins(12, 0, 12, 8);
+    search->addWidget(m_search);
+
+    m_list = new QListView(side);
+    m_list->setObjectName(QStringLiteral("queue"));
+    m_list->setAccessibleName(tr("Queue of responses"));
+    m_list->setModel(m_queue);
+    m_list->setItemDelegate(new CaseDelegate(m_context.theme, m_context.images, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMouseTracking(true);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AuditPage::showRow);
+
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(progress);
+    layout->addLayout(search);
+    layout->addWidget(makeHairline(Qt::Horizontal, side));
+    layout->addWidget(m_list, 1);
+    return side;
+}
+
+void AuditPage::buildToolbar()
+{
+    m_toolbar = new QWidget(this);
+    auto *row = new QHBoxLayout(m_toolbar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    m_kinds = new QButtonGroup(this);
+    const std::pair<QueueKind, QString> kinds[] = {{QueueKind::All, QStringLiteral("queueAll")},
+                                                   {QueueKind::Undecided, QStringLiteral("queueUndecided")},
+                                                   {QueueKind::Contradictions, QStringLiteral("queueContradictions")},
+                                                   {QueueKind::Unparsed, QStringLiteral("queueUnparsed")},
+                                                   {QueueKind::Flagged, QStringLiteral("queueFlagged")}};
+    for (const auto &[kind, name] : kinds) {
+        QPushButton *pill = makePill({}, name, true, m_toolbar);
+        m_kinds->addButton(pill, static_cast<int>(kind));
+        row->addWidget(pill);
+    }
+    m_kinds->button(0)->setChecked(true);
+    connect(m_kinds, &QButtonGroup::idClicked, this, [this](int kind) { setQueue(static_cast<QueueKind>(kind)); });
+    m_onlyPill = makePill({}, QStringLiteral("queueOnly"), false, m_toolbar);
+    m_onlyPill->setToolTip(tr("Show the whole queue again"));
+    m_onlyPill->hide();
+    connect(m_onlyPill, &QPushButton::clicked, this, [this] { showOnly({}, {}); });
+    row->addWidget(m_onlyPill);
+    row->addStretch();
+    row->addWidget(makeLabel(tr("Judge"), QStringLiteral("muted"), m_toolbar));
+    m_judge = new QComboBox(m_toolbar);
+    m_judge->setObjectName(QStringLiteral("judgeChoice"));
+    m_judge->setAccessibleName(tr("Judge whose points are shown"));
+    connect(m_judge, &QComboBox::activated, this,
+            [this](int i) { m_context.view.setJudge(m_judge->itemData(i).toString()); });
+    row->addWidget(m_judge);
+    row->addWidget(makeLabel(tr("Reviewer"), QStringLiteral("muted"), m_toolbar));
+    m_reviewer = new QLineEdit(QSettings().value(kReviewerKey, loginName()).toString(), m_toolbar);
+    m_reviewer->setObjectName(QStringLiteral("reviewer"));
+    m_reviewer->setAccessibleName(tr("Your name, kept with every decision"));
+    m_reviewer->setToolTip(m_reviewer->accessibleName());
+    m_reviewer->setFixedWidth(110);
+    connect(m_reviewer, &QLineEdit::editingFinished, this, [this] { QSettings().setValue(kReviewerKey, reviewer()); });
+    row->addWidget(m_reviewer);
+}
+
+QString AuditPage::reviewer() const
+{
+    const QString name = m_reviewer->text().trimmed();
+    return name.isEmpty() ? loginName() : name;
+}
+
+void AuditPage::buildKeys()
+{
+    addKey(QStringLiteral("next"), tr("Next response"), {Qt::Key_Right, Qt::Key_J}, [this] { step(1); });
+    addKey(QStringLiteral("previous"), tr("Previous response"), {Qt::Key_Left, Qt::Key_K}, [this] { step(-1); });
+    addKey(QStringLiteral("nextUndecided"), tr("Next undecided"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
+           [this] { stepToUndecided(); });
+    addKey(QStringLiteral("nextComponent"), tr("Next component"), {Qt::Key_Down},
+           [this] { m_scoring->moveComponent(1); });
+    addKey(QStringLiteral("previousComponent"), tr("Previous component"), {Qt::Key_Up},
+           [this] { m_scoring->moveComponent(-1); });
+    for (int digit = 0; digit <= 9; ++digit) {
+        addKey(QStringLiteral("points%1").arg(digit), tr("%n point(s)", nullptr, digit),
+               {QKeySequence(Qt::Key_0 + digit)}, [this, digit] { m_scoring->typePoints(digit); });
+    }
+    addKey(QStringLiteral("points10"), tr("10 points"),
+           {QKeySequence(Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::Key_ParenRight)},
+           [this] { m_scoring->typePoints(10); });
+    addKey(QStringLiteral("halfPoint"), tr("Half a point more"), {Qt::Key_Period}, [this] { m_scoring->addHalf(); });
+    addKey(QStringLiteral("judgeOne"), tr("Take the judge's points"), {Qt::Key_A}, [this] { m_scoring->takeJudge(); });
+    addKey(QStringLiteral("judgeAll"), tr("Take the judge's points for all"), {QKeySequence(Qt::SHIFT | Qt::Key_A)},
+           [this] { m_scoring->takeJudgeForAll(); });
+    addKey(QStringLiteral("check"), tr("Take the check's verdict"), {Qt::Key_C}, [this] { m_scoring->takeCheck(); });
+    addKey(QStringLiteral("skip"), tr("Skip"), {Qt::Key_Space}, [this] { step(1); });
+    addKey(QStringLiteral("flagKey"), tr("Flag for discussion"), {Qt::Key_F}, [this] { toggleFlag(); });
+    addKey(QStringLiteral("reasonKey"), tr("Write a reason"), {Qt::Key_E}, [this] { m_scoring->editReason(); });
+    addKey(QStringLiteral("rawReplyKey"), tr("Raw judge reply"), {Qt::Key_T}, [this] { m_scoring->toggleRawReply(); });
+    addKey(QStringLiteral("commitKey"), tr("Commit and next"),
+           {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter), Qt::Key_Return,
+            Qt::Key_Enter},
+           [this] { commit(); });
+    addKey(QStringLiteral("undo"), tr("Undo the last decision"), {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+           [this] { undo(); });
+    addKey(QStringLiteral("redo"), tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { redo(); });
+    addKey(QStringLiteral("zoomIn"), tr("Zoom in"),
+           {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+           [this] { m_evidence->imageView().zoomIn(); });
+    addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+           [this] { m_evidence->imageView().zoomOut(); });
+    addKey(QStringLiteral("zoomFit"), tr("Fit the image"),
+           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)},
+           [this] { m_evidence->imageView().fit(); });
+    addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+           [this] { m_evidence->imageView().actualSize(); });
+    addKey(QStringLiteral("searchQueue"), tr("Search the queue"),
+           {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_G)}, [this] {
+               m_search->setFocus();
+               m_search->selectAll();
+           });
+}
+
+void AuditPage::activate()
+{
+    m_list->setFocus();
+    const QString item = m_context.view.selectedItem();
+    if (item.isEmpty())
+        return;
+    for (int row = 0; row < m_queue->rowCount(); ++row) {
+        const QModelIndex index = m_queue->index(row, 0);
+        const QString candidate = m_context.view.selectedCandidate();
+        if (index.data(CaseListModel::ItemIdRole).toString() == item &&
+            (candidate.isEmpty() || index.data(CaseListModel::CandidateIdRole).toString() == candidate)) {
+            m_list->setCurrentIndex(index);
+            return;
+        }
+    }
+}
+
+void AuditPage::showOnly(const QStringList &responseIds, const QString &what)
+{
+    m_queue->setOnly(QSet<QString>(responseIds.begin(), responseIds.end()));
+    m_onlyPill->setVisible(!responseIds.isEmpty());
+    m_onlyPill->setText(what + QStringLiteral("  ✕"));
+    if (!responseIds.isEmpty() && m_queue->kind() != QueueKind::All) {
+        m_kinds->button(0)->setChecked(true);
+        setQueue(QueueKind::All);
+    }
+    refreshQueueBar();
+    if (m_queue->rowCount() > 0)
+        m_list->setCurrentIndex(m_queue->index(0, 0));
+}
+
+void AuditPage::setQueue(QueueKind kind)
+{
+    keepDraft();
+    m_queue->setKind(kind);
+    refreshQueueBar();
+    if (m_queue->rowCount() > 0)
+        m_list->setCurrentIndex(m_queue->index(0, 0));
+    m_list->setFocus();
+}
+
+void AuditPage::refresh()
+{
+    const SnapshotPtr &snapshot = m_context.view.snapshot();
+    keepDraft();
+    m_cases->setSnapshot(snapshot);
+    m_judge->clear();
+    for (const ModelSpec &judge : snapshot->judges)
+        m_judge->addItem(judge.name, judge.id);
+    m_judge->setCurrentIndex(m_judge->findData(snapshot->judgeId));
+    m_judge->setEnabled(m_judge->count() > 0);
+    const bool any = m_cases->rowCount() > 0;
+    m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_splitter) : m_empty);
+    refreshQueueBar();
+    if (!any)
+        return;
+    if (m_list->currentIndex().isValid())
+        showRow(m_list->currentIndex());
+    else if (!m_shown.isEmpty())
+        selectResponse(m_shown);
+    if (!m_list->currentIndex().isValid() && m_queue->rowCount() > 0)
+        m_list->setCurrentIndex(m_queue->index(0, 0));
+}
+
+void AuditPage::refreshQueueBar()
+{
+    const std::pair<QueueKind, QString> names[] = {{QueueKind::All, tr("All")},
+                                                   {QueueKind::Undecided, tr("Undecided")},
+                                                   {QueueKind::Contradictions, tr("Contradictions")},
+                                                   {QueueKind::Unparsed, tr("Unparsed")},
+                                                   {QueueKind::Flagged, tr("Flagged")}};
+    for (const auto &[kind, name] : names) {
+        int n = 0;
+        for (int row = 0; row < m_cases->rowCount(); ++row)
+            n += CaseQueueProxy::belongs(m_cases->index(row), kind) ? 1 : 0;
+        m_kinds->button(static_cast<int>(kind))->setText(tr("%1 %2").arg(name).arg(n));
+    }
+    int decided = 0;
+    for (int row = 0; row < m_queue->rowCount(); ++row) {
+        const int state = m_queue->index(row, 0).data(CaseListModel::StateRole).toInt();
+        decided += state == static_cast<int>(CaseState::Decided) ? 1 : 0;
+    }
+    m_progress->setMaximum(std::max(1, m_queue->rowCount()));
+    m_progress->setValue(decided);
+    m_progressText->setText(tr("%1 of %2").arg(decided).arg(m_queue->rowCount()));
+}
+
+const Case *AuditPage::currentCase() const
+{
+    const QModelIndex index = m_queue->mapToSource(m_list->currentIndex());
+    return index.isValid() ? m_cases->caseAt(index.row()) : nullptr;
+}
+
+void AuditPage::keepDraft()
+{
+    if (m_shown.isEmpty())
+        return;
+    if (m_scoring->hasDraft())
+        m_drafts.insert(m_shown, m_scoring->draft());
+    else
+        m_drafts.remove(m_shown);
+}
+
+void AuditPage::showRow(const QModelIndex &proxyIndex)
+{
+    const QModelIndex source = m_queue->mapToSource(proxyIndex);
+    const Case *c = source.isValid() ? m_cases->caseAt(source.row()) : nullptr;
+    if (!c) {
+        keepDraft();
+        m_shown.clear();
+        m_scoring->clear();
+        m_evidence->clear();
+        return;
+    }
+    const bool same = m_shown == c->response->id;
+    const int component = m_scoring->currentComponent();
+    keepDraft();
+    m_shown = c->response->id;
+    const Item &item = m_cases->snapshot()->table.items[c->item];
+    m_context.view.select(item.id, c->candidateId);
+    m_evidence->setItem(item);
+    m_scoring->setCase(item, *c, m_context.view.candidateName(c->candidateId), m_cases->snapshot()->checks,
+                       m_drafts.value(m_shown));
+    if (same && component >= 0)
+        m_scoring->setCurrentComponent(component);
+    m_evidence->setCurrentComponent(m_scoring->currentComponent());
+    preloadNext();
+}
+
+void AuditPage::preloadNext()
+{
+    const int row = m_list->currentIndex().row();
+    for (int ahead = 1; ahead <= 3; ++ahead) {
+        const QModelIndex next = m_queue->index(row + ahead, 0);
+        if (next.isValid()) {
+            m_context.images.preload(
+                {next.data(CaseListModel::ImageRole).toString(), next.data(CaseListModel::ImageBaseRole).toString()});
+        }
+    }
+}
+
+void AuditPage::step(int by)
+{
+    const int row = m_list->currentIndex().row() + by;
+    if (row < 0 || row >= m_queue->rowCount()) {
+        Q_EMIT said(by > 0 ? tr("This is the last response of the queue.")
+                           : tr("This is the first response of the queue."));
+        return;
+    }
+    m_list->setCurrentIndex(m_queue->index(row, 0));
+}
+
+void AuditPage::stepToUndecided()
+{
+    const int n = m_queue->rowCount();
+    const int from = m_list->currentIndex().row();
+    for (int i = 1; i <= n; ++i) {
+        const QModelIndex index = m_queue->index((from + i) % n, 0);
+        if (index.data(CaseListModel::StateRole).toInt() != static_cast<int>(CaseState::Decided)) {
+            m_list->setCurrentIndex(index);
+            return;
+        }
+    }
+    Q_EMIT said(tr("Every response of this queue is decided."));
+}
+
+void AuditPage::selectResponse(const QString &responseId)
+{
+    for (int row = 0; row < m_queue->rowCount(); ++row) {
+        if (m_queue->index(row, 0).data(CaseListModel::ResponseIdRole).toString() == responseId) {
+            m_list->setCurrentIndex(m_queue->index(row, 0));
+            return;
+        }
+    }
+}
+
+void AuditPage::append(std::vector<Decision> events, const QString &doneText, std::function<void()> then)
+{
+    if (events.empty() || m_committing)
+        return;
+    m_committing = true;
+    m_context.store
+        .write<bool>(Change::Decisions,
+                     [events = std::move(events)](WriteAccess &access) {
+                         return access.decisions().append(events).map([] { return true; });
+                     })
+        .then(this, [this, doneText, then = std::move(then)](const Result<bool> &stored) {
+            m_committing = false;
+            if (!stored) {
+                Q_EMIT failed(stored.error().text());
+                return;
+            }
+            if (!doneText.isEmpty())
+                Q_EMIT said(doneText);
+            if (then)
+                then();
+        });
+}
+
+void AuditPage::commit()
+{
+    const Case *c = currentCase();
+    if (!c)
+        return;
+    const ScoringPane::Draft draft = m_scoring->draft();
+    for (std::size_t i = 0; i < draft.points.size(); ++i) {
+        if (!draft.points[i]) {
+            m_scoring->setCurrentComponent(static_cast<int>(i));
+            Q_EMIT said(
+                tr("Component %1 has no points yet. Type them, or Shift+A takes all of the judge's.").arg(i + 1));
+            return;
+        }
+    }
+    append(decideEvents(*c, draft.points, draft.reason, reviewer(), true, m_context.clock.nowMs()), {},
+           [this, response = c->response->id] {
+               m_drafts.remove(response);
+               if (m_shown == response)
+                   m_shown.clear(); // what is in the fields is stored: no draft of it is kept
+               m_queue->keepVisible(response);
+               m_list->setFocus();
+               if (m_list->currentIndex().row() + 1 < m_queue->rowCount())
+                   step(1);
+               else
+                   Q_EMIT said(tr("Committed. This was the last response of the queue."));
+           });
+}
+
+void AuditPage::toggleFlag()
+{
+    const Case *c = currentCase();
+    if (!c)
+        return;
+    append(toggleFlagEvents(m_cases->snapshot()->table, *c, reviewer(), m_context.clock.nowMs()),
+           c->isFlagged() ? tr("The flag is taken back.") : tr("Flagged for discussion."), {});
+}
+
+void AuditPage::undo()
+{
+    std::vector<Decision> events =
+        undoEvents(m_cases->snapshot()->table.decisions, reviewer(), m_context.clock.nowMs());
+    if (events.empty()) {
+        Q_EMIT said(tr("Nothing of %1 to undo.").arg(reviewer()));
+        return;
+    }
+    const QString response = events.front().responseId;
+    m_drafts.remove(response);
+    if (m_shown == response)
+        m_shown.clear();
+    append(std::move(events), tr("Taken back; the ledger keeps both."), [this, response] { selectResponse(response); });
+}
+
+void AuditPage::redo()
+{
+    std::vector<Decision> events =
+        redoEvents(m_cases->snapshot()->table.decisions, reviewer(), m_context.clock.nowMs());
+    if (events.empty()) {
+        Q_EMIT said(tr("Nothing to redo."));
+        return;
+    }
+    const QString response = events.front().responseId;
+    m_drafts.remove(response);
+    if (m_shown == response)
+        m_shown.clear();
+    append(std::move(events), tr("Done again."), [this, response] { selectResponse(response); });
+}
+
+} // namespace plumbline

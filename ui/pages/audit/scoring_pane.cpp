@@ -1,0 +1,476 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/audit/scoring_pane.h"
+
+#include "ui/decor/score_delegate.h"
+#include "ui/decor/theme.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/response_view.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace plumbline {
+
+namespace {
+
+QWidget *section(QWidget *parent, QVBoxLayout **layout)
+{
+    auto *widget = new QWidget(parent);
+    *layout = new QVBoxLayout(widget);
+    (*layout)->setContentsMargins(16, 10, 16, 10);
+    (*layout)->setSpacing(6);
+    return widget;
+}
+
+QHBoxLayout *headingRow(const QString &text, const QString &key, QWidget *parent)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(makeLabel(text, QStringLiteral("heading"), parent));
+    if (!key.isEmpty())
+        row->addWidget(makeKeycap(key, parent));
+    row->addStretch();
+    return row;
+}
+
+QString number(double value)
+{
+    return QString::number(value, 'g', 4);
+}
+
+} // namespace
+
+ScoringPane::ScoringPane(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ScoreTableModel(this))
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("side"));
+    auto *stack = new QVBoxLayout(content);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(0);
+    for (QWidget *part : {buildResponse(theme), buildTable(theme), buildReason(), buildReply()}) {
+        stack->addWidget(part);
+        stack->addWidget(makeHairline(Qt::Horizontal, content));
+    }
+    stack->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(makeHairline(Qt::Horizontal, this));
+    layout->addWidget(buildButtons());
+    connect(m_model, &ScoreTableModel::pointsChanged, this, &ScoringPane::showTotals);
+}
+
+QWidget *ScoringPane::buildResponse(const Theme &theme)
+{
+    QVBoxLayout *layout = nullptr;
+    QWidget *widget = section(this, &layout);
+    auto *row = new QHBoxLayout;
+    m_who = makeLabel({}, QStringLiteral("heading"), widget);
+    m_counts = makeLabel({}, QStringLiteral("heading"), widget);
+    m_counts->setObjectName(QStringLiteral("responseCounts"));
+    row->addWidget(m_who);
+    row->addStretch();
+    row->addWidget(m_counts);
+    layout->addLayout(row);
+    m_state = makeLabel({}, QStringLiteral("warn"), widget);
+    m_state->setWordWrap(true);
+    layout->addWidget(m_state);
+    m_response = new ResponseView(theme, widget);
+    layout->addWidget(m_response);
+    return widget;
+}
+
+QWidget *ScoringPane::buildTable(const Theme &theme)
+{
+    auto *widget = new QWidget(this);
+    auto *layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(8, 4, 8, 8);
+    m_table = new QTableView(widget);
+    m_table->setObjectName(QStringLiteral("scoreTable"));
+    m_table->setAccessibleName(tr("Components and points"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new ScoreDelegate(theme, m_table));
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->verticalHeader()->hide();
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(ScoreTableModel::ComponentColumn, QHeaderView::Stretch);
+    const std::pair<int, int> widths[] = {{ScoreTableModel::NumberColumn, 26},
+                                          {ScoreTableModel::WeightColumn, 40},
+                                          {ScoreTableModel::JudgeColumn, 52},
+                                          {ScoreTableModel::CheckColumn, 84},
+                                          {ScoreTableModel::YouColumn, 56}};
+    header->setMinimumSectionSize(20);
+    for (const auto &[column, width] : widths)
+        header->resizeSection(column, width);
+    layout->addWidget(m_table);
+    m_totals = makeLabel({}, QStringLiteral("number"), widget);
+    m_totals->setObjectName(QStringLiteral("totals"));
+    m_totals->setAlignment(Qt::AlignRight);
+    m_totals->setContentsMargins(0, 4, 10, 0);
+    layout->addWidget(m_totals);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        showEvidence();
+        Q_EMIT componentChanged(currentComponent());
+    });
+    return widget;
+}
+
+QWidget *ScoringPane::buildReason()
+{
+    QVBoxLayout *layout = nullptr;
+    QWidget *widget = section(this, &layout);
+    layout->addLayout(headingRow(tr("Reason"), QStringLiteral("E"), widget));
+    m_reason = new QLineEdit(widget);
+    m_reason->setObjectName(QStringLiteral("reason"));
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setPlaceholderText(tr("Why, in a few words (kept with the decision)"));
+    m_reason->installEventFilter(this);
+    layout->addWidget(m_reason);
+    m_history = makeLabel({}, QStringLiteral("muted"), widget);
+    m_history->setObjectName(QStringLiteral("whoSaidWhat"));
+    m_history->setWordWrap(true);
+    layout->addWidget(m_history);
+    return widget;
+}
+
+QWidget *ScoringPane::buildReply()
+{
+    QVBoxLayout *layout = nullptr;
+    QWidget *widget = section(this, &layout);
+    layout->addLayout(headingRow(tr("What the judge wrote"), QStringLiteral("T"), widget));
+    m_parsing = makeLabel({}, QStringLiteral("warn"), widget);
+    m_parsing->setObjectName(QStringLiteral("parsing"));
+    m_parsing->setWordWrap(true);
+    layout->addWidget(m_parsing);
+    m_reply = new QPlainTextEdit(widget);
+    m_reply->setObjectName(QStringLiteral("rawReply"));
+    m_reply->setAccessibleName(tr("The judge's raw reply"));
+    m_reply->setReadOnly(true);
+    m_reply->setFocusPolicy(Qt::ClickFocus);
+    m_reply->setMinimumHeight(110);
+    layout->addWidget(m_reply);
+    return widget;
+}
+
+QWidget *ScoringPane::buildButtons()
+{
+    auto *widget = new QWidget(this);
+    auto *row = new QHBoxLayout(widget);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(8);
+    auto *judge = makeButton(tr("Judge"), QStringLiteral("A"), QStringLiteral("takeJudge"), widget);
+    judge->setToolTip(tr("Take the judge's points for this component (A), for all (Shift+A)"));
+    auto *check = makeButton(tr("Check"), QStringLiteral("C"), QStringLiteral("takeCheck"), widget);
+    check->setToolTip(tr("Take the check's verdict for this component (C)"));
+    m_flag = makeButton(tr("Flag"), QStringLiteral("F"), QStringLiteral("flag"), widget);
+    m_flag->setToolTip(tr("Flag for discussion (F)"));
+    m_commit = makeButton(tr("Commit and next"), QStringLiteral("⏎"), QStringLiteral("commit"), widget);
+    m_commit->setToolTip(tr("Keep these points and go on (Enter, Ctrl+Enter)"));
+    m_commit->setProperty("role", QStringLiteral("primary"));
+    for (QPushButton *b : {judge, check, m_flag, m_commit})
+        b->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(judge);
+    row->addWidget(check);
+    row->addWidget(m_flag);
+    row->addStretch();
+    row->addWidget(m_commit);
+    connect(judge, &QPushButton::clicked, this, &ScoringPane::takeJudge);
+    connect(check, &QPushButton::clicked, this, &ScoringPane::takeCheck);
+    connect(m_flag, &QPushButton::clicked, this, &ScoringPane::flagRequested);
+    connect(m_commit, &QPushButton::clicked, this, &ScoringPane::commitRequested);
+    return widget;
+}
+
+void ScoringPane::setCase(const Item &item, const Case &c, const QString &candidate, const CheckTable &checks,
+                          const Draft &draft)
+{
+    const QString text = c.response ? c.response->text : QString();
+    const TextMetrics metrics = measureText(text);
+    m_weightSum = item.weightSum();
+    m_who->setText(tr("Response of %1").arg(candidate));
+    m_counts->setText(tr("%n sentence(s)", nullptr, static_cast<int>(metrics.sentenceCount())) + QStringLiteral(" · ") +
+                      tr("%n word(s)", nullptr, static_cast<int>(metrics.wordCount())));
+    m_counts->setVisible(!text.isEmpty());
+    QString state;
+    if (c.response) {
+        switch (c.response->state) {
+        case ResponseState::Ok:
+            break;
+        case ResponseState::Refused:
+            state = tr("The candidate refused.");
+            break;
+        case ResponseState::Empty:
+            state = tr("The candidate answered with nothing.");
+            break;
+        case ResponseState::Truncated:
+            state = tr("The response was cut off at the token limit.");
+            break;
+        case ResponseState::Failed:
+            state = tr("No response could be had.");
+            break;
+        }
+    }
+    m_state->setText(state);
+    m_state->setVisible(!state.isEmpty());
+    m_response->setResponse(text);
+    m_response->setVisible(!text.isEmpty());
+    m_model->setCase(item, c, checks, draft.points);
+    m_reason->setText(draft.reason);
+    m_flag->setText((c.isFlagged() ? tr("Unflag") : tr("Flag")) + QStringLiteral("   F"));
+    setEnabled(true);
+    showReply(c);
+    showWho(item, c);
+    fitTable();
+    int first = 0;
+    while (first < m_model->componentCount() && m_model->points()[static_cast<std::size_t>(first)])
+        ++first;
+    setCurrentComponent(first < m_model->componentCount() ? first : 0);
+    showTotals();
+}
+
+void ScoringPane::clear()
+{
+    m_model->clear();
+    m_response->setResponse({});
+    m_reply->clear();
+    m_reason->clear();
+    m_totals->clear();
+    setEnabled(false);
+}
+
+void ScoringPane::showReply(const Case &c)
+{
+    if (!c.judgement) {
+        m_reply->setPlainText({});
+        m_reply->setPlaceholderText(tr("No judgement yet."));
+        m_parsing->hide();
+        return;
+    }
+    m_reply->setPlainText(c.judgement->judgement.reply);
+    m_reply->setPlaceholderText(tr("The judge answered with nothing."));
+    QStringList parts;
+    if (c.judgement->score.state != QLatin1String("complete"))
+        parts.append(c.judgement->score.state == QLatin1String("partial") ? tr("Read in part only.")
+                                                                          : tr("No points could be read."));
+    for (const QString &flag : c.judgement->score.flags)
+        parts.append(QString(flag).replace(u'_', u' '));
+    if (c.judgement->score.statedTotal && c.judgement->score.computedTotal &&
+        *c.judgement->score.statedTotal != *c.judgement->score.computedTotal) {
+        parts.append(tr("stated %1, computed %2")
+                         .arg(number(*c.judgement->score.statedTotal), number(*c.judgement->score.computedTotal)));
+    }
+    m_parsing->setText(parts.join(QStringLiteral(" · ")));
+    m_parsing->setVisible(!parts.isEmpty());
+}
+
+void ScoringPane::showWho(const Item &item, const Case &c)
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < c.components.size(); ++i) {
+        const HumanView &human = c.components[i].human;
+        if (!human.points)
+            continue;
+        QString line = tr("%1: %2 gave %3 of %4")
+                           .arg(i + 1)
+                           .arg(human.reviewer, number(*human.points), number(item.components[i].weight));
+        if (human.reviewers > 1)
+            line += tr(" (mean of %1 reviewers)").arg(human.reviewers);
+        if (!human.reason.isEmpty())
+            line += QStringLiteral(", “%1”").arg(human.reason);
+        lines.append(line);
+    }
+    m_history->setText(lines.join(u'\n'));
+    m_history->setVisible(!lines.isEmpty());
+}
+
+ScoringPane::Draft ScoringPane::draft() const
+{
+    return {m_model->points(), m_reason->text().trimmed()};
+}
+
+bool ScoringPane::hasDraft() const
+{
+    return m_model->isEdited() || !m_reason->text().trimmed().isEmpty();
+}
+
+int ScoringPane::currentComponent() const
+{
+    return m_table->currentIndex().row();
+}
+
+void ScoringPane::setCurrentComponent(int component)
+{
+    if (component >= 0 && component < m_model->componentCount())
+        m_table->setCurrentIndex(m_model->index(component, ScoreTableModel::YouColumn));
+}
+
+void ScoringPane::moveComponent(int by)
+{
+    const int n = m_model->componentCount();
+    if (n > 0)
+        setCurrentComponent((currentComponent() + by + n) % n);
+}
+
+bool ScoringPane::typePoints(double points)
+{
+    const int component = currentComponent();
+    if (component < 0)
+        return false;
+    if (!m_model->setPoints(component, points)) {
+        Q_EMIT said(
+            tr("This component is worth %1; %2 is more.").arg(number(m_model->weight(component)), number(points)));
+        return false;
+    }
+    return true;
+}
+
+void ScoringPane::addHalf()
+{
+    const int component = currentComponent();
+    if (component < 0)
+        return;
+    const std::optional<double> before = m_model->points()[static_cast<std::size_t>(component)];
+    if (!m_model->setPoints(component, before.value_or(0) + 0.5))
+        Q_EMIT said(tr("Half a point more would exceed the weight."));
+}
+
+void ScoringPane::takeJudge()
+{
+    const int component = currentComponent();
+    if (component < 0)
+        return;
+    if (const std::optional<double> points = m_model->judgePoints(component))
+        m_model->setPoints(component, points);
+    else
+        Q_EMIT said(tr("The judge's reply gives no points for this component."));
+}
+
+void ScoringPane::takeJudgeForAll()
+{
+    int missing = 0;
+    for (int i = 0; i < m_model->componentCount(); ++i) {
+        if (const std::optional<double> points = m_model->judgePoints(i))
+            m_model->setPoints(i, points);
+        else
+            ++missing;
+    }
+    if (missing > 0)
+        Q_EMIT said(tr("The judge's reply gives no points for %n component(s).", nullptr, missing));
+}
+
+void ScoringPane::takeCheck()
+{
+    const int component = currentComponent();
+    const ComponentCheck *check = m_model->check(component);
+    if (!check || !check->verdict || *check->verdict == Verdict::Abstain) {
+        Q_EMIT said(tr("No check decides this component."));
+        return;
+    }
+    m_model->setPoints(component, *check->verdict == Verdict::Met ? m_model->weight(component) : 0);
+}
+
+void ScoringPane::editReason()
+{
+    m_reason->setFocus(Qt::ShortcutFocusReason);
+    m_reason->selectAll();
+}
+
+void ScoringPane::toggleRawReply()
+{
+    const bool tall = m_reply->minimumHeight() > 200;
+    m_reply->setMinimumHeight(tall ? 110 : 320);
+}
+
+void ScoringPane::showTotals()
+{
+    double judge = 0;
+    double you = 0;
+    bool judgeAll = true;
+    int given = 0;
+    for (int i = 0; i < m_model->componentCount(); ++i) {
+        if (const std::optional<double> p = m_model->judgePoints(i))
+            judge += *p;
+        else
+            judgeAll = false;
+        if (const std::optional<double> p = m_model->points()[static_cast<std::size_t>(i)]) {
+            you += *p;
+            ++given;
+        }
+    }
+    const QString of = number(m_weightSum);
+    QString text = tr("Total   judge %1   you %2")
+                       .arg(judgeAll ? number(judge) + u'/' + of : tr("not complete"),
+                            given == 0 ? QStringLiteral("–") : number(you) + u'/' + of);
+    m_totals->setText(m_model->componentCount() > 0 ? text : QString());
+    m_commit->setEnabled(m_model->componentCount() > 0 && given == m_model->componentCount());
+}
+
+void ScoringPane::showEvidence()
+{
+    const ComponentCheck *check = m_model->check(currentComponent());
+    std::vector<TextRange> ranges;
+    bool numbered = false;
+    if (check) {
+        for (const CheckResult &result : check->checks) {
+            ranges.insert(ranges.end(), result.ranges.begin(), result.ranges.end());
+            numbered = numbered || result.constraint.kind == ConstraintKind::Sentences ||
+                       result.constraint.kind == ConstraintKind::Lines ||
+                       result.constraint.kind == ConstraintKind::Bullets;
+        }
+    }
+    m_response->setEvidence(ranges, numbered);
+}
+
+void ScoringPane::fitTable()
+{
+    m_table->resizeRowsToContents();
+    int height = m_table->horizontalHeader()->height() + 2;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        height += m_table->rowHeight(row);
+    m_table->setFixedHeight(height);
+    // The response takes the height of its text, within reason; beyond that it scrolls.
+    m_response->document()->setTextWidth(m_response->viewport()->width());
+    const int wanted = static_cast<int>(m_response->document()->size().height()) + 8;
+    m_response->setFixedHeight(std::clamp(wanted, 40, std::max(160, this->height() / 2)));
+}
+
+void ScoringPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTable();
+}
+
+bool ScoringPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_reason && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        Q_EMIT reasonLeft();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace plumbline

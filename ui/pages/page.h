@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Page and PageContext: what every page of the rail is, and what the shell hands to it. GUI thread.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/run/run_engine.h"
+#include "ui/decor/theme.h"
+#include "ui/image/image_loader.h"
+#include "ui/models/project_view.h"
+
+#include <QAction>
+#include <QWidget>
+
+namespace plumbline {
+
+/// The open project and what belongs to the window. References stay valid as long as the page lives.
+struct PageContext
+{
+    ProjectStore &store;
+    RunEngine &engine;
+    ImageLoader &images;
+    ProjectView &view;
+    const Theme &theme;
+    const Clock &clock;
+};
+
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Page(QWidget *parent = nullptr)
+        : QWidget(parent)
+    {
+        setObjectName(QStringLiteral("page"));
+        setAttribute(Qt::WA_StyledBackground);
+    }
+    [[nodiscard]] virtual QString title() const = 0;
+    /// Goes into the top bar, beside the title; owned by the page until then. May be null.
+    [[nodiscard]] virtual QWidget *toolbar() { return nullptr; }
+    /// The page was brought to the front: puts the focus where work goes on.
+    virtual void activate() {}
+
+Q_SIGNALS:
+    /// A word to the status bar; it goes away by itself.
+    void said(const QString &message);
+    void failed(const QString &error);
+    /// Show these responses on the audit page.
+    void auditRequested(const QStringList &responseIds, const QString &what);
+    void chooseImageFolderRequested();
+
+protected:
+    /// An action with a key that works anywhere on the page; the palette and the key sheet list it.
+    QAction *addKey(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                    std::function<void()> act)
+    {
+        auto *action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, [act = std::move(act)] { act(); });
+        addAction(action);
+        return action;
+    }
+};
+
+} // namespace plumbline
