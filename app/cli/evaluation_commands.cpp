@@ -7,6 +7,7 @@
 #include "app/composition/evaluation.h"
 #include "app/composition/places.h"
 #include "app/composition/project_work.h"
+#include "core/exchange/project_files.h"
 #include "app/composition/sample_project.h"
 #include "core/run/judge_prompt.h"
 
@@ -227,7 +228,7 @@ int report(const Arguments &arguments, Session &session, const Outcome &outcome,
                                                           ? QString::number(100 * *row.total.mean.value, 'f', 1)
                                                           : QStringLiteral("–"))
                                   .arg(row.total.mean.n)
-                                  .arg(row.total.missing()));
+                                  .arg(row.total.ledger.missing()));
             }
         }
     }

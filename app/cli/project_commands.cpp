@@ -2,7 +2,7 @@
 // init, import, export, verify-ledger.
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
-#include "app/composition/project_work.h"
+#include "core/exchange/project_files.h"
 #include "core/audit/ledger_check.h"
 
 #include <QJsonArray>

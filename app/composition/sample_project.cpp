@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/sample_project.h"
 
-#include "app/composition/project_work.h"
+#include "core/exchange/project_files.h"
 #include "core/run/judge_prompt.h"
 
 namespace plumbline {

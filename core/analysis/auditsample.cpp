@@ -46,6 +46,7 @@ Result<AuditSample> AuditSample::gather(std::span<const AuditRow> rows)
     for (const Item &item : sample.m_items) {
         sample.m_strata[item.stratum].items += 1;
         sample.m_strata[item.stratum].audited += item.auditedRows > 0 ? 1 : 0;
+        sample.m_partly = sample.m_partly || (item.auditedRows > 0 && item.auditedRows < item.rows);
     }
     return sample;
 }
@@ -153,7 +154,7 @@ double AuditSample::bestLambda() const
         if (s.audited < 2)
             continue;
         // A wholly audited stratum has no variance to reduce, unless all are, when any λ does.
-        const double share = std::max(1e-9, 1 - s.audited / s.items);
+        const double share = m_partly ? 1 : std::max(1e-9, 1 - s.audited / s.items);
         const double w = s.items * s.items * share / (s.audited * (s.audited - 1));
         above += w * (sums[h].fy - sums[h].f * sums[h].y / s.audited);
         below += w * (sums[h].ff - sums[h].f * sums[h].f / s.audited);
@@ -191,7 +192,8 @@ std::optional<double> AuditSample::halfWidth(const Fit &fit, std::span<const dou
     double open = 0;
     for (size_t h = 0; h < m_strata.size(); ++h) {
         const double items = m_strata[h].items;
-        const double part = items * items * (1 - auditedNow[h] / items) * fit.variances[h] / auditedNow[h];
+        const double left = m_partly ? 1 : 1 - auditedNow[h] / items;
+        const double part = items * items * left * fit.variances[h] / auditedNow[h];
         n += auditedNow[h];
         open += items - auditedNow[h];
         variance += part;
@@ -200,7 +202,7 @@ std::optional<double> AuditSample::halfWidth(const Fit &fit, std::span<const dou
     }
     const double finite = variance / (fit.rowSum * fit.rowSum);
     const double all = finite + (options.population == Population::ItemsLikeThese ? itemVariance() : 0.0);
-    if (open == 0 && options.population == Population::TheseItems)
+    if (open == 0 && !m_partly && options.population == Population::TheseItems)
         return 0.0;
     double freedom =
         m_strata.size() == 1 || !(squaredParts > 0) ? n - double(m_strata.size()) : variance * variance / squaredParts;

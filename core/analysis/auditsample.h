@@ -70,6 +70,7 @@ private:
     std::vector<Item> m_items;
     std::vector<Stratum> m_strata;
     double m_rows = 0;
+    bool m_partly = false; ///< an audited item has rows that were not audited
 };
 
 } // namespace plumbline

@@ -4,11 +4,11 @@
 #include "core/analysis/random.h"
 
 #include <QThreadPool>
-#include <QtConcurrent>
 
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <memory>
 
 namespace plumbline {
 
@@ -115,20 +115,39 @@ private:
             table[k * size_t(columns) + size_t(column)] = out[k];
     }
 
+    /// Calls work(first, last) for blocks of 0..total-1. The caller works along with the threads that the pool has free
+    /// at this moment, and waits for those alone: a task of the pool may therefore bootstrap on the same pool (which
+    /// QtConcurrent::blockingMap would let wait for ever once the pool is full).
     template <class Work>
     void inBlocks(qsizetype total, const Work &work)
     {
-        std::vector<qsizetype> starts;
-        for (qsizetype first = 0; first < total; first += kBlock)
-            starts.push_back(first);
-        const auto block = [&](const qsizetype &first) {
-            if (!m_options.stop.stop_requested())
+        std::atomic<qsizetype> next = 0;
+        const auto takeBlocks = [&] {
+            for (;;) {
+                const qsizetype first = next.fetch_add(kBlock);
+                if (first >= total || m_options.stop.stop_requested())
+                    return;
                 work(first, std::min(total, first + kBlock));
+            }
         };
-        if (m_options.pool != nullptr)
-            QtConcurrent::blockingMap(m_options.pool, starts, block);
-        else
-            std::for_each(starts.cbegin(), starts.cend(), block);
+        // Shared, because the last helper may still be inside notify_one() when the caller has gone on.
+        const auto finished = std::make_shared<std::atomic<int>>(0);
+        int helpers = 0;
+        const qsizetype blocks = (total + kBlock - 1) / kBlock;
+        const int wanted = m_options.pool != nullptr ? m_options.pool->maxThreadCount() - 1 : 0;
+        while (helpers < std::min<qsizetype>(wanted, blocks - 1)) {
+            const bool started = m_options.pool->tryStart([&takeBlocks, finished] {
+                takeBlocks();
+                finished->fetch_add(1);
+                finished->notify_one();
+            });
+            if (!started)
+                break;
+            ++helpers;
+        }
+        takeBlocks();
+        for (int now = finished->load(); now < helpers; now = finished->load())
+            finished->wait(now);
     }
 
     const BootstrapOptions &m_options;

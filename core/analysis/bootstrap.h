@@ -27,7 +27,7 @@ struct BootstrapOptions
     quint64 seed = 1;
     double level = 0.95; ///< 0 < level < 1
     IntervalKind kind = IntervalKind::Percentile;
-    QThreadPool *pool = nullptr; ///< null: on the calling thread alone
+    QThreadPool *pool = nullptr; ///< helpers are borrowed from it, the caller works along; null: the caller alone
     std::stop_token stop = {};   ///< asked between blocks of 128 replicates
 };
 

@@ -53,17 +53,20 @@ struct CorrectedOptions
 };
 
 /// The mean human score over all rows, R = Σ y / Σ rows. With N_h items in stratum h, n_h of them audited, d_i = Σ (y -
-/// λ f) over the audited rows of item i and m_i their number:
-///   R̂ = λ mean(f over all rows) + Σ_h N_h/n_h Σ d_i / Σ_h N_h/n_h Σ m_i.
-/// Items are the clusters, so several components of an item count together. One row per item and one stratum: the
-/// difference estimator (Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, section 6.3), unbiased; else
-/// a ratio of two unbiased sums, with a bias of order 1/n. The audited items are part of the population.
-///   SE²(these items) = Σ_h N_h² (1 - n_h/N_h) s²_h / n_h / M̂²,  s²_h the variance (divisor n_h - 1) of e_i = d_i - D̂
-///   m_i within
-/// the stratum, M̂ = Σ_h N_h/n_h Σ m_i; SE²(items like these) adds S²_y / N, the variance of the human item scores.
-/// Student's t, degrees of freedom n - 1, or Satterthwaite's with several strata. Everything audited: SE = 0 and the
-/// interval is the point. With λ = 1 this is PPI on these items; λ tuned minimises s² (PPI++ for overlapping sets:
-/// λ_PPI = λ (1 - n/N)), costs one degree of freedom more, and is clipped to [0, 1].
+/// λ f) over the audited rows of item i, m_i their number, and all sums over audited items:
+///   R̂ = λ mean(f over all rows) + D̂,  D̂ = Σ_h N_h/n_h Σ d_i / M̂,  M̂ = Σ_h N_h/n_h Σ m_i,
+///   SE² = Σ_h N_h² (1 - n_h/N_h) s²_h / n_h / M̂²,  s²_h = variance (divisor n_h - 1) of d_i - D̂ m_i in the stratum.
+///
+/// Items are the clusters, so several components of an item count together. One row per item: the difference estimator
+/// (Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, section 6.3), unbiased; else a ratio of two
+/// unbiased sums, with a bias of order 1/n. The audited items are part of the population. ItemsLikeThese adds S²_y / N
+/// to SE², the variance of the human item scores. Student's t with n - 1 degrees of freedom, Satterthwaite's for
+/// several strata. Everything audited: SE = 0 and the interval is the point. Where an audited item has rows that were
+/// not audited (they must be a random part), 1 - n_h/N_h is left out, which covers both stages (ibid., section 4.6) and
+/// errs on the wide side.
+///
+/// λ = 1 is PPI on these items. λ tuned minimises SE² (PPI++ on overlapping sets: λ_PPI = λ (1 - n/N)), is clipped to
+/// [0, 1], and costs one degree of freedom more unless clipped.
 struct Corrected
 {
     Estimate judgeOnly;  ///< uncorrected mean of the judge, n = rows, t interval over items (sampling of items only: it

@@ -33,8 +33,9 @@ Result<QString> textField(const QJsonObject &object, const QString &name, bool r
         return value.toString();
     if (!required && (value.isUndefined() || value.isNull()))
         return QString();
-    return failure(ErrorKind::BadInput, QStringLiteral("\"%1\" is missing or is no text.").arg(name), {},
-                   QStringLiteral("Each line needs {\"id\", \"component\", \"category\", \"instruction\", \"response\"?}."));
+    return failure(
+        ErrorKind::BadInput, QStringLiteral("\"%1\" is missing or is no text.").arg(name), {},
+        QStringLiteral("Each line needs {\"id\", \"component\", \"category\", \"instruction\", \"response\"?}."));
 }
 
 } // namespace
@@ -44,9 +45,9 @@ Result<QByteArray> checkJsonLine(const QByteArray &line)
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(line, &error);
     if (!document.isObject())
-        return failure(ErrorKind::BadInput,
-                       error.error == QJsonParseError::NoError ? QStringLiteral("The line is no JSON object.")
-                                                               : QStringLiteral("The line is no JSON: %1.").arg(error.errorString()));
+        return failure(ErrorKind::BadInput, error.error == QJsonParseError::NoError
+                                                ? QStringLiteral("The line is no JSON object.")
+                                                : QStringLiteral("The line is no JSON: %1.").arg(error.errorString()));
     const QJsonObject object = document.object();
     const auto component = textField(object, QStringLiteral("component"), true);
     const auto category = textField(object, QStringLiteral("category"), false);
@@ -67,10 +68,11 @@ Result<QByteArray> checkJsonLine(const QByteArray &line)
     QJsonArray checks;
     for (const CheckResult &result : check.checks)
         checks.append(resultToJson(result));
-    const QJsonObject out{{QStringLiteral("id"), object.value(QLatin1String("id"))},
-                          {QStringLiteral("constraints"), constraints},
-                          {QStringLiteral("verdict"), check.verdict ? QJsonValue(verdictId(*check.verdict)) : QJsonValue()},
-                          {QStringLiteral("checks"), checks}};
+    const QJsonObject out{
+        {QStringLiteral("id"), object.value(QLatin1String("id"))},
+        {QStringLiteral("constraints"), constraints},
+        {QStringLiteral("verdict"), check.verdict ? QJsonValue(verdictId(*check.verdict)) : QJsonValue()},
+        {QStringLiteral("checks"), checks}};
     return QJsonDocument(out).toJson(QJsonDocument::Compact);
 }
 

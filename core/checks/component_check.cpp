@@ -10,9 +10,12 @@ namespace plumbline {
 QString verdictId(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Met: return QStringLiteral("met");
-    case Verdict::Unmet: return QStringLiteral("unmet");
-    case Verdict::Abstain: return QStringLiteral("abstain");
+    case Verdict::Met:
+        return QStringLiteral("met");
+    case Verdict::Unmet:
+        return QStringLiteral("unmet");
+    case Verdict::Abstain:
+        return QStringLiteral("abstain");
     }
     return {};
 }

@@ -20,24 +20,28 @@ enum class Verdict {
 /// "met", "unmet", "abstain".
 [[nodiscard]] QString verdictId(Verdict verdict);
 
-struct CheckResult {
+struct CheckResult
+{
     Constraint constraint;
     QString measured; ///< what was found, for a person: "3 sentences", "\"bird\" 2 times"
     Verdict verdict = Verdict::Abstain;
-    QString why;                   ///< one plain sentence
-    std::vector<TextRange> ranges; ///< evidence in the response, ascending, not overlapping; the window numbers or marks them
+    QString why; ///< one plain sentence
+    std::vector<TextRange>
+        ranges; ///< evidence in the response, ascending, not overlapping; the window numbers or marks them
 };
 
-struct ComponentCheck {
+struct ComponentCheck
+{
     std::vector<Constraint> constraints;
-    std::optional<Verdict> verdict; ///< unmet if any check is, else abstain if any does, else met; none without checks
+    std::optional<Verdict> verdict;  ///< unmet if any check is, else abstain if any does, else met; none without checks
     std::vector<CheckResult> checks; ///< one per constraint, same order; empty without a response
 };
 
 /// Verdict on one constraint. Where two reasonable readings give different verdicts: Abstain, and `why` says which.
 [[nodiscard]] CheckResult checkConstraint(const Constraint &constraint, const TextMetrics &response);
 
-/// Constraints read earlier against one response that was measured once: the fast path for many components and responses.
+/// Constraints read earlier against one response that was measured once: the fast path for many components and
+/// responses.
 [[nodiscard]] ComponentCheck checkConstraints(const std::vector<Constraint> &constraints, const TextMetrics &response);
 
 /// Extracts and checks.

@@ -14,17 +14,38 @@ constexpr qsizetype kLongestQuote = 120; ///< a quote mark without a partner thi
 QChar plainMark(QChar c)
 {
     switch (c.unicode()) {
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x00AB: case 0x00BB: case 0x2033: return u'"';
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x00B4: case 0x0060: return u'\'';
-    case 0x2010: case 0x2011: case 0x2013: case 0x2212: return u'-';
-    default: return c;
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x2033:
+        return u'"';
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x0060:
+        return u'\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2013:
+    case 0x2212:
+        return u'-';
+    default:
+        return c;
     }
 }
 
 class Scanner
 {
 public:
-    explicit Scanner(const QString &source) : m_source(source), m_text(source)
+    explicit Scanner(const QString &source)
+        : m_source(source)
+        , m_text(source)
     {
         for (QChar &c : m_text)
             c = plainMark(c);
@@ -192,18 +213,18 @@ std::vector<Token> joinNumbers(std::vector<Token> list)
         while (last + 1 < list.size()) {
             const Token &next = list[last + 1];
             const auto scale = numberScale(next.text);
-            const auto unit = next.type == Token::Type::Word ? numberWord(next.text) : std::nullopt;
+            const int unit = next.type == Token::Type::Word ? numberWord(next.text).value_or(-1) : -1;
             const bool andMore = next.is(u"and") && value >= 100 && value % 100 == 0 && last + 2 < list.size() &&
                                  numberWord(list[last + 2].text).has_value();
             if (scale && value > 0 && value < 100000) {
                 value *= *scale;
                 tens = false;
-            } else if (unit && *unit < 10 && *unit > 0 && tens && !next.is(u"single")) {
-                value += *unit;
+            } else if (unit > 0 && unit < 10 && tens && !next.is(u"single")) {
+                value += unit;
                 tens = false;
-            } else if (unit && value >= 100 && value % 100 == 0 && *unit < 100) {
-                value += *unit;
-                tens = *unit >= 20;
+            } else if (unit > 0 && value >= 100 && value % 100 == 0) {
+                value += unit;
+                tens = unit >= 20;
             } else if (!andMore) {
                 break;
             }
@@ -230,11 +251,7 @@ const Token &Tokens::at(int index) const
 
 bool Tokens::isAny(int index, std::initializer_list<const char16_t *> words) const
 {
-    const Token &token = at(index);
-    for (const char16_t *word : words)
-        if (token.is(word))
-            return true;
-    return false;
+    return at(index).isAnyOf(words);
 }
 
 bool Tokens::matches(int index, std::initializer_list<const char16_t *> words) const
@@ -253,6 +270,9 @@ int Tokens::find(QStringView word, int from) const
     return -1;
 }
 
-Tokens tokenize(const QString &text) { return Tokens(joinNumbers(Scanner(text).run())); }
+Tokens tokenize(const QString &text)
+{
+    return Tokens(joinNumbers(Scanner(text).run()));
+}
 
 } // namespace plumbline::checks

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A component as tokens: lower-case words with common typos put right, numbers as values, quoted spans whole. Internal to
-// the extractor; decides nothing about constraints.
+// A component as tokens: lower-case words with common typos put right, numbers as values, quoted spans whole. Internal
+// to the extractor; decides nothing about constraints.
 #pragma once
 
 #include <QString>
@@ -10,7 +10,8 @@
 
 namespace plumbline::checks {
 
-struct Token {
+struct Token
+{
     enum class Type { Word, Number, Quote, Punct };
     Type type = Type::Word;
     QString text;       ///< Word: lower case, typos put right; Quote: the content as written; Punct: one character
@@ -23,8 +24,11 @@ struct Token {
     [[nodiscard]] bool is(QStringView word) const { return type != Type::Quote && text == word; }
     [[nodiscard]] bool isAnyOf(std::initializer_list<const char16_t *> words) const
     {
-        for (const char16_t *word : words)
-            if (is(word))
+        if (type == Type::Quote || text.isEmpty())
+            return false;
+        const char16_t first = text.front().unicode();
+        for (const char16_t *word : words) // most differ in the first letter
+            if (*word == first && text == QStringView(word))
                 return true;
         return false;
     }
@@ -37,7 +41,10 @@ class Tokens
 {
 public:
     Tokens() = default;
-    explicit Tokens(std::vector<Token> list) : m_list(std::move(list)) {}
+    explicit Tokens(std::vector<Token> list)
+        : m_list(std::move(list))
+    {
+    }
 
     [[nodiscard]] int size() const { return int(m_list.size()); }
     /// An empty punctuation token outside the list, so that looking left and right needs no bounds check.

@@ -45,9 +45,9 @@ constexpr std::array kKinds = {
 
 using OpRow = std::pair<ConstraintOp, const char *>;
 constexpr std::array kOps = {
-    OpRow{ConstraintOp::Eq, "eq"},         OpRow{ConstraintOp::Le, "le"},
-    OpRow{ConstraintOp::Lt, "lt"},         OpRow{ConstraintOp::Ge, "ge"},
-    OpRow{ConstraintOp::Gt, "gt"},         OpRow{ConstraintOp::Between, "between"},
+    OpRow{ConstraintOp::Eq, "eq"},          OpRow{ConstraintOp::Le, "le"},
+    OpRow{ConstraintOp::Lt, "lt"},          OpRow{ConstraintOp::Ge, "ge"},
+    OpRow{ConstraintOp::Gt, "gt"},          OpRow{ConstraintOp::Between, "between"},
     OpRow{ConstraintOp::NoneOf, "none_of"}, OpRow{ConstraintOp::AllOf, "all_of"},
     OpRow{ConstraintOp::AnyOf, "any_of"},
 };
@@ -69,15 +69,24 @@ QString valueText(const QJsonValue &value)
 QString opText(ConstraintOp op)
 {
     switch (op) {
-    case ConstraintOp::Eq: return QStringLiteral("exactly");
-    case ConstraintOp::Le: return QStringLiteral("at most");
-    case ConstraintOp::Lt: return QStringLiteral("fewer than");
-    case ConstraintOp::Ge: return QStringLiteral("at least");
-    case ConstraintOp::Gt: return QStringLiteral("more than");
-    case ConstraintOp::Between: return QStringLiteral("between");
-    case ConstraintOp::NoneOf: return QStringLiteral("none of");
-    case ConstraintOp::AllOf: return QStringLiteral("all of");
-    case ConstraintOp::AnyOf: return QStringLiteral("any of");
+    case ConstraintOp::Eq:
+        return QStringLiteral("exactly");
+    case ConstraintOp::Le:
+        return QStringLiteral("at most");
+    case ConstraintOp::Lt:
+        return QStringLiteral("fewer than");
+    case ConstraintOp::Ge:
+        return QStringLiteral("at least");
+    case ConstraintOp::Gt:
+        return QStringLiteral("more than");
+    case ConstraintOp::Between:
+        return QStringLiteral("between");
+    case ConstraintOp::NoneOf:
+        return QStringLiteral("none of");
+    case ConstraintOp::AllOf:
+        return QStringLiteral("all of");
+    case ConstraintOp::AnyOf:
+        return QStringLiteral("any of");
     }
     return {};
 }

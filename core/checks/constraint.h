@@ -16,27 +16,21 @@ namespace plumbline {
 ///
 /// | kinds | op | value |
 /// |---|---|---|
-/// | sentences, words, lines, paragraphs, stanzas, lines_per_stanza, bullets, characters, words_per_sentence, words_per_line | eq, le, lt, ge, gt | integer >= 0 |
-/// | the same | between | [low, high], both included |
-/// | words_per_sentence | eq | list of integers: the i-th sentence has that many words |
-/// | words_per_sentence, words_per_line | gt / lt | "previous": each has more / fewer words than the one before |
-/// | words_per_sentence, words_per_line, words | eq | "even" or "odd" |
-/// | forbidden_words | none_of | list of words or phrases |
-/// | required_words | all_of, any_of | list of words or phrases |
-/// | forbidden_letters | none_of | list of single letters |
-/// | starts_with, ends_with | eq | text; ends_with "?" and "!" mean a closing question, exclamation |
-/// | case | eq | "lower", "upper", "title" |
-/// | word_initial | eq | letter or prefix of every word; "same": all words share it |
-/// | sentence_initials, line_initials | eq | list: the i-th starts with the i-th letter or word; one string: all do; "consecutive" or "consecutive from A": along the alphabet; "different", "same" |
-/// | acrostic | eq | the word that the initials spell |
-/// | word_length_parity | eq | "even" or "odd" |
-/// | unique_words | eq | true: no word twice; integer: that many words, all different (le, ge and so on likewise) |
-/// | only_digits_and_symbols | eq | true |
-/// | contains_question, contains_exclamation | eq | true: at least one; false: none |
-/// | the same | eq, le, lt, ge, gt | integer: how many |
-/// | format | eq | "bullets", "numbered", "percent", "json" |
-/// | format | any_of | list of them |
-/// | rhyme | eq | "any", or a scheme as "AABB" |
+/// | sentences, words, lines, paragraphs, stanzas, lines_per_stanza, bullets, characters, words_per_sentence,
+/// words_per_line | eq, le, lt, ge, gt | integer >= 0 | | the same | between | [low, high], both included | |
+/// words_per_sentence | eq | list of integers: the i-th sentence has that many words | | words_per_sentence,
+/// words_per_line | gt / lt | "previous": each has more / fewer words than the one before | | words_per_sentence,
+/// words_per_line, words | eq | "even" or "odd" | | forbidden_words | none_of | list of words or phrases | |
+/// required_words | all_of, any_of | list of words or phrases | | forbidden_letters | none_of | list of single letters
+/// | | starts_with, ends_with | eq | text; ends_with "?" and "!" mean a closing question, exclamation | | case | eq |
+/// "lower", "upper", "title" | | word_initial | eq | letter or prefix of every word; "same": all words share it | |
+/// sentence_initials, line_initials | eq | list: the i-th starts with the i-th letter or word; one string: all do;
+/// "consecutive" or "consecutive from A": along the alphabet; "different", "same" | | acrostic | eq | the word that the
+/// initials spell | | word_length_parity | eq | "even" or "odd" | | unique_words | eq | true: no word twice; integer:
+/// that many words, all different (le, ge and so on likewise) | | only_digits_and_symbols | eq | true | |
+/// contains_question, contains_exclamation | eq | true: at least one; false: none | | the same | eq, le, lt, ge, gt |
+/// integer: how many | | format | eq | "bullets", "numbered", "percent", "json" | | format | any_of | list of them | |
+/// rhyme | eq | "any", or a scheme as "AABB" |
 enum class ConstraintKind {
     Sentences,
     Words,
@@ -69,7 +63,8 @@ enum class ConstraintKind {
 
 enum class ConstraintOp { Eq, Le, Lt, Ge, Gt, Between, NoneOf, AllOf, AnyOf };
 
-/// What the component says beyond kind, op and value, where that changes how far a verdict can go. Not part of the JSON.
+/// What the component says beyond kind, op and value, where that changes how far a verdict can go. Not part of the
+/// JSON.
 enum class ConstraintScope {
     Whole,         ///< the whole response, nothing more to know
     Approximate,   ///< "about 50 words": value is the tolerance of 10 %, beyond 25 % it is unmet, between them open
@@ -85,7 +80,8 @@ enum class ConstraintScope {
     Repeated,      ///< required words: asked for several times; `times` says how often
 };
 
-struct Constraint {
+struct Constraint
+{
     ConstraintKind kind = ConstraintKind::Sentences;
     ConstraintOp op = ConstraintOp::Eq;
     QJsonValue value;

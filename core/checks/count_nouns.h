@@ -10,7 +10,8 @@
 
 namespace plumbline::checks {
 
-struct CountNoun {
+struct CountNoun
+{
     ConstraintKind kind = ConstraintKind::Sentences;
     bool plural = false;
     int end = 0; ///< index behind the noun: "bullet points" is two tokens

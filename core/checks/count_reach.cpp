@@ -10,27 +10,31 @@ namespace {
 
 bool isPartVerb(const Token &token)
 {
-    return token.isAnyOf({u"start", u"starts", u"starting", u"begin", u"begins", u"beginning", u"end", u"ends", u"ending",
-                          u"conclude", u"concludes", u"concluding", u"finish", u"finishing", u"open", u"opens", u"close",
-                          u"closing", u"followed", u"preceded", u"add", u"adding", u"append", u"appending", u"plus",
-                          u"adds", u"insert", u"finishes", u"closes", u"culminating", u"introduce", u"introducing"});
+    return token.isAnyOf(
+        {u"start",  u"starts",   u"starting",  u"begin",      u"begins", u"beginning",   u"end",       u"ends",
+         u"ending", u"conclude", u"concludes", u"concluding", u"finish", u"finishing",   u"open",      u"opens",
+         u"close",  u"closing",  u"followed",  u"preceded",   u"add",    u"adding",      u"append",    u"appending",
+         u"plus",   u"adds",     u"insert",    u"finishes",   u"closes", u"culminating", u"introduce", u"introducing"});
 }
 
 bool isIncludeVerb(const Token &token)
 {
-    return token.isAnyOf({u"include", u"includes", u"including", u"incorporate", u"incorporating", u"incorporates",
-                          u"contain", u"contains", u"containing", u"feature", u"features", u"featuring", u"has", u"have",
-                          u"having", u"with", u"ensuring", u"ensure", u"make", u"use", u"using", u"uses"});
+    return token.isAnyOf({u"include", u"includes", u"including",  u"incorporate", u"incorporating", u"incorporates",
+                          u"contain", u"contains", u"containing", u"feature",     u"features",      u"featuring",
+                          u"has",     u"have",     u"having",     u"with",        u"ensuring",      u"ensure",
+                          u"make",    u"use",      u"using",      u"uses"});
 }
 
 bool isPickVerb(const Token &token)
 {
-    return token.isAnyOf({u"list", u"listing", u"identify", u"identifying", u"name", u"naming", u"mention", u"mentioning",
-                          u"find", u"quote", u"quoting", u"transcribe", u"read", u"copy", u"suggest", u"suggesting",
-                          u"describe", u"describing", u"count", u"highlight", u"underline", u"pick", u"choose",
-                          u"select", u"extract", u"replace", u"see", u"spell", u"define", u"repeat", u"repeating",
-                          u"incorporate", u"incorporating", u"incorporates", u"reference", u"referencing", u"rhyme",
-                          u"compare", u"comparing", u"explain", u"translate", u"paraphrase", u"interpret", u"link"});
+    return token.isAnyOf({u"list",      u"listing",     u"identify",      u"identifying",  u"name",      u"naming",
+                          u"mention",   u"mentioning",  u"find",          u"quote",        u"quoting",   u"transcribe",
+                          u"read",      u"copy",        u"suggest",       u"suggesting",   u"describe",  u"describing",
+                          u"count",     u"highlight",   u"underline",     u"pick",         u"choose",    u"select",
+                          u"extract",   u"replace",     u"see",           u"spell",        u"define",    u"repeat",
+                          u"repeating", u"incorporate", u"incorporating", u"incorporates", u"reference", u"referencing",
+                          u"rhyme",     u"compare",     u"comparing",     u"explain",      u"translate", u"paraphrase",
+                          u"interpret", u"link"});
 }
 
 bool isDefinite(const Token &token)
@@ -42,12 +46,14 @@ bool isDefinite(const Token &token)
 
 bool isStrictPart(const Token &token)
 {
-    return token.isAnyOf({u"title", u"titles", u"heading", u"headings", u"headline", u"header", u"subtitle", u"name",
-                          u"names", u"hashtag", u"introduction", u"intro", u"conclusion", u"postscript", u"moral",
-                          u"greeting", u"signature", u"footnote", u"opening", u"ending", u"refrain", u"chorus", u"hook",
-                          u"quote", u"quotation", u"bullet", u"bullets", u"item", u"items", u"exchange", u"exchanges",
-                          u"section", u"sections", u"label", u"labels", u"nickname", u"note", u"disclaimer", u"point",
-                          u"points", u"question", u"questions", u"entry", u"entries", u"step", u"steps"});
+    return token.isAnyOf({u"title",      u"titles",     u"heading",  u"headings", u"headline",     u"header",
+                          u"subtitle",   u"name",       u"names",    u"hashtag",  u"introduction", u"intro",
+                          u"conclusion", u"postscript", u"moral",    u"greeting", u"signature",    u"footnote",
+                          u"opening",    u"ending",     u"refrain",  u"chorus",   u"hook",         u"quote",
+                          u"quotation",  u"bullet",     u"bullets",  u"item",     u"items",        u"exchange",
+                          u"exchanges",  u"section",    u"sections", u"label",    u"labels",       u"nickname",
+                          u"note",       u"disclaimer", u"point",    u"points",   u"question",     u"questions",
+                          u"entry",      u"entries",    u"step",     u"steps"});
 }
 
 std::optional<CountReach> unitReach(const Token &token)
@@ -79,8 +85,8 @@ int eachBefore(const Tokens &t, int first)
     for (int i = first - 1; i >= 0 && i >= first - 9; --i) {
         if (t.isAny(i, {u".", u";"}))
             return -1;
-        const bool quantifier = t.isAny(i, {u"each", u"every"}) ||
-                                (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value());
+        const bool quantifier =
+            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value());
         if (!quantifier)
             continue;
         const bool known = unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1);
@@ -127,7 +133,8 @@ std::optional<CountReach> perUnitBehind(const ComponentText &component, const Co
     const Tokens &t = component.tokens;
     const int next = c.noun.end;
     const auto perAt = [&](const Tokens &in, int i) -> std::optional<CountReach> {
-        if (in.is(i, u"per") || (in.isAny(i, {u"for", u"in", u"on", u"about", u"to"}) && in.isAny(i + 1, {u"each", u"every"}))) {
+        if (in.is(i, u"per") ||
+            (in.isAny(i, {u"for", u"in", u"on", u"about", u"to"}) && in.isAny(i + 1, {u"each", u"every"}))) {
             const int unit = in.is(i, u"per") ? i + 1 : i + 2;
             return unitReach(in.at(unit)).value_or(CountReach::Elsewhere);
         }
@@ -145,10 +152,11 @@ std::optional<CountReach> perUnitBehind(const ComponentText &component, const Co
                        : CountReach::Elsewhere;
         return found;
     }
+    for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) // "one sentence of context for each photo"
+        if (t.is(i, u"per") || (t.is(i, u"for") && t.isAny(i + 1, {u"each", u"every"})))
+            return CountReach::Elsewhere;
     if (next >= t.size())
         return perAt(component.after, 0);
-    if (next + 1 == t.size() && t.at(next).isPunct() && component.after.size() == 0)
-        return std::nullopt;
     return std::nullopt;
 }
 
@@ -156,8 +164,9 @@ std::optional<CountReach> perUnitBehind(const ComponentText &component, const Co
 bool isSubject(const Tokens &t, const CountCandidate &c)
 {
     const int next = c.noun.end;
-    if (!t.isAny(next, {u"is", u"are", u"must", u"should", u"has", u"contains", u"begins", u"starts", u"ends", u"mentions",
-                        u"focuses", u"uses", u"describes", u"can", u"may", u"will", u"needs", u"rhyme", u"rhymes"}))
+    if (!t.isAny(next,
+                 {u"is", u"are", u"must", u"should", u"has", u"contains", u"begins", u"starts", u"ends", u"mentions",
+                  u"focuses", u"uses", u"describes", u"can", u"may", u"will", u"needs", u"rhyme", u"rhymes"}))
         return false;
     if (t.isAny(c.quantity.first - 1, {u"in", u"of", u"within", u"to", u"by", u"into"}))
         return false;
@@ -176,19 +185,29 @@ bool picksOut(const Tokens &t, const CountCandidate &c)
     if (t.isAny(next, {u"from", u"shown", u"visible", u"written", u"displayed", u"seen", u"printed", u"depicted"}))
         return !t.isAny(next + 1, {u"about", u"in", u"by"}) || t.is(next, u"from");
     if (t.isAny(next, {u"in", u"of", u"on"}) && t.is(next + 1, u"the") &&
-        (isOrdinalWord(t.at(next + 2).text) || t.isAny(next + 2, {u"sign", u"image", u"picture", u"text", u"poster", u"photo", u"menu"})))
+        (isOrdinalWord(t.at(next + 2).text) ||
+         t.isAny(next + 2, {u"sign", u"image", u"picture", u"text", u"poster", u"photo", u"menu"})))
         return true;
     if (!small)
         return false;
     if (t.isAny(next, {u"that", u"which", u"who"}))
-        return t.isAny(next + 1, {u"rhyme", u"start", u"begin", u"end", u"are", u"have", u"contain", u"both", u"all", u"sound"});
+        return t.isAny(next + 1,
+                       {u"rhyme", u"start", u"begin", u"end", u"are", u"have", u"contain", u"both", u"all", u"sound"});
+    if (c.noun.kind == ConstraintKind::Lines && c.noun.plural && t.is(next, u"of") && !t.at(next + 1).isNumber())
+        return !t.isAny(next + 1,
+                        {u"dialogue",     u"dialog",  u"text",   u"verse",      u"poetry",  u"prose",   u"code",
+                         u"rhyme",        u"exactly", u"at",     u"no",         u"up",      u"about",   u"rhyming",
+                         u"conversation", u"free",    u"a",      u"speech",     u"writing", u"between", u"equal",
+                         u"iambic",       u"blank",   u"lyrics", u"description"});
     if (t.at(c.nounAt - 1).glued || (!c.noun.plural && c.quantity.low > 1))
         return false; // "a four-line rhyming poem"
-    if (t.isAny(next, {u"starting", u"beginning", u"ending", u"rhyming", u"related", u"relating", u"associated", u"such"}))
+    if (t.isAny(next,
+                {u"starting", u"beginning", u"ending", u"rhyming", u"related", u"relating", u"associated", u"such"}))
         return true;
     if (c.noun.kind == ConstraintKind::Words && t.is(next, u"in"))
-        return t.isAny(next + 1, {u"french", u"spanish", u"german", u"italian", u"latin", u"japanese", u"chinese", u"another",
-                                  u"bold", u"italics", u"quotes", u"quotation", u"uppercase", u"capitals"}) ||
+        return t.isAny(next + 1,
+                       {u"french", u"spanish", u"german", u"italian", u"latin", u"japanese", u"chinese", u"another",
+                        u"bold", u"italics", u"quotes", u"quotation", u"uppercase", u"capitals"}) ||
                t.matches(next + 1, {u"a", u"foreign"}) || t.matches(next + 1, {u"a", u"different"});
     return false;
 }
@@ -242,7 +261,8 @@ bool partOfResponse(const Tokens &t, const CountCandidate &c)
 bool governedElsewhere(const Tokens &t, const CountCandidate &c)
 {
     int p = c.quantity.first - 1;
-    const bool limit = t.isAny(c.noun.end, {u"limit", u"maximum", u"max", u"cap", u"count"}) || t.isAny(c.noun.end - 1, {u"limit"});
+    const bool limit =
+        t.isAny(c.noun.end, {u"limit", u"maximum", u"max", u"cap", u"count"}) || t.isAny(c.noun.end - 1, {u"limit"});
     const bool compared = c.quantity.first < c.number && !t.isAny(c.quantity.first, {u"between", u"from"});
     if (!limit && !compared && isDefinite(t.at(p)) && !t.is(p, u"all"))
         return true;
@@ -263,14 +283,17 @@ bool governedElsewhere(const Tokens &t, const CountCandidate &c)
             return true;
     }
     // "include two sentences about…": one more thing in the response
-    const bool plainInclude = t.isAny(p, {u"include", u"includes", u"including", u"incorporate", u"incorporating", u"contain",
-                                          u"contains", u"containing", u"feature", u"features", u"featuring", u"insert"});
-    const bool ends = c.noun.end >= t.size() || endsClause(t.at(c.noun.end)) || t.isAny(c.noun.end, {u"and", u"long"}) ||
-                      t.matches(c.noun.end, {u"in", u"total"}) || t.matches(c.noun.end, {u"in", u"length"});
+    const bool plainInclude =
+        t.isAny(p, {u"include", u"includes", u"including", u"incorporate", u"incorporating", u"contain", u"contains",
+                    u"containing", u"feature", u"features", u"featuring", u"insert"});
+    const bool ends = c.noun.end >= t.size() || endsClause(t.at(c.noun.end)) ||
+                      t.isAny(c.noun.end, {u"and", u"long"}) || t.matches(c.noun.end, {u"in", u"total"}) ||
+                      t.matches(c.noun.end, {u"in", u"length"});
     if (plainInclude && !ends)
         return true;
-    if (plainInclude && t.isAny(p, {u"include", u"including", u"incorporate", u"incorporating", u"feature", u"featuring",
-                                    u"features", u"insert"}) &&
+    if (plainInclude &&
+        t.isAny(p, {u"include", u"including", u"incorporate", u"incorporating", u"feature", u"featuring", u"features",
+                    u"insert"}) &&
         c.noun.kind != ConstraintKind::Sentences && c.noun.kind != ConstraintKind::Paragraphs &&
         c.noun.kind != ConstraintKind::Stanzas && c.noun.kind != ConstraintKind::Bullets)
         return true;

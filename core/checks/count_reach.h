@@ -10,7 +10,8 @@ namespace plumbline::checks {
 
 enum class CountReach { Elsewhere, Whole, Answer, PerSentence, PerLine, PerStanza };
 
-struct CountCandidate {
+struct CountCandidate
+{
     CountNoun noun;
     Quantity quantity;
     int nounAt = 0; ///< index of the noun

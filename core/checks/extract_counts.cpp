@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counts: "exactly two sentences", "a five-line poem", "between 50 and 80 words". count_reach.h decides whether a count is
-// about the whole response.
+// Counts: "exactly two sentences", "a five-line poem", "between 50 and 80 words". count_reach.h decides whether a count
+// is about the whole response.
 #include "core/checks/count_reach.h"
 #include "core/checks/extract_families.h"
 
@@ -34,6 +34,8 @@ int numberBefore(const Tokens &t, int noun, ConstraintKind kind)
             --i; // "two four-line stanzas"
             continue;
         }
+        if (token.is(u")") && t.at(i - 1).isNumber() && t.is(i - 2, u"(") && t.at(i - 3).isNumber())
+            return i - 3; // "2 (two) sentences"
         const bool orFewer = token.isAnyOf({u"fewer", u"less", u"more", u"or", u"+"});
         if (!orFewer && !token.is(u",") && !isNeutralAdjective(kind, token))
             return -1;
@@ -55,8 +57,8 @@ std::optional<Quantity> quantityBehind(const Tokens &t, const CountNoun &noun)
         const bool range = t.at(i + 2).isNumber() && t.isAny(i + 1, {u"and", u"to"});
         Quantity q = readQuantity(t, range ? i + 2 : i, range ? i + 2 : i, {});
         if (!q.stated && q.op == ConstraintOp::Eq) {
-            const bool most = measure.isAnyOf({u"limit", u"cap", u"maximum", u"max"}) ||
-                              t.isAny(noun.end - 2, {u"maximum", u"max"});
+            const bool most =
+                measure.isAnyOf({u"limit", u"cap", u"maximum", u"max"}) || t.isAny(noun.end - 2, {u"maximum", u"max"});
             const bool least = measure.isAnyOf({u"minimum", u"min"}) || t.isAny(noun.end - 2, {u"minimum", u"min"});
             q.op = most ? ConstraintOp::Le : least ? ConstraintOp::Ge : ConstraintOp::Eq;
         }
@@ -109,7 +111,8 @@ std::vector<CountCandidate> candidates(const ComponentText &component)
         candidate.noun = *noun;
         candidate.nounAt = i;
         const int number = numberBefore(t, i, noun->kind);
-        const bool orTwo = number >= 0 && !t.at(number).isNumber() && t.is(noun->end, u"or") && t.is(noun->end + 1, u"two");
+        const bool orTwo =
+            number >= 0 && !t.at(number).isNumber() && t.is(noun->end, u"or") && t.is(noun->end + 1, u"two");
         if (number >= 0 && (t.at(number).isNumber() || orTwo || articleCounts(t, *noun, number))) {
             candidate.number = number;
             candidate.quantity = readQuantity(t, number, noun->end - 1, component.before);
@@ -219,7 +222,7 @@ std::optional<Constraint> placed(const ComponentText &component, const CountCand
         return std::nullopt;
     }
     if (reach >= CountReach::PerSentence && noneLonger(component.tokens, candidate)) // "no line longer than"
-        constraint.op = constraint.op == ConstraintOp::Gt ? ConstraintOp::Le
+        constraint.op = constraint.op == ConstraintOp::Gt   ? ConstraintOp::Le
                         : constraint.op == ConstraintOp::Lt ? ConstraintOp::Ge
                                                             : constraint.op;
     const bool unique = kind == ConstraintKind::Words && reach == CountReach::Whole &&

@@ -5,14 +5,16 @@
 
 #include <QJsonArray>
 
+#include <optional>
+
 namespace plumbline::checks {
 
 namespace {
 
 bool isStartVerb(const Token &token)
 {
-    return token.isAnyOf({u"start", u"starts", u"starting", u"begin", u"begins", u"beginning", u"open", u"opens", u"opening",
-                          u"commence", u"commencing"});
+    return token.isAnyOf({u"start", u"starts", u"starting", u"begin", u"begins", u"beginning", u"open", u"opens",
+                          u"opening", u"commence", u"commencing"});
 }
 
 bool isEndVerb(const Token &token)
@@ -32,12 +34,15 @@ Unit subjectOf(const Tokens &t, int verb)
         const bool sentence = t.isAny(i, {u"sentence", u"sentences"});
         const bool line = t.isAny(i, {u"line", u"lines"});
         const bool word = t.isAny(i, {u"word", u"words"});
-        const bool paragraphs = t.isAny(i, {u"paragraph", u"paragraphs", u"stanza", u"stanzas", u"bullet", u"bullets", u"item",
-                                            u"items", u"point", u"points", u"title", u"exchange"});
+        const bool paragraphs = t.isAny(i, {u"paragraph", u"paragraphs", u"stanza", u"stanzas", u"bullet", u"bullets",
+                                            u"item", u"items", u"point", u"points", u"title", u"exchange"});
         if (!sentence && !line && !word && !paragraphs)
             continue;
-        const int q = t.isAny(i - 1, {u"single", u"the", u"one", u"successive", u"consecutive", u"new", u"following"}) ? i - 2 : i - 1;
-        const bool each = t.isAny(q, {u"each", u"every", u"all", u"only", u"with", u"both"}) || t.isAny(i - 1, {u"each", u"every", u"all", u"only"});
+        const int q = t.isAny(i - 1, {u"single", u"the", u"one", u"successive", u"consecutive", u"new", u"following"})
+                          ? i - 2
+                          : i - 1;
+        const bool each = t.isAny(q, {u"each", u"every", u"all", u"only", u"with", u"both"}) ||
+                          t.isAny(i - 1, {u"each", u"every", u"all", u"only"});
         const bool plainEach = each && !t.is(q, u"with");
         if (plainEach)
             return word ? Unit::Word : sentence ? Unit::Sentence : line ? Unit::Line : Unit::Other;
@@ -63,6 +68,18 @@ Unit subjectOf(const Tokens &t, int verb)
         return Unit::Other;
     }
     return Unit::Text;
+}
+
+/// "start every sentence with …": the unit stands behind the verb.
+std::optional<Unit> objectOf(const Tokens &t, int verb)
+{
+    if (!t.isAny(verb + 1, {u"each", u"every", u"all"}))
+        return std::nullopt;
+    if (t.isAny(verb + 2, {u"sentence", u"sentences"}))
+        return Unit::Sentence;
+    if (t.isAny(verb + 2, {u"line", u"lines"}))
+        return Unit::Line;
+    return t.isAny(verb + 2, {u"word", u"words"}) ? Unit::Word : Unit::Other;
 }
 
 /// Number of sentences (or lines) that component and instruction ask for; 0 when they do not say.
@@ -110,7 +127,8 @@ bool addAlphabet(const ComponentText &component, int verb, Unit unit, Constraint
     for (int i = verb; i < verb + 12 && i < t.size(); ++i)
         sequential = sequential || t.isAny(i, {u"consecutive", u"sequential", u"successive", u"subsequent"}) ||
                      t.matches(i, {u"next", u"letter"}) || t.matches(i, {u"alphabetical", u"order"});
-    if (!sequential || !(t.contains(u"alphabet") || t.contains(u"alphabetical") || t.contains(u"letter") || t.contains(u"letters")))
+    if (!sequential ||
+        !(t.contains(u"alphabet") || t.contains(u"alphabetical") || t.contains(u"letter") || t.contains(u"letters")))
         return false;
     for (int i = verb; i < t.size(); ++i) { // letters of a word, no alphabet
         if (t.at(i).isQuote() && t.at(i).text.size() > 1)
@@ -157,7 +175,8 @@ bool addLettersOfWord(const Tokens &t, int verb, Unit unit, Constraints &out)
             word = t.at(k).text;
         else if (t.at(k).raw.size() > 1 && t.at(k).raw == t.at(k).raw.toUpper())
             word = t.at(k).raw;
-        else if (k >= t.size() || endsClause(t.at(k))) // "… using the word "WINDOW" where each line starts with a letter from the word"
+        else if (k >= t.size() ||
+                 endsClause(t.at(k))) // "… using the word "WINDOW" where each line starts with a letter from the word"
             for (int b = verb; b >= 0 && word.isEmpty(); --b)
                 if (t.at(b).isQuote())
                     word = t.at(b).text;
@@ -178,7 +197,7 @@ bool addLettersOfWord(const Tokens &t, int verb, Unit unit, Constraints &out)
 /// "the first sentence starts with the letter 'S', the second with 'T', …".
 bool addOrdinalSeries(const Tokens &t, Constraints &out)
 {
-    static const QStringList order = {u"first"_qs, u"second"_qs, u"third"_qs,  u"fourth"_qs, u"fifth"_qs,
+    static const QStringList order = {u"first"_qs, u"second"_qs,  u"third"_qs,  u"fourth"_qs, u"fifth"_qs,
                                       u"sixth"_qs, u"seventh"_qs, u"eighth"_qs, u"ninth"_qs,  u"tenth"_qs};
     QJsonArray values;
     bool line = false;
@@ -206,7 +225,8 @@ bool addOrdinalSeries(const Tokens &t, Constraints &out)
 }
 
 /// Text behind "start with": a quote, or one bare word or letter that a noun announces.
-struct Edge {
+struct Edge
+{
     QString text;
     bool letter = false;
     bool found = false;
@@ -216,10 +236,14 @@ Edge readEdge(const Tokens &t, int verb)
 {
     Edge edge;
     int i = verb + 1;
+    if (t.isAny(i, {u"each", u"every", u"all"}))
+        i += 2;
     bool noun = false;
-    while (t.isAny(i, {u"with", u"by", u"in", u"on", u"using", u"the", u"word", u"words", u"phrase", u"letter", u"exact",
-                       u"exactly", u"saying", u"following", u"sentence", u"line", u"your", u"response", u"answer", u":",
-                       u"it", u"story", u"poem", u"description", u"initial", u"expression", u",", u"question", u"text"})) {
+    while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",       u"using", u"the",
+                       u"word",    u"words",      u"phrase",   u"letter",   u"exact", u"exactly",
+                       u"saying",  u"following",  u"sentence", u"line",     u"your",  u"response",
+                       u"answer",  u":",          u"it",       u"story",    u"poem",  u"description",
+                       u"initial", u"expression", u",",        u"question", u"text"})) {
         noun = noun || t.isAny(i, {u"word", u"words", u"phrase", u"letter"});
         edge.letter = edge.letter || t.is(i, u"letter");
         ++i;
@@ -227,8 +251,8 @@ Edge readEdge(const Tokens &t, int verb)
     if (i == verb + 1)
         return edge;
     const Token &token = t.at(i);
-    const bool bare = noun && token.type == Token::Type::Word && (i + 1 >= t.size() || endsClause(t.at(i + 1)) ||
-                                                                 t.isAny(i + 1, {u"and", u"in"})) &&
+    const bool bare = noun && token.type == Token::Type::Word &&
+                      (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"and", u"in"})) &&
                       !token.isAnyOf({u"shown", u"you", u"on", u"that", u"written", u"displayed", u"visible"});
     if (token.isQuote() || bare) {
         edge.text = token.isQuote() ? token.text : token.raw;
@@ -241,7 +265,7 @@ Edge readEdge(const Tokens &t, int verb)
 void addEdgeConstraint(const ComponentText &component, int verb, bool start, Constraints &out)
 {
     const Tokens &t = component.tokens;
-    const Unit unit = subjectOf(t, verb);
+    const Unit unit = objectOf(t, verb).value_or(subjectOf(t, verb));
     const bool each = unit == Unit::Word || unit == Unit::Sentence || unit == Unit::Line;
     if (start && each && (addAlphabet(component, verb, unit, out) || addLettersOfWord(t, verb, unit, out)))
         return;
@@ -295,11 +319,12 @@ QString acrosticWord(const ComponentText &component)
 {
     const auto search = [](const Tokens &t) {
         for (int i = 0; i < t.size(); ++i) {
-            const bool announced = t.isAny(i - 1, {u"word", u"name", u"of", u"for", u"spelling", u"spell", u"spells", u"using",
-                                                   u"on", u"out", u"letters", u"with", u"term", u"form"});
+            const bool announced = t.isAny(i - 1, {u"word", u"name", u"of", u"for", u"spelling", u"spell", u"spells",
+                                                   u"using", u"on", u"out", u"letters", u"with", u"term", u"form"});
             const QString raw = t.at(i).isQuote() ? t.at(i).text : t.at(i).raw;
             const bool capitals = raw.size() > 2 && raw == raw.toUpper() && raw.at(0).isLetter();
-            if (raw.size() > 1 && !raw.contains(u' ') && announced && (t.at(i).isQuote() || capitals) && raw.at(0).isLetter())
+            if (raw.size() > 1 && !raw.contains(u' ') && announced && (t.at(i).isQuote() || capitals) &&
+                raw.at(0).isLetter())
                 return raw;
         }
         return QString();
@@ -347,7 +372,9 @@ void extractEdges(const ComponentText &component, Constraints &out)
     if (addOrdinalSeries(t, out))
         return;
     for (int i = 0; i < t.size(); ++i) {
-        const bool negated = t.isAny(i - 1, {u"not", u"without", u"never", u"avoid", u"avoiding", u"don't"});
+        bool negated = false; // "without adverbs ending in …"
+        for (int k = i - 1; k >= i - 5 && !endsClause(t.at(k)); --k)
+            negated = negated || t.isAny(k, {u"not", u"without", u"never", u"avoid", u"avoiding", u"don't", u"no"});
         const size_t known = out.size();
         if (!negated && isStartVerb(t.at(i)))
             addEdgeConstraint(component, i, true, out);

@@ -8,7 +8,8 @@
 namespace plumbline::checks {
 
 /// What every family sees.
-struct ComponentText {
+struct ComponentText
+{
     QString text;        ///< the component as written
     Tokens tokens;       ///< of the component
     QString category;    ///< lower case, as the file spelled it
@@ -22,25 +23,27 @@ using Constraints = std::vector<Constraint>;
 void extractCounts(const ComponentText &component, Constraints &out);     ///< sentences, words, lines, … with numbers
 void extractListFormat(const ComponentText &component, Constraints &out); ///< bullets, numbered, percent, json
 void extractVocabulary(const ComponentText &component, Constraints &out); ///< forbidden, required words; letters
-void extractEdges(const ComponentText &component, Constraints &out);      ///< starts_with, ends_with, initials, acrostic
-void extractSurface(const ComponentText &component, Constraints &out);    ///< case, parity, unique, digits, ?, !
-void extractVerse(const ComponentText &component, Constraints &out);      ///< fixed forms, rhyme
+void extractEdges(const ComponentText &component, Constraints &out);   ///< starts_with, ends_with, initials, acrostic
+void extractSurface(const ComponentText &component, Constraints &out); ///< case, parity, unique, digits, ?, !
+void extractVerse(const ComponentText &component, Constraints &out);   ///< fixed forms, rhyme
 
 /// A comparison read around a number.
-struct Quantity {
+struct Quantity
+{
     ConstraintOp op = ConstraintOp::Eq;
     int low = 0;
     int high = 0; ///< of Between
     bool approximate = false;
-    bool stated = false; ///< a comparison word stands there ("exactly", "at most")
+    bool stated = false;  ///< a comparison word stands there ("exactly", "at most")
     bool article = false; ///< the number is only "a", "an"
-    int first = 0; ///< index of the first token that belongs to it
+    int first = 0;        ///< index of the first token that belongs to it
 
     [[nodiscard]] QJsonValue value() const;
 };
 
 /// Reads the quantity whose number (or article) is at `number`, with what stands before it, and behind the counted noun
-/// at `noun` ("50 words or fewer"). `before` are the instruction's tokens ahead of a component that begins with a number.
+/// at `noun` ("50 words or fewer"). `before` are the instruction's tokens ahead of a component that begins with a
+/// number.
 [[nodiscard]] Quantity readQuantity(const Tokens &tokens, int number, int noun, const Tokens &before);
 
 [[nodiscard]] Constraint countConstraint(ConstraintKind kind, const Quantity &quantity);
@@ -49,11 +52,12 @@ struct Quantity {
 [[nodiscard]] bool endsClause(const Token &token);
 
 /// Quoted spans and unquoted words that `from` starts a list with: 'a', "b" or c. `end` gets the index behind it.
-struct WordList {
+struct WordList
+{
     QStringList words;
-    bool orJoined = false;      ///< "or" joins them
-    bool colourWords = false;   ///< goes on with "any color words"
-    bool openEnded = false;     ///< goes on with something that is no word list
+    bool orJoined = false;    ///< "or" joins them
+    bool colourWords = false; ///< goes on with "any color words"
+    bool openEnded = false;   ///< goes on with something that is no word list
     int end = 0;
 };
 [[nodiscard]] WordList readWordList(const Tokens &tokens, int from, bool allowBare);

@@ -31,14 +31,15 @@ bool negated(const Tokens &t, int i)
 std::optional<Quantity> itemsOfList(const Tokens &t, int list)
 {
     for (int i = list - 1; i >= 0 && i >= list - 6; --i)
-        if (t.at(i).isNumber() && (t.isAny(i + 1, {u"item", u"point", u"bullet", u"entry", u"step", u"part"}) || i + 1 == list ||
-                                   t.isAny(i + 1, {u"bulleted", u"numbered"})))
+        if (t.at(i).isNumber() && (t.isAny(i + 1, {u"item", u"point", u"bullet", u"entry", u"step", u"part"}) ||
+                                   i + 1 == list || t.isAny(i + 1, {u"bulleted", u"numbered"})))
             return readQuantity(t, i, i + 1, {});
     for (int i = list + 1; i < t.size() && i <= list + 8; ++i) {
         if (endsClause(t.at(i)))
             return std::nullopt;
-        if (t.at(i).isNumber() && t.isAny(i + 1, {u"items", u"item", u"points", u"entries", u"steps", u"bullets", u"reasons",
-                                                  u"things", u"elements", u"ideas", u"facts", u"tips", u"objects"}))
+        if (t.at(i).isNumber() &&
+            t.isAny(i + 1, {u"items", u"item", u"points", u"entries", u"steps", u"bullets", u"reasons", u"things",
+                            u"elements", u"ideas", u"facts", u"tips", u"objects"}))
             return readQuantity(t, i, i + 1, {});
     }
     return std::nullopt;
@@ -57,7 +58,8 @@ void addFormat(Constraints &out, const QJsonValue &value, ConstraintOp op = Cons
 
 bool isBulletWord(const Tokens &t, int i)
 {
-    return t.isAny(i, {u"bullets", u"bulleted", u"bulletpoints"}) || (t.is(i, u"bullet") && t.isAny(i + 1, {u"point", u"points", u"list", u"form", u"format"})) ||
+    return t.isAny(i, {u"bullets", u"bulleted", u"bulletpoints"}) ||
+           (t.is(i, u"bullet") && t.isAny(i + 1, {u"point", u"points", u"list", u"form", u"format"})) ||
            (t.is(i, u"bullet") && t.at(i).glued);
 }
 
@@ -70,17 +72,21 @@ void addLists(const Tokens &t, Constraints &out)
             continue;
         if (isBulletWord(t, i)) {
             // one bullet, or the bullets of something else, ask for no format
-            const bool picked = t.isAny(i - 1, {u"each", u"every", u"first", u"last", u"per", u"final", u"the", u"second", u"a"}) &&
-                                !t.is(i, u"bulleted") && !t.isAny(i + 1, {u"list", u"point"});
+            const bool picked =
+                t.isAny(i - 1, {u"each", u"every", u"first", u"last", u"per", u"final", u"the", u"second", u"a"}) &&
+                !t.is(i, u"bulleted") && !t.isAny(i + 1, {u"list", u"point"});
             const bool eachPoint = t.isAny(i - 1, {u"each", u"every", u"first", u"last", u"per", u"final", u"second"});
             const bool perThing = t.isAny(i + 2, {u"per"}) || t.isAny(i + 1, {u"per"});
             bullets = bullets || (!picked && !eachPoint && !perThing);
         }
-        const bool list = t.isAny(i, {u"numbered", u"ordered", u"enumerated"}) &&
-                          (t.isAny(i + 1, {u"list", u"lists", u"items", u"steps", u"points", u"item", u"format", u"bullet"}) ||
-                           t.isAny(i + 2, {u"list", u"steps", u"points"}));
-        const bool usingNumbers = t.isAny(i, {u"numbers", u"numbering"}) && t.is(i + 1, u"or") && isBulletWord(t, i + 2);
-        const bool orNumbers = t.is(i, u"or") && t.isAny(i + 1, {u"numbers", u"numbering"}) && (t.is(i - 1, u"bullets") || t.is(i - 2, u"bullet"));
+        const bool list =
+            t.isAny(i, {u"numbered", u"ordered", u"enumerated"}) &&
+            (t.isAny(i + 1, {u"list", u"lists", u"items", u"steps", u"points", u"item", u"format", u"bullet"}) ||
+             t.isAny(i + 2, {u"list", u"steps", u"points"}));
+        const bool usingNumbers =
+            t.isAny(i, {u"numbers", u"numbering"}) && t.is(i + 1, u"or") && isBulletWord(t, i + 2);
+        const bool orNumbers = t.is(i, u"or") && t.isAny(i + 1, {u"numbers", u"numbering"}) &&
+                               (t.is(i - 1, u"bullets") || t.is(i - 2, u"bullet"));
         numbered = numbered || (list && !t.isAny(i - 1, {u"the"})) || usingNumbers || orNumbers;
     }
     const int list = t.find(u"list");
@@ -111,15 +117,18 @@ void addPercent(const Tokens &t, Constraints &out)
             continue;
         const bool sign = t.isAny(i, {u"percent", u"percentage", u"%"}) && t.isAny(i + 1, {u"symbol", u"sign"});
         const bool format = t.isAny(i, {u"percent", u"percentage"}) && t.isAny(i + 1, {u"format", u"form"});
-        const bool answerAs = t.is(i, u"percentage") && t.matches(i - 2, {u"as", u"a"}) && !t.is(i + 1, u"of") &&
-                              (t.contains(u"answer") || t.contains(u"result") || t.contains(u"response") || i == 2 || i + 1 == t.size());
+        const bool answerAs =
+            t.is(i, u"percentage") && t.matches(i - 2, {u"as", u"a"}) && !t.is(i + 1, u"of") &&
+            (t.contains(u"answer") || t.contains(u"result") || t.contains(u"response") || i == 2 || i + 1 == t.size());
         found = found || sign || format || answerAs;
     }
     if (!found)
         return;
-    const bool only = (t.contains(u"without") && (t.contains(u"explanation") || t.contains(u"elaboration") || t.contains(u"context"))) ||
+    const bool only = (t.contains(u"without") &&
+                       (t.contains(u"explanation") || t.contains(u"elaboration") || t.contains(u"context"))) ||
                       t.contains(u"only");
-    addFormat(out, QStringLiteral("percent"), ConstraintOp::Eq, only ? ConstraintScope::OnlyThat : ConstraintScope::Whole);
+    addFormat(out, QStringLiteral("percent"), ConstraintOp::Eq,
+              only ? ConstraintScope::OnlyThat : ConstraintScope::Whole);
 }
 
 void addJson(const Tokens &t, Constraints &out)

@@ -12,8 +12,9 @@ namespace {
 
 bool isLimitVerb(const Tokens &t, int i)
 {
-    return t.isAny(i, {u"limit", u"limited", u"limiting", u"restrict", u"restricted", u"restricting", u"keep", u"keeping",
-                       u"confine", u"confined", u"cap", u"capped", u"shorten", u"reduce", u"condense", u"trim", u"kept"});
+    return t.isAny(i,
+                   {u"limit", u"limited", u"limiting", u"restrict", u"restricted", u"restricting", u"keep", u"keeping",
+                    u"confine", u"confined", u"cap", u"capped", u"shorten", u"reduce", u"condense", u"trim", u"kept"});
 }
 
 /// "limit your response to": a limiting verb a few words before the "to" at `to`.
@@ -28,7 +29,8 @@ bool limitedTo(const Tokens &t, int to)
     return false;
 }
 
-struct Comparison {
+struct Comparison
+{
     ConstraintOp op;
     int first;
 };
@@ -58,7 +60,8 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
     }
     if (t.isAny(i, {u"than", u"then"})) {
         const int word = i - 1;
-        const bool negated = negatedBefore(t, word - 1) || (t.isAny(word - 1, {u"any"}) && negatedBefore(t, word - 2)) ||
+        const bool negated = negatedBefore(t, word - 1) ||
+                             (t.isAny(word - 1, {u"any"}) && negatedBefore(t, word - 2)) ||
                              (t.isAny(word - 1, {u"be", u"use", u"exceed", u"using"}) && negatedBefore(t, word - 2));
         const int first = negatedBefore(t, word - 1) ? word - 1 : negated ? word - 2 : word;
         if (t.isAny(word, {u"more", u"greater", u"longer", u"larger", u"higher"}))
@@ -68,7 +71,8 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
         return std::nullopt;
     }
     if (t.isAny(i, {u"most", u"maximum", u"max"}))
-        return Comparison{ConstraintOp::Le, t.isAny(i - 1, {u"at", u"the", u"a"}) ? (t.is(i - 2, u"at") ? i - 2 : i - 1) : i};
+        return Comparison{ConstraintOp::Le,
+                          t.isAny(i - 1, {u"at", u"the", u"a"}) ? (t.is(i - 2, u"at") ? i - 2 : i - 1) : i};
     if (t.isAny(i, {u"least", u"minimum", u"min", u"at-least"}))
         return Comparison{ConstraintOp::Ge, t.isAny(i - 1, {u"at", u"the", u"a", u"very"}) ? i - 1 : i};
     if (t.is(i, u"to")) {
@@ -186,8 +190,8 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
     }
     int last = q.first - 1;
     if (t.isAny(last, {u"a", u"an"}) && !q.article) // "no more than a two-sentence answer", "at most a single sentence"
-        if (const auto bound = comparisonBefore(t, last - 1); bound && bound->op != ConstraintOp::Eq &&
-                                                              !t.isAny(last - 1, {u"within", u"to"}))
+        if (const auto bound = comparisonBefore(t, last - 1);
+            bound && bound->op != ConstraintOp::Eq && !t.isAny(last - 1, {u"within", u"to"}))
             --last;
     const Tokens *around = &t;
     if (last < 0 && before.size() > 0) { // the component begins with its number

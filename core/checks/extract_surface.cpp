@@ -27,8 +27,9 @@ bool caseOfPart(const Tokens &t, int first)
         --i;
     if (t.at(i).isQuote())
         return true;
-    if (t.isAny(i, {u"title", u"titles", u"heading", u"headings", u"headline", u"words", u"names", u"initials", u"word",
-                    u"labels", u"nouns", u"verbs", u"adjectives", u"brands", u"brand", u"colors", u"first", u"acronyms"}))
+    if (t.isAny(i,
+                {u"title", u"titles", u"heading", u"headings", u"headline", u"words", u"names", u"initials", u"word",
+                 u"labels", u"nouns", u"verbs", u"adjectives", u"brands", u"brand", u"colors", u"first", u"acronyms"}))
         return !t.isAny(i - 1, {u"all", u"your", u"these", u"every"});
     return t.isAny(i, {u"letter"}) && t.isAny(i - 1, {u"first", u"initial"});
 }
@@ -38,28 +39,33 @@ void addCase(const Tokens &t, Constraints &out)
     for (int i = 0; i < t.size(); ++i) {
         QString value;
         int first = i;
-        const bool negative = t.isAny(i - 1, {u"without", u"no", u"any", u"avoid", u"avoiding", u"never", u"using", u"not"}) &&
-                              (t.isAny(i - 1, {u"without", u"no", u"avoid", u"avoiding"}) ||
-                               t.isAny(i - 2, {u"without", u"avoid", u"avoiding", u"not", u"never", u"using"})) &&
-                              (t.isAny(i - 1, {u"without", u"no", u"avoid", u"avoiding"}) || t.contains(u"without") || t.contains(u"avoid") ||
-                               t.contains(u"avoiding") || t.contains(u"not"));
+        const bool negative =
+            t.isAny(i - 1, {u"without", u"no", u"any", u"avoid", u"avoiding", u"never", u"using", u"not"}) &&
+            (t.isAny(i - 1, {u"without", u"no", u"avoid", u"avoiding"}) ||
+             t.isAny(i - 2, {u"without", u"avoid", u"avoiding", u"not", u"never", u"using"})) &&
+            (t.isAny(i - 1, {u"without", u"no", u"avoid", u"avoiding"}) || t.contains(u"without") ||
+             t.contains(u"avoid") || t.contains(u"avoiding") || t.contains(u"not"));
         if (t.isAny(i, {u"lowercase", u"lowercased"}) || (t.is(i, u"lower") && t.is(i + 1, u"case")) ||
-            (t.is(i, u"small") && t.isAny(i + 1, {u"letters", u"letter"}) && !t.at(i - 1).isNumber() && t.isAny(i - 1, {u"in", u"all"})))
+            (t.is(i, u"small") && t.isAny(i + 1, {u"letters", u"letter"}) && !t.at(i - 1).isNumber() &&
+             t.isAny(i - 1, {u"in", u"all"})))
             value = negative ? u"upper"_qs : u"lower"_qs;
-        else if (t.is(i, u"uppercase") || (t.is(i, u"upper") && t.is(i + 1, u"case")) || t.matches(i, {u"all", u"caps"}) ||
-                 t.matches(i, {u"block", u"letters"}) || t.matches(i, {u"block", u"capitals"}) ||
+        else if (t.is(i, u"uppercase") || (t.is(i, u"upper") && t.is(i + 1, u"case")) ||
+                 t.matches(i, {u"all", u"caps"}) || t.matches(i, {u"block", u"letters"}) ||
+                 t.matches(i, {u"block", u"capitals"}) ||
                  (t.isAny(i, {u"capital", u"capitalized"}) && t.isAny(i + 1, {u"letters", u"letter"})) ||
                  (t.isAny(i, {u"capitals", u"caps"}) && t.isAny(i - 1, {u"in", u"all"})))
             value = negative ? u"lower"_qs : u"upper"_qs;
         else if ((t.is(i, u"title") && t.is(i + 1, u"case")) || t.is(i, u"titlecase"))
             value = u"title"_qs;
-        else if (t.isAny(i, {u"capitalize", u"capitalizing", u"capitalized"}) && t.contains(u"first") && t.contains(u"letter") &&
-                 (t.matches(t.find(u"letter") + 1, {u"of", u"each", u"word"}) || t.matches(t.find(u"letter") + 1, {u"of", u"every", u"word"})))
+        else if (t.isAny(i, {u"capitalize", u"capitalizing", u"capitalized"}) && t.contains(u"first") &&
+                 t.contains(u"letter") &&
+                 (t.matches(t.find(u"letter") + 1, {u"of", u"each", u"word"}) ||
+                  t.matches(t.find(u"letter") + 1, {u"of", u"every", u"word"})))
             value = u"title"_qs;
         if (value.isEmpty())
             continue;
-        const bool counted = t.at(first - 1).isNumber() || t.matches(first - 1, {u"a"}) || t.matches(first - 1, {u"the"}) ||
-                             t.isAny(first + 1, {u"e", u"to"});
+        const bool counted = t.at(first - 1).isNumber() || t.matches(first - 1, {u"a"}) ||
+                             t.matches(first - 1, {u"the"}) || t.isAny(first + 1, {u"e", u"to"});
         if ((value != u"title" && counted) || (value != u"title" && caseOfPart(t, first)))
             continue;
         const bool article = t.isAny(first - 1, {u"a", u"an", u"each", u"with"}) && value != u"title";
@@ -74,7 +80,8 @@ void addParity(const Tokens &t, Constraints &out)
 {
     int at = -1;
     for (int i = 0; i < t.size() && at < 0; ++i)
-        if (t.isAny(i, {u"even", u"odd"}) && t.isAny(i + 1, {u"number", u"numbers", u"amount", u"count", u"letter", u"character", u"word"}))
+        if (t.isAny(i, {u"even", u"odd"}) &&
+            t.isAny(i + 1, {u"number", u"numbers", u"amount", u"count", u"letter", u"character", u"word"}))
             at = i;
     if (at < 0)
         return;
@@ -118,7 +125,8 @@ void addGrowth(const ComponentText &component, Constraints &out)
     const bool sentence = t.contains(u"sentence") || t.contains(u"sentences") ||
                           component.instruction.contains(u"sentence"_qs, Qt::CaseInsensitive);
     const bool line = t.contains(u"line") || t.contains(u"lines");
-    const ConstraintKind kind = line && !t.contains(u"sentence") ? ConstraintKind::WordsPerLine : ConstraintKind::WordsPerSentence;
+    const ConstraintKind kind =
+        line && !t.contains(u"sentence") ? ConstraintKind::WordsPerLine : ConstraintKind::WordsPerSentence;
     const int than = t.find(u"than");
     const bool previous = than >= 0 && (t.isAny(than + 1, {u"the", u"its"}) &&
                                         t.isAny(than + 2, {u"previous", u"last", u"preceding", u"one", u"prior"}));
@@ -135,8 +143,8 @@ void addGrowth(const ComponentText &component, Constraints &out)
     int start = -1;
     int step = -1;
     for (int i = 0; i < t.size(); ++i) {
-        if (t.isAny(i, {u"starting", u"start", u"beginning", u"begin"}) && t.is(i + 1, u"with") && t.at(i + 2).isNumber() &&
-            t.isAny(i + 3, {u"words", u"word"}))
+        if (t.isAny(i, {u"starting", u"start", u"beginning", u"begin"}) && t.is(i + 1, u"with") &&
+            t.at(i + 2).isNumber() && t.isAny(i + 3, {u"words", u"word"}))
             start = t.at(i + 2).number;
         if (t.isAny(i, {u"adding", u"add", u"increasing", u"increase"}))
             for (int k = i + 1; k <= i + 3; ++k)
@@ -166,16 +174,20 @@ void addUnique(const Tokens &t, Constraints &out)
         if (known.kind == ConstraintKind::UniqueWords)
             return;
     for (int i = 0; i < t.size(); ++i) {
-        const bool repeating = t.isAny(i, {u"repeating", u"reusing", u"repeat", u"reuse"}) &&
-                               (t.isAny(i - 1, {u"without", u"not", u"never", u"avoid", u"don't"})) &&
-                               (t.isAny(i + 1, {u"any", u"words", u"a", u"word"})) &&
-                               (t.isAny(i + 1, {u"words"}) || t.isAny(i + 2, {u"word", u"words"}) || t.isAny(i + 3, {u"word", u"words"}));
-        const bool noRepeated = t.isAny(i, {u"no", u"without"}) && t.isAny(i + 1, {u"repeated", u"repeating", u"duplicate"}) &&
+        const bool repeating =
+            t.isAny(i, {u"repeating", u"reusing", u"repeat", u"reuse"}) &&
+            (t.isAny(i - 1, {u"without", u"not", u"never", u"avoid", u"don't"})) &&
+            (t.isAny(i + 1, {u"any", u"words", u"a", u"word"})) &&
+            (t.isAny(i + 1, {u"words"}) || t.isAny(i + 2, {u"word", u"words"}) || t.isAny(i + 3, {u"word", u"words"}));
+        const bool noRepeated = t.isAny(i, {u"no", u"without"}) &&
+                                t.isAny(i + 1, {u"repeated", u"repeating", u"duplicate"}) &&
                                 t.isAny(i + 2, {u"words", u"word"});
-        const bool eachOnce = t.isAny(i, {u"each", u"every", u"any", u"no"}) && t.is(i + 1, u"word") &&
-                              (t.isAny(i + 2, {u"only", u"once", u"twice"}) || t.isAny(i + 3, {u"unique", u"different", u"repeated"}) ||
-                               t.isAny(i + 4, {u"twice", u"unique", u"once"}) || t.matches(i + 2, {u"more", u"than", u"once"})) &&
-                              (t.contains(u"once") || t.contains(u"twice") || t.contains(u"unique") || t.contains(u"different") || t.contains(u"repeated"));
+        const bool eachOnce =
+            t.isAny(i, {u"each", u"every", u"any", u"no"}) && t.is(i + 1, u"word") &&
+            (t.isAny(i + 2, {u"only", u"once", u"twice"}) || t.isAny(i + 3, {u"unique", u"different", u"repeated"}) ||
+             t.isAny(i + 4, {u"twice", u"unique", u"once"}) || t.matches(i + 2, {u"more", u"than", u"once"})) &&
+            (t.contains(u"once") || t.contains(u"twice") || t.contains(u"unique") || t.contains(u"different") ||
+             t.contains(u"repeated"));
         const bool onlyUnique = t.isAny(i, {u"only", u"all"}) && t.isAny(i + 1, {u"unique"}) && t.is(i + 2, u"words");
         if (repeating || noRepeated || eachOnce || onlyUnique) {
             out.push_back(flag(ConstraintKind::UniqueWords, true));
@@ -190,15 +202,18 @@ void addDigits(const Tokens &t, Constraints &out)
         const bool noun = t.isAny(i, {u"numbers", u"digits", u"numerals", u"figures", u"symbols"});
         if (!noun)
             continue;
-        bool only = t.isAny(i - 1, {u"only", u"just", u"solely", u"exclusively"}) || t.isAny(i + 1, {u"only", u"alone"});
+        bool only =
+            t.isAny(i - 1, {u"only", u"just", u"solely", u"exclusively"}) || t.isAny(i + 1, {u"only", u"alone"});
         for (int k = i - 1; k >= i - 4 && !only; --k)
             only = t.isAny(k, {u"only", u"solely", u"exclusively", u"nothing"}) && !endsClause(t.at(k + 1));
         const bool definite = t.isAny(i - 1, {u"the", u"these"}) || t.isAny(i - 2, {u"the"});
-        const bool qualified = t.isAny(i - 1, {u"even", u"odd", u"prime", u"whole", u"real", u"roman", u"historical"}) ||
-                               t.isAny(i + 1, {u"that", u"from", u"shown", u"between", u"visible"}) || t.matches(i + 1, {u"in", u"the"});
+        const bool qualified =
+            t.isAny(i - 1, {u"even", u"odd", u"prime", u"whole", u"real", u"roman", u"historical"}) ||
+            t.isAny(i + 1, {u"that", u"from", u"shown", u"between", u"visible"}) || t.matches(i + 1, {u"in", u"the"});
         const bool orWords = t.contains(u"bullet") || t.contains(u"colors") || t.contains(u"shapes");
         const bool other = t.matches(i + 1, {u"and", u"words"}) || t.matches(i + 1, {u"and", u"letters"});
-        const bool describes = t.isAny(i - 1, {u"mention"}) || t.isAny(0, {u"mention", u"transcribe", u"list"}) || t.contains(u"mention");
+        const bool describes =
+            t.isAny(i - 1, {u"mention"}) || t.isAny(0, {u"mention", u"transcribe", u"list"}) || t.contains(u"mention");
         if (only && !definite && !qualified && !orWords && !other && !describes) {
             out.push_back(flag(ConstraintKind::OnlyDigitsAndSymbols, true));
             return;
@@ -217,6 +232,34 @@ bool negatedWithin(const Tokens &t, int i, int reach)
     return false;
 }
 
+bool atTheEnd(const Tokens &t, int i)
+{
+    return t.matches(i, {u"at", u"the", u"end"});
+}
+
+/// "the final sentence must be a question", "a question mark at the end": a question in a place. True when it was one.
+bool addPlaced(const Tokens &t, int question, int verb, bool mark, Constraints &out)
+{
+    const bool isBe = t.is(verb, u"be");
+    bool last = mark && atTheEnd(t, question + 2);
+    bool first = false;
+    for (int i = verb - 1; isBe && i >= verb - 4; --i) {
+        if (!t.isAny(i, {u"sentence", u"line"}))
+            continue;
+        last = last || t.isAny(i - 1, {u"last", u"final", u"closing", u"concluding"});
+        first = t.isAny(i - 1, {u"first", u"opening"});
+        if (t.isAny(i - 1, {u"second", u"third", u"fourth", u"each", u"every"}))
+            return true; // a place that no rule reads
+    }
+    if (last)
+        out.push_back(flag(ConstraintKind::EndsWith, QStringLiteral("?")));
+    else if (first)
+        out.push_back(flag(ConstraintKind::ContainsQuestion, true));
+    if (first && !last)
+        out.back().scope = ConstraintScope::FirstSentence;
+    return last || first;
+}
+
 /// The verb, article or count that makes "question" a demand: "including one question", "using a question".
 void addQuestion(const Tokens &t, Constraints &out)
 {
@@ -228,8 +271,9 @@ void addQuestion(const Tokens &t, Constraints &out)
             continue;
         const bool mark = t.isAny(i + 1, {u"mark", u"marks"});
         int j = i - 1;
-        while (j > 0 && (t.isAny(j, {u"rhetorical", u"single", u"open", u"ended", u"short", u"provoking", u"thought", u"direct",
-                                     u"engaging", u"simple", u"philosophical", u"curious"}) || t.at(j).glued))
+        while (j > 0 && (t.isAny(j, {u"rhetorical", u"single", u"open", u"ended", u"short", u"provoking", u"thought",
+                                     u"direct", u"engaging", u"simple", u"philosophical", u"curious"}) ||
+                         t.at(j).glued))
             --j;
         if (t.is(j, u"a") || t.is(j, u"an"))
             --j;
@@ -247,13 +291,18 @@ void addQuestion(const Tokens &t, Constraints &out)
                 out.push_back(flag(ConstraintKind::ContainsQuestion, false));
             return;
         }
-        const bool governed = t.isAny(j, {u"include", u"including", u"includes", u"using", u"use", u"uses", u"contain", u"containing",
-                                          u"contains", u"with", u"add", u"ask", u"asking", u"asks", u"incorporating", u"incorporate",
-                                          u"be", u"pose", u"posing", u"as", u"insert", u"features", u"featuring", u"through"});
+        const bool governed =
+            t.isAny(j, {u"include", u"including",  u"includes",      u"using",       u"use",       u"uses",
+                        u"contain", u"containing", u"contains",      u"with",        u"add",       u"ask",
+                        u"asking",  u"asks",       u"incorporating", u"incorporate", u"be",        u"pose",
+                        u"posing",  u"as",         u"insert",        u"features",    u"featuring", u"through"}) ||
+            (t.is(j, u"of") && t.is(j - 1, u"form"));
         if (!governed || t.isAny(i + 1, {u"about", u"on"}) == true)
             continue;
         if (mark && t.isAny(i + 2, {u"at"}))
             continue;
+        if (addPlaced(t, i, j, mark, out))
+            return;
         // "each sentence employs…: one analogy, … and one rhetorical question" spreads devices over sentences
         const bool plainOne = number < 0 || (q.op == ConstraintOp::Eq && q.low == 1 && !q.stated) ||
                               (q.op == ConstraintOp::Ge && q.low == 1);
@@ -276,11 +325,16 @@ void addExclamation(const Tokens &t, Constraints &out)
         if (known.kind == ConstraintKind::EndsWith)
             return;
     const int i = std::max(t.find(u"exclamation"), t.find(u"exclamatory"));
-    if (i < 0 || (t.is(i, u"exclamation") && !t.isAny(i + 1, {u"mark", u"marks", u"point", u"points"}) && i + 1 < t.size()))
+    if (i < 0 ||
+        (t.is(i, u"exclamation") && !t.isAny(i + 1, {u"mark", u"marks", u"point", u"points"}) && i + 1 < t.size()))
         return;
     if (t.contains(u"each") || t.contains(u"every") || t.contains(u"first") || t.contains(u"last"))
         return;
     const int noun = t.is(i, u"exclamation") ? i + 1 : i;
+    if (atTheEnd(t, noun + 1)) {
+        out.push_back(flag(ConstraintKind::EndsWith, QStringLiteral("!")));
+        return;
+    }
     if (negatedWithin(t, i, 5) && !t.contains(u"than")) {
         out.push_back(flag(ConstraintKind::ContainsExclamation, false));
         return;

@@ -12,9 +12,10 @@ namespace {
 /// Lines of a form that is defined by them. Forms with several shapes (ode, ballad, cinquain chains) are left out.
 int linesOfForm(const QString &form)
 {
-    static const QHash<QString, int> forms = {{u"haiku"_qs, 3},   {u"limerick"_qs, 5}, {u"sonnet"_qs, 14},  {u"couplet"_qs, 2},
-                                              {u"quatrain"_qs, 4}, {u"tercet"_qs, 3},  {u"tanka"_qs, 5},    {u"villanelle"_qs, 19},
-                                              {u"cinquain"_qs, 5}, {u"sestet"_qs, 6},  {u"octave"_qs, 8}};
+    static const QHash<QString, int> forms = {{u"haiku"_qs, 3},   {u"limerick"_qs, 5},    {u"sonnet"_qs, 14},
+                                              {u"couplet"_qs, 2}, {u"quatrain"_qs, 4},    {u"tercet"_qs, 3},
+                                              {u"tanka"_qs, 5},   {u"villanelle"_qs, 19}, {u"cinquain"_qs, 5},
+                                              {u"sestet"_qs, 6},  {u"octave"_qs, 8}};
     return forms.value(form, 0);
 }
 
@@ -54,9 +55,11 @@ void addForm(const ComponentText &component, Constraints &out)
             --j;
         const bool one = t.isAny(j, {u"a", u"an"}) || (t.at(j).isNumber() && t.at(j).number == 1) || i == 0 ||
                          (t.is(j, u"in") && t.isAny(i + 1, {u"form", u"format"}));
-        const bool part = t.isAny(j - 1, {u"with", u"than", u"not", u"like", u"unlike", u"include", u"including", u"by", u"followed", u"and"}) &&
+        const bool part = t.isAny(j - 1, {u"with", u"than", u"not", u"like", u"unlike", u"include", u"including", u"by",
+                                          u"followed", u"and"}) &&
                           !t.isAny(j - 1, {u"by"});
-        const bool ends = t.isAny(j - 1, {u"with"}) || t.isAny(j - 2, {u"ending", u"end", u"ends", u"conclude", u"concluding", u"start", u"starting", u"begin"});
+        const bool ends = t.isAny(j - 1, {u"with"}) || t.isAny(j - 2, {u"ending", u"end", u"ends", u"conclude",
+                                                                       u"concluding", u"start", u"starting", u"begin"});
         if (!one || part || ends || t.isAny(i + 1, {u"like", u"style", u"inspired"}))
             continue;
         if (linesStated(component.instruction))
@@ -93,7 +96,7 @@ void addRhyme(const Tokens &t, Constraints &out)
         if (t.is(i, u"rhyming"))
             rhyme = rhyme || !t.isAny(i + 1, {u"word", u"words", u"slang", u"dictionary", u"pair"});
         else if (t.isAny(i, {u"rhyme", u"rhymes", u"rhymed"}))
-            rhyme = rhyme || !t.isAny(i + 1, {u"with"}) ;
+            rhyme = rhyme || !t.isAny(i + 1, {u"with"});
         const bool negated = t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) &&
                              (t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"nursery", u"don't"}) ||
                               t.isAny(i - 2, {u"without", u"not", u"doesn't"}));

@@ -10,18 +10,20 @@ namespace {
 
 bool isWordNoun(const Token &token)
 {
-    return token.isAnyOf({u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"pronoun", u"pronouns", u"noun",
-                          u"nouns", u"adjective", u"adjectives", u"verb", u"verbs", u"expression", u"expressions",
-                          u"article", u"articles", u"conjunction", u"conjunctions", u"descriptors", u"descriptor",
-                          u"adverb", u"adverbs", u"name", u"names", u"color", u"colour", u"colors", u"colours",
-                          u"preposition", u"prepositions", u"synonyms", u"keywords", u"keyword", u"vocabulary"});
+    return token.isAnyOf(
+        {u"word",        u"words",        u"term",        u"terms",       u"phrase",    u"phrases",
+         u"pronoun",     u"pronouns",     u"noun",        u"nouns",       u"adjective", u"adjectives",
+         u"verb",        u"verbs",        u"expression",  u"expressions", u"article",   u"articles",
+         u"conjunction", u"conjunctions", u"descriptors", u"descriptor",  u"adverb",    u"adverbs",
+         u"name",        u"names",        u"color",       u"colour",      u"colors",    u"colours",
+         u"preposition", u"prepositions", u"synonyms",    u"keywords",    u"keyword",   u"vocabulary"});
 }
 
 /// Only these announce words without quotes: "the color of their clothing" lists none.
 bool announcesBareWords(const Token &token)
 {
-    return token.isAnyOf({u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"pronoun", u"pronouns", u"keywords",
-                          u"keyword"});
+    return token.isAnyOf({u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"pronoun", u"pronouns",
+                          u"keywords", u"keyword"});
 }
 
 bool isLetterNoun(const Token &token)
@@ -32,43 +34,51 @@ bool isLetterNoun(const Token &token)
 /// Words that may stand between a trigger and what it is about.
 bool isFiller(const Token &token)
 {
-    return token.isAnyOf({u"use", u"using", u"uses", u"mention", u"mentioning", u"mentions", u"say", u"saying", u"include",
-                          u"including", u"contain", u"containing", u"the", u"of", u"any", u"a", u"an", u"either", u"both",
-                          u"explicitly", u"directly", u"ever", u"following", u"actual", u"exact", u"exactly", u"specific",
-                          u"write", u"writing", u"reference", u"referencing", u"employ", u"employing", u"all", u"these",
-                          u"name", u"naming", u"two", u"three", u"four", u"five", u"forbidden", u"common", u"even",
-                          u"once", u"it", u"direct", u"emotional", u"such", u"as", u"like", u"or", u"uttering",
-                          u"incorporating", u"incorporate", u"to", u"at", u"least", u"one", u"another", u"some",
-                          u"numerical", u"values", u"simple", u"personal", u"stating", u"descriptive", u"repeating"});
+    return token.isAnyOf(
+        {u"use",     u"using",     u"uses",        u"mention",     u"mentioning",    u"mentions",    u"say",
+         u"saying",  u"include",   u"including",   u"contain",     u"containing",    u"the",         u"of",
+         u"any",     u"a",         u"an",          u"either",      u"both",          u"explicitly",  u"directly",
+         u"ever",    u"following", u"actual",      u"exact",       u"exactly",       u"specific",    u"write",
+         u"writing", u"reference", u"referencing", u"employ",      u"employing",     u"all",         u"these",
+         u"name",    u"naming",    u"two",         u"three",       u"four",          u"five",        u"forbidden",
+         u"common",  u"even",      u"once",        u"it",          u"direct",        u"emotional",   u"such",
+         u"as",      u"like",      u"or",          u"uttering",    u"incorporating", u"incorporate", u"to",
+         u"at",      u"least",     u"one",         u"another",     u"some",          u"numerical",   u"values",
+         u"simple",  u"personal",  u"stating",     u"descriptive", u"repeating"});
 }
 
 bool isNegation(const Tokens &t, int i)
 {
-    if (t.isAny(i, {u"without", u"avoid", u"avoiding", u"avoids", u"excluding", u"exclude", u"omit", u"omitting", u"never",
-                    u"don't", u"cannot", u"can't", u"ban", u"banning", u"refrain", u"refraining", u"minus"}))
+    if (t.isAny(i, {u"without", u"avoid", u"avoiding", u"avoids", u"excluding", u"exclude", u"omit", u"omitting",
+                    u"never", u"don't", u"cannot", u"can't", u"ban", u"banning", u"refrain", u"refraining", u"minus"}))
         return true;
     if (t.is(i, u"not"))
         return !t.isAny(i + 1, {u"only", u"just"}) && !t.isAny(i + 1, {u"more", u"less"});
     if (t.is(i, u"no"))
-        return t.isAny(i + 1, {u"use", u"mention", u"word", u"words", u"letter", u"letters", u"occurrence", u"occurrences"});
+        return t.isAny(i + 1,
+                       {u"use", u"mention", u"word", u"words", u"letter", u"letters", u"occurrence", u"occurrences"});
     return t.is(i, u"free") && t.is(i + 1, u"of");
 }
 
 bool endsBareList(const Token &token)
 {
-    return token.isAnyOf({u"in", u"when", u"while", u"to", u"but", u"at", u"anywhere", u"as", u"that", u"which", u"on",
-                          u"from", u"for", u"with", u"throughout", u"more", u"shown", u"you", u"of", u"is", u"are",
-                          u"written", u"visible", u"displayed", u"starting", u"ending", u"beginning", u"containing",
-                          u"related", u"describing", u"if", u"because", u"and/or", u"somewhere", u"then", u"twice",
-                          u"once", u"only", u"within", u"by", u"using", u"without", u"your", u"exactly", u"associated",
-                          u"like", u"such", u"there", u"during", u"instead", u"it", u"what", u"seen", u"found", u"least",
-                          u"depicted", u"they", u"where", u"who", u"must", u"should", u"so"});
+    return token.isAnyOf(
+        {u"in",         u"when",       u"while",      u"to",       u"but",    u"at",        u"anywhere",
+         u"as",         u"that",       u"which",      u"on",       u"from",   u"for",       u"with",
+         u"throughout", u"more",       u"shown",      u"you",      u"of",     u"is",        u"are",
+         u"written",    u"visible",    u"displayed",  u"starting", u"ending", u"beginning", u"containing",
+         u"related",    u"describing", u"if",         u"because",  u"and/or", u"somewhere", u"then",
+         u"twice",      u"once",       u"only",       u"within",   u"by",     u"using",     u"without",
+         u"your",       u"exactly",    u"associated", u"like",     u"such",   u"there",     u"during",
+         u"instead",    u"it",         u"what",       u"seen",     u"found",  u"least",     u"depicted",
+         u"they",       u"where",      u"who",        u"must",     u"should", u"so"});
 }
 
 bool isColourClass(const Tokens &t, int i)
 {
     return t.isAny(i, {u"any", u"other", u"color", u"colour"}) &&
-           (t.isAny(i + 1, {u"color", u"colour", u"colors", u"colours"}) || t.isAny(i + 1, {u"words", u"names", u"terms"}));
+           (t.isAny(i + 1, {u"color", u"colour", u"colors", u"colours"}) ||
+            t.isAny(i + 1, {u"words", u"names", u"terms"}));
 }
 
 QJsonArray toArray(const QStringList &words)
@@ -101,11 +111,12 @@ bool isAffix(const QStringList &words)
     return false;
 }
 
-struct Target {
-    int listStart = -1;   ///< index of the first listed word
+struct Target
+{
+    int listStart = -1; ///< index of the first listed word
     bool letters = false;
-    bool words = false;   ///< a noun as "words" announces the list
-    bool bare = false;    ///< the list may stand without quotes
+    bool words = false;    ///< a noun as "words" announces the list
+    bool bare = false;     ///< the list may stand without quotes
     bool examples = false; ///< "such as"
     bool classToo = false; ///< "numerical values or the terms …": a class beside the list
 };
@@ -136,7 +147,8 @@ Target findTarget(const Tokens &t, int from)
                 target.listStart = i;
             return target;
         }
-        if (token.isAnyOf({u"letters", u"letter"}) && t.at(i + 1).type == Token::Type::Word && t.at(i + 1).text.size() == 1) {
+        if (token.isAnyOf({u"letters", u"letter"}) && t.at(i + 1).type == Token::Type::Word &&
+            t.at(i + 1).text.size() == 1) {
             target.listStart = i + 1;
             return target;
         }
@@ -149,7 +161,8 @@ int throughWordsContaining(const Tokens &t, int from)
 {
     for (int i = from; i < from + 6; ++i)
         if (t.isAny(i, {u"word", u"words"}))
-            return t.isAny(i + 1, {u"containing", u"that", u"with", u"which"}) && t.at(i + 1).text != u"with" ? i + 2 : from;
+            return t.isAny(i + 1, {u"containing", u"that", u"with", u"which"}) && t.at(i + 1).text != u"with" ? i + 2
+                                                                                                              : from;
     return from;
 }
 
@@ -157,9 +170,12 @@ void addForbidden(const Tokens &t, int trigger, Constraints &out)
 {
     int from = trigger + 1;
     for (int i = trigger; i < trigger + 10; ++i)
-        if (t.isAny(i, {u"starting", u"ending", u"beginning", u"start", u"end", u"begin", u"ends", u"starts", u"begins"}) &&
+        if (t.isAny(
+                i, {u"starting", u"ending", u"beginning", u"start", u"end", u"begin", u"ends", u"starts", u"begins"}) &&
             !t.at(i).isQuote())
-            return; // a pattern of words, no list
+            return;          // a pattern of words, no list
+    if (t.is(from, u"from")) // "refrain from using"
+        ++from;
     from = throughWordsContaining(t, from);
     const Target target = findTarget(t, from);
     if (target.listStart < 0)
@@ -177,19 +193,20 @@ void addForbidden(const Tokens &t, int trigger, Constraints &out)
         return;
     constraint.kind = letters.isEmpty() ? ConstraintKind::ForbiddenWords : ConstraintKind::ForbiddenLetters;
     constraint.value = toArray(letters.isEmpty() ? list.words : letters);
-    constraint.scope = target.examples     ? ConstraintScope::Examples
-                       : list.colourWords  ? ConstraintScope::OrColourWords
+    constraint.scope = target.examples                     ? ConstraintScope::Examples
+                       : list.colourWords                  ? ConstraintScope::OrColourWords
                        : list.openEnded || target.classToo ? ConstraintScope::Partly
-                                           : ConstraintScope::Whole;
+                                                           : ConstraintScope::Whole;
     out.push_back(constraint);
 }
 
 bool isRequireVerb(const Tokens &t, int i)
 {
-    return t.isAny(i, {u"using", u"use", u"uses", u"include", u"including", u"includes", u"incorporate", u"incorporating",
-                       u"incorporates", u"contain", u"containing", u"contains", u"mention", u"mentioning", u"feature",
-                       u"featuring", u"with", u"employ", u"employing", u"insert", u"weave", u"weaving", u"utilizing",
-                       u"utilize", u"has", u"have", u"having", u"add", u"adding"});
+    return t.isAny(i, {u"using",       u"use",           u"uses",         u"include",   u"including",  u"includes",
+                       u"incorporate", u"incorporating", u"incorporates", u"contain",   u"containing", u"contains",
+                       u"mention",     u"mentioning",    u"feature",      u"featuring", u"with",       u"employ",
+                       u"employing",   u"insert",        u"weave",        u"weaving",   u"utilizing",  u"utilize",
+                       u"has",         u"have",          u"having",       u"add",       u"adding"});
 }
 
 /// "the word X twice": how often; 1 when it does not say.
@@ -209,8 +226,9 @@ bool quoteIsObject(const Tokens &t, int verb, int quote)
 {
     const bool direct = quote == verb + 1 || (quote == verb + 2 && t.is(verb + 1, u"the"));
     const int next = quote + 1;
-    return direct && t.isAny(verb, {u"include", u"including", u"contain", u"containing", u"mention", u"mentioning", u"use",
-                                    u"using"}) &&
+    return direct &&
+           t.isAny(verb, {u"include", u"including", u"contain", u"containing", u"mention", u"mentioning", u"use",
+                          u"using"}) &&
            (next >= t.size() || endsClause(t.at(next)) ||
             t.isAny(next, {u"in", u"at", u"somewhere", u"once", u"twice", u"and", u"or", u"exactly"}));
 }
@@ -220,8 +238,8 @@ void addRequired(const Tokens &t, int verb, Constraints &out)
     // the noun, then its list; fillers as in "using at least one of the following words:"
     int i = verb + 1;
     bool atLeastOne = false;
-    while (i < verb + 9 && (t.isAny(i, {u"the", u"all", u"of", u"following", u"both", u"these", u"exact", u"exactly", u"each",
-                                        u"either", u"at", u"least", u"any", u"key"}) ||
+    while (i < verb + 9 && (t.isAny(i, {u"the", u"all", u"of", u"following", u"both", u"these", u"exact", u"exactly",
+                                        u"each", u"either", u"at", u"least", u"any", u"key"}) ||
                             (t.at(i).isNumber()))) {
         if (t.isAny(i, {u"either", u"any"}) || (t.at(i).isNumber() && t.at(i).number == 1))
             atLeastOne = true;
@@ -229,15 +247,16 @@ void addRequired(const Tokens &t, int verb, Constraints &out)
             return; // "two of the words"
         ++i;
     }
-    const bool noun = t.isAny(i, {u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"expression", u"keyword",
-                                  u"keywords"});
-    const bool definite = t.isAny(i - 1, {u"the", u"following", u"these", u"exactly", u"exact"}) || t.at(i + 1).isQuote();
+    const bool noun = t.isAny(
+        i, {u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"expression", u"keyword", u"keywords"});
+    const bool definite =
+        t.isAny(i - 1, {u"the", u"following", u"these", u"exactly", u"exact"}) || t.at(i + 1).isQuote();
     int start = noun ? i + 1 : i;
     if (noun && t.isAny(start, {u":", u","}))
         ++start;
     if (noun ? !definite : !(t.at(i).isQuote() && quoteIsObject(t, verb, i)))
         return;
-    if (t.isAny(start, {u"such", u"like"}))
+    if (t.isAny(start, {u"such", u"like", u"count", u"limit", u"order", u"play", u"problem", u"choice", u"cloud"}))
         return;
     const WordList list = readWordList(t, start, noun);
     if (list.words.isEmpty() || isAffix(list.words))
@@ -266,10 +285,11 @@ bool governedByOther(const Tokens &t, int verb)
     for (int i = verb - 1; i >= 0 && i >= verb - 3; --i) {
         if (endsClause(t.at(i)))
             return false;
-        if (isNegation(t, i) || t.isAny(i, {u"not", u"start", u"begin", u"starting", u"beginning", u"starts", u"begins", u"end",
-                                            u"ends", u"ending", u"opens", u"closes", u"concluding", u"conclude", u"word",
-                                            u"rhymes", u"finish", u"finishing", u"closing", u"opening", u"sentence",
-                                            u"line", u"starting"}))
+        if (isNegation(t, i) ||
+            t.isAny(i, {u"not",        u"start",    u"begin",    u"starting", u"beginning", u"starts",
+                        u"begins",     u"end",      u"ends",     u"ending",   u"opens",     u"closes",
+                        u"concluding", u"conclude", u"word",     u"rhymes",   u"finish",    u"finishing",
+                        u"closing",    u"opening",  u"sentence", u"line",     u"starting"}))
             return true;
     }
     return false;
@@ -330,14 +350,50 @@ WordList readWordList(const Tokens &t, int from, bool allowBare)
     return list;
 }
 
+/// "the words 'sun' and 'sky' must not be used", "the word 'hope' has to appear": the list first. True when it was one.
+bool addPassive(const Tokens &t, int noun, Constraints &out)
+{
+    const bool letters = t.isAny(noun, {u"letter", u"letters"});
+    if (!t.at(noun + 1).isQuote() || !(letters || announcesBareWords(t.at(noun))))
+        return false;
+    const WordList list = readWordList(t, noun + 1, false);
+    const int next = list.end;
+    if (!t.isAny(next,
+                 {u"must", u"should", u"is", u"are", u"may", u"can", u"cannot", u"has", u"have", u"shall", u"needs"}))
+        return false;
+    bool negative = t.is(next, u"cannot");
+    bool use = false;
+    for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) {
+        negative = negative || t.isAny(i, {u"not", u"never", u"forbidden", u"banned", u"prohibited", u"avoided",
+                                           u"omitted", u"excluded"});
+        use = use || t.isAny(i, {u"used", u"use", u"appear", u"allowed", u"permitted", u"included", u"occur",
+                                 u"forbidden", u"banned", u"prohibited", u"avoided", u"present", u"mentioned",
+                                 u"omitted", u"excluded", u"be"});
+    }
+    const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"});
+    if (!use || list.words.isEmpty() || isAffix(list.words) || allowed || (letters && !negative))
+        return false;
+    Constraint constraint;
+    constraint.kind = letters    ? ConstraintKind::ForbiddenLetters
+                      : negative ? ConstraintKind::ForbiddenWords
+                                 : ConstraintKind::RequiredWords;
+    constraint.op = negative ? ConstraintOp::NoneOf : list.orJoined ? ConstraintOp::AnyOf : ConstraintOp::AllOf;
+    constraint.value = toArray(letters ? lettersOf(list.words) : list.words);
+    if (constraint.value.toArray().isEmpty())
+        return false;
+    out.push_back(constraint);
+    return true;
+}
+
 void extractVocabulary(const ComponentText &component, Constraints &out)
 {
     const Tokens &t = component.tokens;
     for (int i = 0; i < t.size(); ++i) {
         const size_t before = out.size();
-        if (isNegation(t, i))
+        const bool passive = addPassive(t, i, out);
+        if (!passive && isNegation(t, i))
             addForbidden(t, i, out);
-        else if (isRequireVerb(t, i) && !governedByOther(t, i))
+        else if (!passive && isRequireVerb(t, i) && !governedByOther(t, i))
             addRequired(t, i, out);
         if (out.size() > before) // on behind the list
             while (i + 1 < t.size() && !endsClause(t.at(i + 1)))

@@ -10,6 +10,7 @@ namespace {
 
 using namespace checks;
 
+constexpr qsizetype kLongestComponent = 4000;    ///< what is written beyond it is no component and is not read
 constexpr qsizetype kLongestInstruction = 20000; ///< beyond it the instruction is not searched
 constexpr qsizetype kContext = 60;               ///< characters of the instruction looked at on either side
 
@@ -33,13 +34,14 @@ void findContext(ComponentText &component)
 
 } // namespace
 
-std::vector<Constraint> extractConstraints(const QString &component, const QString &category, const QString &instruction)
+std::vector<Constraint> extractConstraints(const QString &component, const QString &category,
+                                           const QString &instruction)
 {
     ComponentText text;
-    text.text = component;
+    text.text = component.left(kLongestComponent);
     text.category = category.toLower();
     text.instruction = instruction;
-    text.tokens = tokenize(component);
+    text.tokens = tokenize(text.text);
     findContext(text);
     Constraints out;
     extractCounts(text, out);

@@ -67,16 +67,23 @@ bool satisfies(const Constraint &constraint, qsizetype count)
     }
     const double limit = value.toDouble();
     switch (constraint.op) {
-    case ConstraintOp::Eq: return n == limit;
-    case ConstraintOp::Le: return n <= limit;
-    case ConstraintOp::Lt: return n < limit;
-    case ConstraintOp::Ge: return n >= limit;
-    case ConstraintOp::Gt: return n > limit;
-    default: return false;
+    case ConstraintOp::Eq:
+        return n == limit;
+    case ConstraintOp::Le:
+        return n <= limit;
+    case ConstraintOp::Lt:
+        return n < limit;
+    case ConstraintOp::Ge:
+        return n >= limit;
+    case ConstraintOp::Gt:
+        return n > limit;
+    default:
+        return false;
     }
 }
 
-CountVerdict decideCount(const Constraint &constraint, qsizetype base, const std::vector<Reading> &readings, qsizetype least)
+CountVerdict decideCount(const Constraint &constraint, qsizetype base, const std::vector<Reading> &readings,
+                         qsizetype least)
 {
     constexpr size_t kMostTogether = 8; ///< readings that are all-or-none; a text hardly has more
     qsizetype below = 0;                ///< the single ones, as an interval around the count
@@ -118,9 +125,15 @@ CountVerdict decideCount(const Constraint &constraint, qsizetype base, const std
     return result;
 }
 
-bool isTitle(const TextLine &line) { return line.kind == LineKind::Heading || line.kind == LineKind::MaybeTitle; }
+bool isTitle(const TextLine &line)
+{
+    return line.kind == LineKind::Heading || line.kind == LineKind::MaybeTitle;
+}
 
-bool hasWords(const TextLine &line) { return line.kind != LineKind::Blank && line.kind != LineKind::Rule; }
+bool hasWords(const TextLine &line)
+{
+    return line.kind != LineKind::Blank && line.kind != LineKind::Rule;
+}
 
 QString counted(qsizetype count, const QString &singular, const QString &plural)
 {

@@ -11,20 +11,22 @@ namespace plumbline::checks {
 [[nodiscard]] bool satisfies(const Constraint &constraint, qsizetype count);
 
 /// One way to count differently.
-struct Reading {
+struct Reading
+{
     qsizetype delta = 0; ///< what it adds to the count
     QString how;         ///< "the title line counted as well"
     bool each = false;   ///< every single one may be read either way, not only all together
 };
 
-struct CountVerdict {
+struct CountVerdict
+{
     Verdict verdict = Verdict::Abstain;
     QString other; ///< of an abstention: the reading that decides differently, with its count
 };
 
 /// Met or Unmet where all readings agree, Abstain otherwise. Counts never go below `least`.
-[[nodiscard]] CountVerdict decideCount(const Constraint &constraint, qsizetype base, const std::vector<Reading> &readings,
-                                       qsizetype least);
+[[nodiscard]] CountVerdict decideCount(const Constraint &constraint, qsizetype base,
+                                       const std::vector<Reading> &readings, qsizetype least);
 
 /// Lines that are the response proper, in one of the readings that leave titles and asides in or out.
 [[nodiscard]] bool isTitle(const TextLine &line);
@@ -34,7 +36,8 @@ struct CountVerdict {
 [[nodiscard]] QString counted(qsizetype count, const QString &singular, const QString &plural);
 
 /// Several readings of a yes/no question: Met when all say yes, Unmet when all say no.
-struct YesNo {
+struct YesNo
+{
     Verdict verdict = Verdict::Abstain;
     qsizetype differs = -1; ///< index of the first answer that differs from the first one
 };

@@ -10,8 +10,8 @@ namespace {
 
 bool isVowel(const QByteArray &sound)
 {
-    static const QList<QByteArray> vowels = {"aa", "ae", "ah", "ao", "aw", "ax", "axr", "ay", "eh", "er",
-                                             "ey", "ih", "ix", "iy", "ow", "oy", "uh", "uw"};
+    static const QList<QByteArray> vowels = {"aa", "ae", "ah", "ao", "aw", "ax", "axr", "ay", "eh",
+                                             "er", "ey", "ih", "ix", "iy", "ow", "oy",  "uh", "uw"};
     return vowels.contains(sound);
 }
 
@@ -45,6 +45,12 @@ QByteArray endingOf(const QByteArray &pronunciation)
     while (from < sounds.size() && !isVowel(sounds.at(from)))
         ++from;
     return sounds.mid(from).join(' ');
+}
+
+QByteArray firstSound(const QByteArray &ending)
+{
+    const qsizetype blank = ending.indexOf(' ');
+    return blank < 0 ? ending : ending.left(blank);
 }
 
 /// Last vowel and what follows it.
@@ -111,10 +117,8 @@ RhymeDictionary::Answer RhymeDictionary::rhymes(const QString &a, const QString 
         for (const QByteArray &y : *second) {
             if (x == y)
                 return Answer::Yes;
-            const QByteArray tailX = tail(x);
-            const QByteArray tailY = tail(y);
-            const bool vowel = tailX.split(' ').front() == tailY.split(' ').front();
-            const bool close = tailX.contains(' ') && tailY.contains(' ') && tailX.mid(tailX.indexOf(' ')) == tailY.mid(tailY.indexOf(' '));
+            const bool vowel = firstSound(x) == firstSound(y); // "light", "time": the stressed vowel
+            const bool close = tail(x) == tail(y);             // "river", "mother": the unstressed end
             near = near || vowel || close;
         }
     }

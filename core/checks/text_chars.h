@@ -8,7 +8,8 @@
 namespace plumbline::checks {
 
 /// The code point at `i` (half a pair alone gives its own value) and its length in UTF-16 units.
-struct CodePoint {
+struct CodePoint
+{
     char32_t value = 0;
     int length = 1;
 };
@@ -49,8 +50,24 @@ struct CodePoint {
 [[nodiscard]] inline bool isTerminator(QChar c)
 {
     switch (c.unicode()) {
-    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF61: case 0xFF0E:
-    case 0x061F: case 0x06D4: case 0x0964: case 0x0965: case 0x203D: case 0x203C: case 0x2047: case 0x2048: case 0x2049:
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF61:
+    case 0xFF0E:
+    case 0x061F:
+    case 0x06D4:
+    case 0x0964:
+    case 0x0965:
+    case 0x203D:
+    case 0x203C:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049:
         return true;
     default:
         return false;
@@ -68,12 +85,25 @@ struct CodePoint {
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-[[nodiscard]] inline bool isMarkup(QChar c) { return c == u'*' || c == u'_' || c == u'`' || c == u'~' || c == u'#'; }
+[[nodiscard]] inline bool isMarkup(QChar c)
+{
+    return c == u'*' || c == u'_' || c == u'`' || c == u'~' || c == u'#';
+}
 
 [[nodiscard]] inline bool isOpener(QChar c)
 {
     switch (c.unicode()) {
-    case '"': case '\'': case '(': case '[': case '{': case 0x201C: case 0x2018: case 0x00AB: case 0x300C: case 0x300E: case 0x201E:
+    case '"':
+    case '\'':
+    case '(':
+    case '[':
+    case '{':
+    case 0x201C:
+    case 0x2018:
+    case 0x00AB:
+    case 0x300C:
+    case 0x300E:
+    case 0x201E:
         return true;
     default:
         return isMarkup(c);
@@ -82,7 +112,17 @@ struct CodePoint {
 [[nodiscard]] inline bool isCloser(QChar c)
 {
     switch (c.unicode()) {
-    case '"': case '\'': case ')': case ']': case '}': case 0x201D: case 0x2019: case 0x00BB: case 0x300D: case 0x300F: case 0x201C:
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0x201D:
+    case 0x2019:
+    case 0x00BB:
+    case 0x300D:
+    case 0x300F:
+    case 0x201C:
         return true;
     default:
         return isMarkup(c);
@@ -90,14 +130,15 @@ struct CodePoint {
 }
 [[nodiscard]] inline bool isQuoteMark(QChar c)
 {
-    return c == u'"' || c.unicode() == 0x201C || c.unicode() == 0x201D || c.unicode() == 0x00AB || c.unicode() == 0x00BB;
+    return c == u'"' || c.unicode() == 0x201C || c.unicode() == 0x201D || c.unicode() == 0x00AB ||
+           c.unicode() == 0x00BB;
 }
 
 /// Pictures, variation selectors, joiners: what an emoji is made of.
 [[nodiscard]] inline bool isEmojiPart(char32_t c)
 {
-    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2B00 && c <= 0x2BFF) || c == 0xFE0F ||
-           c == 0x200D || c == 0x20E3 || (c >= 0xE0020 && c <= 0xE007F) || (c >= 0x2190 && c <= 0x21FF);
+    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2B00 && c <= 0x2BFF) ||
+           c == 0xFE0F || c == 0x200D || c == 0x20E3 || (c >= 0xE0020 && c <= 0xE007F) || (c >= 0x2190 && c <= 0x21FF);
 }
 
 } // namespace plumbline::checks

@@ -13,8 +13,16 @@ namespace {
 bool isLineEnd(QChar c)
 {
     switch (c.unicode()) {
-    case '\n': case '\r': case 0x0B: case 0x0C: case 0x85: case 0x2028: case 0x2029: return true;
-    default: return false;
+    case '\n':
+    case '\r':
+    case 0x0B:
+    case 0x0C:
+    case 0x85:
+    case 0x2028:
+    case 0x2029:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -30,9 +38,34 @@ qsizetype breakTag(QStringView text, qsizetype i)
 bool isBulletMark(char32_t c)
 {
     switch (c) {
-    case '-': case '*': case '+': case 0x2022: case 0x2023: case 0x25E6: case 0x25AA: case 0x25CF: case 0x2013: case 0x2014:
-    case 0x00B7: case 0x25CB: case 0x25A0: case 0x25A1: case 0x27A4: case 0x27A2: case 0x2713: case 0x2714: case 0x2705:
-    case 0x1F539: case 0x1F538: case 0x25B6: case 0x2043: case 0x2219: case 0x25AB: case 0x2B50: case 0x2794: case 0x1F4CC:
+    case '-':
+    case '*':
+    case '+':
+    case 0x2022:
+    case 0x2023:
+    case 0x25E6:
+    case 0x25AA:
+    case 0x25CF:
+    case 0x2013:
+    case 0x2014:
+    case 0x00B7:
+    case 0x25CB:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x27A4:
+    case 0x27A2:
+    case 0x2713:
+    case 0x2714:
+    case 0x2705:
+    case 0x1F539:
+    case 0x1F538:
+    case 0x25B6:
+    case 0x2043:
+    case 0x2219:
+    case 0x25AB:
+    case 0x2B50:
+    case 0x2794:
+    case 0x1F4CC:
         return true;
     default:
         return false;
@@ -68,7 +101,8 @@ qsizetype numberLength(QStringView line)
     const qsizetype from = i;
     while (i < line.size() && i < from + 3 && line.at(i).isDigit())
         ++i;
-    if (i == from && i + 1 < line.size() && line.at(i).unicode() < 128 && line.at(i).isLower() && line.at(i + 1) == u')')
+    if (i == from && i + 1 < line.size() && line.at(i).unicode() < 128 && line.at(i).isLower() &&
+        line.at(i + 1) == u')')
         ++i;
     if (i == from || i >= line.size())
         return 0;
@@ -162,17 +196,19 @@ bool isClosingNote(QStringView line)
 {
     while (!line.isEmpty() && (isMarkup(line.front()) || line.front() == u'(' || line.front() == u'['))
         line = line.mid(1);
-    if (startsWithAny(line, {QLatin1String("let me know"), QLatin1String("i hope this"), QLatin1String("hope this"),
-                             QLatin1String("feel free"), QLatin1String("would you like me"), QLatin1String("if you'd like"),
-                             QLatin1String("if you would like"), QLatin1String("note:"), QLatin1String("word count"),
-                             QLatin1String("character count"), QLatin1String("total words")}))
+    if (startsWithAny(line,
+                      {QLatin1String("let me know"), QLatin1String("i hope this"), QLatin1String("hope this"),
+                       QLatin1String("feel free"), QLatin1String("would you like me"), QLatin1String("if you'd like"),
+                       QLatin1String("if you would like"), QLatin1String("note:"), QLatin1String("word count"),
+                       QLatin1String("character count"), QLatin1String("total words")}))
         return true;
     // "(50 words)", "[2 sentences]"
     qsizetype digits = 0;
     while (digits < line.size() && line.at(digits).isDigit())
         ++digits;
     return digits > 0 && digits < 5 && line.size() < digits + 14 &&
-           startsWithAny(line.mid(digits).trimmed(), {QLatin1String("word"), QLatin1String("sentence"), QLatin1String("character")});
+           startsWithAny(line.mid(digits).trimmed(),
+                         {QLatin1String("word"), QLatin1String("sentence"), QLatin1String("character")});
 }
 
 void trimRange(QStringView text, TextRange &range)

@@ -16,7 +16,9 @@ namespace {
 qsizetype countCharacters(const QString &text)
 {
     const QStringView trimmed = QStringView(text).trimmed();
-    const bool plain = std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c.unicode() < 0x300 && c != u'\r'; });
+    const bool plain = std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) {
+        return (c.unicode() < 0x300 && c != u'\r') || (c.unicode() >= 0x2010 && c.unicode() <= 0x2027);
+    });
     if (plain)
         return trimmed.size();
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, trimmed.data(), trimmed.size());
@@ -51,8 +53,9 @@ void collectParagraphs(TextMetrics &metrics)
 
 qsizetype TextMetrics::lineCount() const
 {
-    return std::count_if(lines.begin(), lines.end(),
-                         [](const TextLine &line) { return line.kind != LineKind::Blank && line.kind != LineKind::Rule; });
+    return std::count_if(lines.begin(), lines.end(), [](const TextLine &line) {
+        return line.kind != LineKind::Blank && line.kind != LineKind::Rule;
+    });
 }
 
 TextMetrics measureText(const QString &text)

@@ -11,7 +11,8 @@
 namespace plumbline {
 
 /// A place in a text, in UTF-16 units; start >= 0, length >= 0, start + length <= size.
-struct TextRange {
+struct TextRange
+{
     qsizetype start = 0;
     qsizetype length = 0;
 
@@ -22,18 +23,19 @@ struct TextRange {
 enum class LineKind {
     Text,
     Blank,
-    Heading,  ///< "# …", a line all in bold, "Title: …", "Stanza 1"
+    Heading,    ///< "# …", a line all in bold, "Title: …", "Stanza 1"
     MaybeTitle, ///< a first line set off from what follows; a poem's title or its first line
-    Bullet,   ///< "- …", "• …"
-    Numbered, ///< "1. …", "2) …"
-    Rule,     ///< "---", "```": marks without words
+    Bullet,     ///< "- …", "• …"
+    Numbered,   ///< "1. …", "2) …"
+    Rule,       ///< "---", "```": marks without words
 };
 
-struct TextLine {
-    TextRange range;   ///< the text of the line: no marker, no surrounding marks and blanks, no line end
+struct TextLine
+{
+    TextRange range; ///< the text of the line: no marker, no surrounding marks and blanks, no line end
     LineKind kind = LineKind::Text;
-    int indent = 0;    ///< columns of leading blanks, for nested lists
-    int block = 0;     ///< number of the block (run of lines without a blank one between), 0-based
+    int indent = 0;     ///< columns of leading blanks, for nested lists
+    int block = 0;      ///< number of the block (run of lines without a blank one between), 0-based
     bool aside = false; ///< belongs to a preamble ("Sure! Here is…:") or a closing note ("Let me know…", "(50 words)")
 };
 
@@ -52,21 +54,24 @@ enum class BoundaryDoubt {
     MissingSpace,
 };
 
-struct TextSentence {
+struct TextSentence
+{
     TextRange range;
     BoundaryDoubt doubt = BoundaryDoubt::None; ///< a reading that does not count this one (None: all readings do)
 };
 
-struct TextWord {
-    TextRange range;    ///< the word without punctuation and marks
-    int line = 0;       ///< index into lines
-    int hyphens = 0;    ///< inner hyphens or slashes between letters: another reading counts that many words more
+struct TextWord
+{
+    TextRange range;     ///< the word without punctuation and marks
+    int line = 0;        ///< index into lines
+    int hyphens = 0;     ///< inner hyphens or slashes between letters: another reading counts that many words more
     bool symbol = false; ///< "&" and the like: another reading does not count it
 };
 
 /// A text and all that is counted in it. Ranges are in the text handed in.
-struct TextMetrics {
-    QString text; ///< shared with the caller
+struct TextMetrics
+{
+    QString text;                          ///< shared with the caller
     std::vector<TextLine> lines;           ///< all lines, blank ones included
     std::vector<TextSentence> sentences;   ///< as counted
     std::vector<TextSentence> maybeBreaks; ///< not counted; another reading begins a sentence here

@@ -19,7 +19,10 @@ class Splitter
 public:
     Splitter(QStringView text, const std::vector<TextLine> &lines, std::vector<TextSentence> &sentences,
              std::vector<TextSentence> &maybe)
-        : m_text(text), m_lines(lines), m_sentences(sentences), m_maybe(maybe)
+        : m_text(text)
+        , m_lines(lines)
+        , m_sentences(sentences)
+        , m_maybe(maybe)
     {
         for (qsizetype i = 0; i < text.size() && !m_hasUpper; ++i)
             m_hasUpper = text.at(i).isUpper();
@@ -64,8 +67,8 @@ private:
         const QChar last = lastVisible(m_end);
         const bool item = isItem(next);
         if (previous.block != next.block || item || isItem(previous)) {
-            const bool runsOn = previous.block != next.block && !item && (last == u',' || last.unicode() == 0x2014 ||
-                                                                         startsLower(next));
+            const bool runsOn = previous.block != next.block && !item &&
+                                (last == u',' || last.unicode() == 0x2014 || startsLower(next));
             if (last == u':' && !previous.aside) {
                 finish(BoundaryDoubt::Colon);
             } else if (runsOn && !isItem(previous)) { // a stanza that ends in a comma
@@ -203,7 +206,8 @@ private:
         return (c == u'"' || c == u'\'' || isMarkup(c)) && i + 1 < end && isWordUnit(m_text, i + 1) && c != u'*';
     }
 
-    struct Decision {
+    struct Decision
+    {
         bool breaks = false;
         BoundaryDoubt doubt = BoundaryDoubt::None;
     };
@@ -228,7 +232,8 @@ private:
         if (m_text.at(next).isLower() && m_hasUpper)
             return beforeLower(i, runEnd, question, ellipsis, closedQuote, word);
         if (!m_text.at(next).isLetterOrNumber() && !m_text.at(next).isSurrogate())
-            return {m_text.at(next).unicode() != 0x2014 && m_text.at(next) != u'-' && m_text.at(next) != u',', BoundaryDoubt::None};
+            return {m_text.at(next).unicode() != 0x2014 && m_text.at(next) != u'-' && m_text.at(next) != u',',
+                    BoundaryDoubt::None};
         if (ellipsis)
             return {true, BoundaryDoubt::Ellipsis};
         if (closedQuote && attributionFollows(next, end))
@@ -257,8 +262,9 @@ private:
         if (!m_sentences.empty() || m_start < 0 || i - m_start > 12)
             return false;
         const QStringView said = m_text.mid(m_start, i - m_start);
-        for (const QLatin1String word : {QLatin1String("Sure"), QLatin1String("Certainly"), QLatin1String("Of course"),
-                                         QLatin1String("Absolutely"), QLatin1String("Okay"), QLatin1String("Sure thing")})
+        for (const QLatin1String word :
+             {QLatin1String("Sure"), QLatin1String("Certainly"), QLatin1String("Of course"),
+              QLatin1String("Absolutely"), QLatin1String("Okay"), QLatin1String("Sure thing")})
             if (said.compare(word, Qt::CaseInsensitive) == 0)
                 return true;
         return false;
@@ -278,18 +284,21 @@ private:
         const QChar next = m_text.at(after);
         if (ellipsis)
             return next.isUpper() ? Decision{false, BoundaryDoubt::Ellipsis} : Decision{};
-        const bool upper = next.isUpper() && after + 1 < end && (m_text.at(after + 1).isLower() || m_text.at(after + 1).isSpace());
+        const bool upper =
+            next.isUpper() && after + 1 < end && (m_text.at(after + 1).isLower() || m_text.at(after + 1).isSpace());
         if (!upper)
             return {};
         if (m_text.at(i) != u'.')
             return {true, BoundaryDoubt::MissingSpace}; // "Wow!What a day"
         const QStringView word = wordBefore(i);
-        const bool plain = runEnd - i == 1 && word.size() >= 2 && word.back().isLower() && !word.contains(u'.') && !word.contains(u'/');
+        const bool plain = runEnd - i == 1 && word.size() >= 2 && word.back().isLower() && !word.contains(u'.') &&
+                           !word.contains(u'/');
         return {plain && stopRole(word) == StopRole::Plain, plain ? BoundaryDoubt::MissingSpace : BoundaryDoubt::None};
     }
 
     /// A lower-case letter follows: no sentence ends, but for sloppy writing.
-    Decision beforeLower(qsizetype i, qsizetype runEnd, bool question, bool ellipsis, bool closedQuote, QStringView word) const
+    Decision beforeLower(qsizetype i, qsizetype runEnd, bool question, bool ellipsis, bool closedQuote,
+                         QStringView word) const
     {
         if (ellipsis || closedQuote)
             return {};
@@ -340,7 +349,8 @@ private:
         }
         switch (stopRole(before)) {
         case StopRole::Never:
-            return Decision{false, beginsSentences(word) && word.size() > 1 ? BoundaryDoubt::Abbreviation : BoundaryDoubt::None};
+            return Decision{false, beginsSentences(word) && word.size() > 1 ? BoundaryDoubt::Abbreviation
+                                                                            : BoundaryDoubt::None};
         case StopRole::BeforeNumber:
             if (figure)
                 return Decision{false, BoundaryDoubt::None};
@@ -348,7 +358,8 @@ private:
         case StopRole::Maybe:
             if (figure)
                 return Decision{false, BoundaryDoubt::Abbreviation};
-            return beginsSentences(word) ? Decision{true, BoundaryDoubt::None} : Decision{false, BoundaryDoubt::Abbreviation};
+            return beginsSentences(word) ? Decision{true, BoundaryDoubt::None}
+                                         : Decision{false, BoundaryDoubt::Abbreviation};
         case StopRole::Plain:
             break;
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words as people count them: "well-known", "don't", "3.5", "10:30" and a URL are one each; marks and pictures are none.
+// Words as people count them: "well-known", "don't", "3.5", "10:30" and a URL are one each; marks and pictures are
+// none.
 #include "core/checks/text_chars.h"
 #include "core/checks/text_lines.h"
 
@@ -7,7 +8,10 @@ namespace plumbline::checks {
 
 namespace {
 
-bool isHyphen(QChar c) { return c == u'-' || c.unicode() == 0x2010 || c.unicode() == 0x2011; }
+bool isHyphen(QChar c)
+{
+    return c == u'-' || c.unicode() == 0x2010 || c.unicode() == 0x2011;
+}
 
 /// Where a run without blanks falls apart: dashes, dots between words, a comma without its blank.
 bool separatesWords(QStringView chunk, qsizetype i)
@@ -26,7 +30,8 @@ bool separatesWords(QStringView chunk, qsizetype i)
     const bool letters = isLetterUnit(chunk, i - 1) && isLetterUnit(chunk, i + 1);
     if ((c == u',' || c == u';' || c == u'!' || c == u'?') && letters)
         return true;
-    if (c == u'.' && letters && i >= 2 && chunk.at(i - 1).isLower() && chunk.at(i - 2).isLower() && chunk.at(i + 1).isUpper())
+    if (c == u'.' && letters && i >= 2 && chunk.at(i - 1).isLower() && chunk.at(i - 2).isLower() &&
+        chunk.at(i + 1).isUpper())
         return true; // "end.Then"
     return false;
 }
@@ -72,8 +77,32 @@ void addIdeographs(QStringView text, qsizetype from, qsizetype to, int line, std
     addWord(text, start, to, line, false, out);
 }
 
+bool isPlainLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+}
+
+/// Most chunks: letters with a comma or a full stop around them.
+bool addPlainWord(QStringView text, qsizetype from, qsizetype to, int line, std::vector<TextWord> &out)
+{
+    while (from < to && QStringView(u"\"(*").contains(text.at(from)))
+        ++from;
+    qsizetype end = from;
+    while (end < to && isPlainLetter(text.at(end)))
+        ++end;
+    for (qsizetype i = end; i < to; ++i)
+        if (!QStringView(u".,;:!?\")*").contains(text.at(i)))
+            return false;
+    if (end == from)
+        return false;
+    out.push_back({{from, end - from}, line, 0, false});
+    return true;
+}
+
 void addChunk(QStringView text, qsizetype from, qsizetype to, int line, std::vector<TextWord> &out)
 {
+    if (addPlainWord(text, from, to, line, out))
+        return;
     const QStringView chunk = text.mid(from, to - from);
     if (chunk == u"&" || chunk == u"+") {
         out.push_back({{from, 1}, line, 0, true});

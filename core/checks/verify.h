@@ -7,13 +7,19 @@
 
 namespace plumbline::checks {
 
-[[nodiscard]] CheckResult verifyCount(const Constraint &constraint, const TextMetrics &text);       ///< sentences … characters
-[[nodiscard]] CheckResult verifyPerUnit(const Constraint &constraint, const TextMetrics &text);     ///< words_per_…, lines_per_stanza
-[[nodiscard]] CheckResult verifyVocabulary(const Constraint &constraint, const TextMetrics &text);  ///< forbidden, required
-[[nodiscard]] CheckResult verifyEdges(const Constraint &constraint, const TextMetrics &text);       ///< starts_with, ends_with
-[[nodiscard]] CheckResult verifyInitials(const Constraint &constraint, const TextMetrics &text);    ///< initials, acrostic
-[[nodiscard]] CheckResult verifySurface(const Constraint &constraint, const TextMetrics &text);     ///< case, parity, digits, marks
-[[nodiscard]] CheckResult verifyFormat(const Constraint &constraint, const TextMetrics &text);      ///< bullets, numbered, percent, json
+[[nodiscard]] CheckResult verifyCount(const Constraint &constraint,
+                                      const TextMetrics &text); ///< sentences … characters
+[[nodiscard]] CheckResult verifyPerUnit(const Constraint &constraint,
+                                        const TextMetrics &text); ///< words_per_…, lines_per_stanza
+[[nodiscard]] CheckResult verifyVocabulary(const Constraint &constraint,
+                                           const TextMetrics &text); ///< forbidden, required
+[[nodiscard]] CheckResult verifyEdges(const Constraint &constraint,
+                                      const TextMetrics &text); ///< starts_with, ends_with
+[[nodiscard]] CheckResult verifyInitials(const Constraint &constraint, const TextMetrics &text); ///< initials, acrostic
+[[nodiscard]] CheckResult verifySurface(const Constraint &constraint,
+                                        const TextMetrics &text); ///< case, parity, digits, marks
+[[nodiscard]] CheckResult verifyFormat(const Constraint &constraint,
+                                       const TextMetrics &text); ///< bullets, numbered, percent, json
 [[nodiscard]] CheckResult verifyRhyme(const Constraint &constraint, const TextMetrics &text);
 
 } // namespace plumbline::checks

@@ -13,7 +13,8 @@ namespace plumbline::checks {
 
 namespace {
 
-struct Count {
+struct Count
+{
     qsizetype base = 0;
     std::vector<Reading> readings;
     std::vector<TextRange> ranges;
@@ -24,17 +25,28 @@ struct Count {
 QString doubtText(BoundaryDoubt doubt)
 {
     switch (doubt) {
-    case BoundaryDoubt::None: return {};
-    case BoundaryDoubt::Heading: return QStringLiteral("the title read the other way");
-    case BoundaryDoubt::Aside: return QStringLiteral("the words around the answer left out");
-    case BoundaryDoubt::Ellipsis: return QStringLiteral("the ellipsis read the other way");
-    case BoundaryDoubt::Abbreviation: return QStringLiteral("a full stop that may belong to an abbreviation read the other way");
-    case BoundaryDoubt::Quotation: return QStringLiteral("sentences inside a quotation read the other way");
-    case BoundaryDoubt::ListItem: return QStringLiteral("list items without a full stop not counted");
-    case BoundaryDoubt::LineEnd: return QStringLiteral("lines without a full stop counted one by one");
-    case BoundaryDoubt::Colon: return QStringLiteral("the words before the colon not counted alone");
-    case BoundaryDoubt::Emoji: return QStringLiteral("an emoji read as the end of a sentence");
-    case BoundaryDoubt::MissingSpace: return QStringLiteral("a full stop without a blank read the other way");
+    case BoundaryDoubt::None:
+        return {};
+    case BoundaryDoubt::Heading:
+        return QStringLiteral("the title read the other way");
+    case BoundaryDoubt::Aside:
+        return QStringLiteral("the words around the answer left out");
+    case BoundaryDoubt::Ellipsis:
+        return QStringLiteral("the ellipsis read the other way");
+    case BoundaryDoubt::Abbreviation:
+        return QStringLiteral("a full stop that may belong to an abbreviation read the other way");
+    case BoundaryDoubt::Quotation:
+        return QStringLiteral("sentences inside a quotation read the other way");
+    case BoundaryDoubt::ListItem:
+        return QStringLiteral("list items without a full stop not counted");
+    case BoundaryDoubt::LineEnd:
+        return QStringLiteral("lines without a full stop counted one by one");
+    case BoundaryDoubt::Colon:
+        return QStringLiteral("the words before the colon not counted alone");
+    case BoundaryDoubt::Emoji:
+        return QStringLiteral("an emoji read as the end of a sentence");
+    case BoundaryDoubt::MissingSpace:
+        return QStringLiteral("a full stop without a blank read the other way");
     }
     return {};
 }
@@ -133,7 +145,10 @@ Count countLines(const TextMetrics &text)
     return count;
 }
 
-bool isItem(const TextLine &line) { return line.kind == LineKind::Bullet || line.kind == LineKind::Numbered; }
+bool isItem(const TextLine &line)
+{
+    return line.kind == LineKind::Bullet || line.kind == LineKind::Numbered;
+}
 
 Count countParagraphs(const TextMetrics &text)
 {
@@ -176,7 +191,8 @@ Count countStanzas(const TextMetrics &text)
     const auto readings = stanzaReadings(text);
     count.base = qsizetype(readings.front().size());
     for (const auto &stanza : readings.front())
-        count.ranges.push_back({stanza.front().start, stanza.back().start + stanza.back().length - stanza.front().start});
+        count.ranges.push_back(
+            {stanza.front().start, stanza.back().start + stanza.back().length - stanza.front().start});
     count.measured = counted(count.base, QStringLiteral("stanza"), QStringLiteral("stanzas"));
     for (size_t i = 1; i < readings.size(); ++i)
         count.readings.push_back({qsizetype(readings[i].size()) - count.base,
@@ -185,7 +201,8 @@ Count countStanzas(const TextMetrics &text)
     for (const auto &stanza : readings.front())
         single = single && stanza.size() == 1;
     if (single)
-        count.readings.push_back({1 - count.base, QStringLiteral("blank lines after every line not read as stanza breaks"), false});
+        count.readings.push_back(
+            {1 - count.base, QStringLiteral("blank lines after every line not read as stanza breaks"), false});
     return count;
 }
 
@@ -244,13 +261,20 @@ Count countCharacters(const TextMetrics &text)
 Count countOf(const Constraint &constraint, const TextMetrics &text)
 {
     switch (constraint.kind) {
-    case ConstraintKind::Sentences: return countSentences(text);
-    case ConstraintKind::Words: return countWords(text);
-    case ConstraintKind::Lines: return countLines(text);
-    case ConstraintKind::Paragraphs: return countParagraphs(text);
-    case ConstraintKind::Stanzas: return countStanzas(text);
-    case ConstraintKind::Bullets: return countBullets(text, constraint.scope == ConstraintScope::AnyList);
-    default: return countCharacters(text);
+    case ConstraintKind::Sentences:
+        return countSentences(text);
+    case ConstraintKind::Words:
+        return countWords(text);
+    case ConstraintKind::Lines:
+        return countLines(text);
+    case ConstraintKind::Paragraphs:
+        return countParagraphs(text);
+    case ConstraintKind::Stanzas:
+        return countStanzas(text);
+    case ConstraintKind::Bullets:
+        return countBullets(text, constraint.scope == ConstraintScope::AnyList);
+    default:
+        return countCharacters(text);
     }
 }
 
@@ -280,11 +304,12 @@ void readAnswerOnly(const Constraint &constraint, const TextMetrics &text, Check
     const bool answer = question && satisfies(constraint, afterQuestion);
     if (question && answer && !whole && text.maybeBreaks.empty()) {
         result.verdict = Verdict::Met;
-        result.why = QStringLiteral("After its question the response has %1.").arg(
-            counted(afterQuestion, QStringLiteral("sentence"), QStringLiteral("sentences")));
+        result.why = QStringLiteral("After its question the response has %1.")
+                         .arg(counted(afterQuestion, QStringLiteral("sentence"), QStringLiteral("sentences")));
     } else if (answer || whole) {
         result.verdict = Verdict::Abstain;
-        result.why = QStringLiteral("The count is asked of the answer only, and which sentences are the answer is open.");
+        result.why =
+            QStringLiteral("The count is asked of the answer only, and which sentences are the answer is open.");
     }
 }
 
@@ -300,7 +325,8 @@ CheckResult verifyCount(const Constraint &constraint, const TextMetrics &text)
     result.measured = count.measured;
     result.ranges = std::move(count.ranges);
     if (verdict.verdict == Verdict::Abstain)
-        result.why = QStringLiteral("%1 as counted, %2; the readings decide differently.").arg(count.measured, verdict.other);
+        result.why =
+            QStringLiteral("%1 as counted, %2; the readings decide differently.").arg(count.measured, verdict.other);
     else
         result.why = QStringLiteral("%1; asked for %2.").arg(count.measured, constraintText(constraint));
     if (constraint.scope == ConstraintScope::Approximate)

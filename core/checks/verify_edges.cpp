@@ -94,7 +94,8 @@ bool endsWithMark(const TextMetrics &text, bool proper, QChar mark)
     return last == mark || (mark == u'!' && last.unicode() == 0xFF01);
 }
 
-CheckResult answer(const Constraint &constraint, const std::vector<bool> &answers, TextRange range, const QString &found)
+CheckResult answer(const Constraint &constraint, const std::vector<bool> &answers, TextRange range,
+                   const QString &found)
 {
     CheckResult result;
     result.constraint = constraint;
@@ -102,10 +103,15 @@ CheckResult answer(const Constraint &constraint, const std::vector<bool> &answer
     result.measured = found;
     if (range.length > 0)
         result.ranges.push_back(range);
-    const QString edge = constraint.kind == ConstraintKind::StartsWith ? QStringLiteral("begins") : QStringLiteral("ends");
+    const QString edge =
+        constraint.kind == ConstraintKind::StartsWith ? QStringLiteral("begins") : QStringLiteral("ends");
     switch (result.verdict) {
-    case Verdict::Met: result.why = QStringLiteral("It %1 as asked.").arg(edge); break;
-    case Verdict::Unmet: result.why = QStringLiteral("It %1 with %2.").arg(edge, found); break;
+    case Verdict::Met:
+        result.why = QStringLiteral("It %1 as asked.").arg(edge);
+        break;
+    case Verdict::Unmet:
+        result.why = QStringLiteral("It %1 with %2.").arg(edge, found);
+        break;
     case Verdict::Abstain:
         result.why = QStringLiteral("Whether it %1 as asked depends on a title or words around the answer.").arg(edge);
         break;
@@ -147,7 +153,8 @@ CheckResult checkEnd(const Constraint &constraint, const TextMetrics &text)
         if (!text.sentences.empty())
             range = text.sentences.back().range;
         const QChar last = lastMark(text, false);
-        return answer(constraint, answers, range, last.isNull() ? QStringLiteral("nothing") : QStringLiteral("\"%1\"").arg(last));
+        return answer(constraint, answers, range,
+                      last.isNull() ? QStringLiteral("nothing") : QStringLiteral("\"%1\"").arg(last));
     }
     const size_t count = constraint.scope == ConstraintScope::Letter ? 1 : size_t(wanted.size());
     TextRange range;

@@ -11,7 +11,8 @@ namespace plumbline::checks {
 
 namespace {
 
-struct Shape {
+struct Shape
+{
     Verdict verdict = Verdict::Unmet;
     QString measured;
     QString why;
@@ -29,18 +30,23 @@ Shape shapeOfList(const TextMetrics &text, LineKind kind)
             ++other;
     }
     const qsizetype count = qsizetype(shape.ranges.size());
-    shape.measured = kind == LineKind::Bullet ? counted(count, QStringLiteral("bullet"), QStringLiteral("bullets"))
-                                              : counted(count, QStringLiteral("numbered item"), QStringLiteral("numbered items"));
+    shape.measured = kind == LineKind::Bullet
+                         ? counted(count, QStringLiteral("bullet"), QStringLiteral("bullets"))
+                         : counted(count, QStringLiteral("numbered item"), QStringLiteral("numbered items"));
     if (count > 0)
         shape.verdict = Verdict::Met;
     else if (other > 0 && kind == LineKind::Bullet)
         shape.verdict = Verdict::Abstain;
-    shape.why = shape.verdict == Verdict::Abstain ? QStringLiteral("A numbered list instead of bullets; readers differ.")
-                                                  : shape.measured + u'.';
+    shape.why = shape.verdict == Verdict::Abstain
+                    ? QStringLiteral("A numbered list instead of bullets; readers differ.")
+                    : shape.measured + u'.';
     return shape;
 }
 
-bool isPercentMark(QChar c) { return c == u'%' || c.unicode() == 0xFF05 || c.unicode() == 0x066A; }
+bool isPercentMark(QChar c)
+{
+    return c == u'%' || c.unicode() == 0xFF05 || c.unicode() == 0x066A;
+}
 
 /// A figure directly in front of a percent sign, and whether anything else is said.
 Shape shapeOfPercent(const TextMetrics &text, bool only)
@@ -56,17 +62,21 @@ Shape shapeOfPercent(const TextMetrics &text, bool only)
         while (from > 0 && from > i - 3 && (s.at(from - 1).isSpace() || s.at(from - 1) == u'\\'))
             --from;
         const qsizetype behind = from;
-        while (from > 0 && (s.at(from - 1).isDigit() || s.at(from - 1) == u'.' || s.at(from - 1) == u',') && from > behind - 40)
+        while (from > 0 && (s.at(from - 1).isDigit() || s.at(from - 1) == u'.' || s.at(from - 1) == u',') &&
+               from > behind - 40)
             --from;
         if (behind > from)
             shape.ranges.push_back({from, i + 1 - from});
     }
-    shape.measured = counted(qsizetype(shape.ranges.size()), QStringLiteral("percentage"), QStringLiteral("percentages"));
+    shape.measured =
+        counted(qsizetype(shape.ranges.size()), QStringLiteral("percentage"), QStringLiteral("percentages"));
     if (shape.ranges.empty())
         shape.verdict = Verdict::Unmet;
     else
         shape.verdict = only && letters ? Verdict::Unmet : Verdict::Met;
-    shape.why = shape.verdict == Verdict::Unmet && !shape.ranges.empty() ? QStringLiteral("There is more than the figure.") : shape.measured + u'.';
+    shape.why = shape.verdict == Verdict::Unmet && !shape.ranges.empty()
+                    ? QStringLiteral("There is more than the figure.")
+                    : shape.measured + u'.';
     return shape;
 }
 
@@ -105,7 +115,8 @@ Shape shapeOfJson(const TextMetrics &text)
             shape.ranges.push_back({all.data() - text.text.constData() + from, to + 1 - from});
         }
     }
-    shape.why = shape.verdict == Verdict::Abstain ? QStringLiteral("The JSON is valid, but not all of the response.") : shape.measured + u'.';
+    shape.why = shape.verdict == Verdict::Abstain ? QStringLiteral("The JSON is valid, but not all of the response.")
+                                                  : shape.measured + u'.';
     return shape;
 }
 

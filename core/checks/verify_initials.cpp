@@ -19,8 +19,9 @@ std::vector<QString> firstWords(const TextMetrics &text, const Ranges &units)
 {
     std::vector<QString> words;
     for (const TextRange &unit : units) {
-        const auto first = std::lower_bound(text.words.begin(), text.words.end(), unit.start,
-                                            [](const TextWord &word, qsizetype start) { return word.range.start < start; });
+        const auto first =
+            std::lower_bound(text.words.begin(), text.words.end(), unit.start,
+                             [](const TextWord &word, qsizetype start) { return word.range.start < start; });
         if (first != text.words.end() && first->range.start < unit.start + unit.length)
             words.push_back(text.view(first->range).toString().toLower());
     }
@@ -143,7 +144,8 @@ CheckResult checkUnits(const Constraint &constraint, const TextMetrics &text)
         }
         if (fit == Fit::OtherOrder && constraint.scope == ConstraintScope::AnyOrder) {
             open = true;
-            why = QStringLiteral("All the letters begin one each, but in another order, which the component leaves open.");
+            why = QStringLiteral(
+                "All the letters begin one each, but in another order, which the component leaves open.");
         }
     }
     Verdict verdict = agree(answers).verdict;
@@ -237,9 +239,12 @@ CheckResult checkWords(const Constraint &constraint, const TextMetrics &text)
 CheckResult verifyInitials(const Constraint &constraint, const TextMetrics &text)
 {
     switch (constraint.kind) {
-    case ConstraintKind::WordInitial: return checkWords(constraint, text);
-    case ConstraintKind::Acrostic: return checkAcrostic(constraint, text);
-    default: return checkUnits(constraint, text);
+    case ConstraintKind::WordInitial:
+        return checkWords(constraint, text);
+    case ConstraintKind::Acrostic:
+        return checkAcrostic(constraint, text);
+    default:
+        return checkUnits(constraint, text);
     }
 }
 

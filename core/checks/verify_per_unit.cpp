@@ -72,10 +72,11 @@ CheckResult settle(const Constraint &constraint, std::vector<bool> answers, QStr
     result.verdict = said.verdict;
     result.measured = std::move(measured);
     result.ranges = std::move(ranges);
-    result.why = said.verdict == Verdict::Abstain
-                     ? QStringLiteral("%1 as counted; another reading of titles, hyphens or sentence ends decides differently.")
-                           .arg(result.measured)
-                     : QStringLiteral("%1; asked for %2.").arg(result.measured, constraintText(constraint));
+    result.why =
+        said.verdict == Verdict::Abstain
+            ? QStringLiteral("%1 as counted; another reading of titles, hyphens or sentence ends decides differently.")
+                  .arg(result.measured)
+            : QStringLiteral("%1; asked for %2.").arg(result.measured, constraintText(constraint));
     return result;
 }
 
@@ -98,7 +99,8 @@ CheckResult verifyPerUnit(const Constraint &constraint, const TextMetrics &text)
         Ranges ranges;
         for (const auto &stanza : readings.front())
             ranges.push_back({stanza.front().start, stanza.back().start + stanza.back().length - stanza.front().start});
-        return settle(constraint, std::move(answers), listed(first, QStringLiteral("lines per stanza")), std::move(ranges));
+        return settle(constraint, std::move(answers), listed(first, QStringLiteral("lines per stanza")),
+                      std::move(ranges));
     }
     const bool lines = constraint.kind == ConstraintKind::WordsPerLine;
     const auto readings = lines ? lineReadings(text) : sentenceReadings(text);
@@ -106,7 +108,8 @@ CheckResult verifyPerUnit(const Constraint &constraint, const TextMetrics &text)
         for (const bool split : {false, true})
             answers.push_back(holds(constraint, countsOf(text, units, split)));
     const QString unit = lines ? QStringLiteral("words per line") : QStringLiteral("words per sentence");
-    return settle(constraint, std::move(answers), listed(countsOf(text, readings.front(), false), unit), readings.front());
+    return settle(constraint, std::move(answers), listed(countsOf(text, readings.front(), false), unit),
+                  readings.front());
 }
 
 } // namespace plumbline::checks

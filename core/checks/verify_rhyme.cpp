@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rhyme at line ends, as far as a pronouncing dictionary decides it. Near rhymes, unknown words and no dictionary: abstain.
+// Rhyme at line ends, as far as a pronouncing dictionary decides it. Near rhymes, unknown words and no dictionary:
+// abstain.
 #include "core/checks/readings.h"
 #include "core/checks/rhyme_dictionary.h"
 #include "core/checks/verify.h"
@@ -10,12 +11,13 @@ namespace {
 
 using Answer = RhymeDictionary::Answer;
 
-struct Ending {
+struct Ending
+{
     QString word;
     TextRange range;
 };
 
-constexpr size_t kWindow = 5;     ///< lines on either side in which a rhyme is heard
+constexpr size_t kWindow = 5;       ///< lines on either side in which a rhyme is heard
 constexpr size_t kMostLines = 2000; ///< longer "poems" are not judged
 
 std::vector<Ending> endingsOf(const TextMetrics &text, const std::vector<TextRange> &lines)
@@ -68,7 +70,8 @@ Verdict judgeScheme(const RhymeDictionary &dictionary, const std::vector<Ending>
             for (qsizetype b = a + 1; b < scheme.size(); ++b) {
                 if (scheme.at(a) != scheme.at(b))
                     continue;
-                const Answer answer = dictionary.rhymes(endings[stanza + size_t(a)].word, endings[stanza + size_t(b)].word);
+                const Answer answer =
+                    dictionary.rhymes(endings[stanza + size_t(a)].word, endings[stanza + size_t(b)].word);
                 if (answer == Answer::No)
                     return Verdict::Unmet;
                 perhaps = perhaps || answer != Answer::Yes;
@@ -97,10 +100,12 @@ CheckResult verifyRhyme(const Constraint &constraint, const TextMetrics &text)
         return result;
     }
     const QString scheme = constraint.value.toString();
-    result.verdict = scheme == u"any" || scheme.isEmpty() ? judgeAny(dictionary, endings) : judgeScheme(dictionary, endings, scheme);
-    result.why = result.verdict == Verdict::Met     ? QStringLiteral("The line ends rhyme.")
-                 : result.verdict == Verdict::Unmet ? QStringLiteral("Line ends that should rhyme do not.")
-                                                    : QStringLiteral("Some line ends rhyme only nearly, in part, or are not in the dictionary.");
+    result.verdict =
+        scheme == u"any" || scheme.isEmpty() ? judgeAny(dictionary, endings) : judgeScheme(dictionary, endings, scheme);
+    result.why = result.verdict == Verdict::Met ? QStringLiteral("The line ends rhyme.")
+                 : result.verdict == Verdict::Unmet
+                     ? QStringLiteral("Line ends that should rhyme do not.")
+                     : QStringLiteral("Some line ends rhyme only nearly, in part, or are not in the dictionary.");
     return result;
 }
 

@@ -30,10 +30,10 @@ void addLetter(std::vector<TextRange> &ranges, qsizetype at)
 
 bool isSmallWord(const QString &word)
 {
-    static const QSet<QString> small = {u"a"_qs,  u"an"_qs, u"the"_qs, u"and"_qs, u"but"_qs, u"or"_qs,   u"nor"_qs,  u"for"_qs,
-                                        u"so"_qs, u"yet"_qs, u"of"_qs, u"in"_qs,  u"on"_qs,  u"at"_qs,   u"to"_qs,   u"by"_qs,
-                                        u"up"_qs, u"as"_qs, u"if"_qs,  u"off"_qs, u"via"_qs, u"per"_qs,  u"from"_qs, u"with"_qs,
-                                        u"into"_qs, u"over"_qs, u"is"_qs};
+    static const QSet<QString> small = {u"a"_qs,   u"an"_qs,   u"the"_qs,  u"and"_qs,  u"but"_qs,  u"or"_qs,  u"nor"_qs,
+                                        u"for"_qs, u"so"_qs,   u"yet"_qs,  u"of"_qs,   u"in"_qs,   u"on"_qs,  u"at"_qs,
+                                        u"to"_qs,  u"by"_qs,   u"up"_qs,   u"as"_qs,   u"if"_qs,   u"off"_qs, u"via"_qs,
+                                        u"per"_qs, u"from"_qs, u"with"_qs, u"into"_qs, u"over"_qs, u"is"_qs};
     return small.contains(word);
 }
 
@@ -52,10 +52,12 @@ CheckResult checkTitleCase(const Constraint &constraint, const TextMetrics &text
                             : wrong.empty()    ? Verdict::Met
                             : onlySmall        ? Verdict::Abstain
                                                : Verdict::Unmet;
-    const QString measured = counted(qsizetype(wrong.size()), QStringLiteral("word in lower case"), QStringLiteral("words in lower case"));
+    const QString measured =
+        counted(qsizetype(wrong.size()), QStringLiteral("word in lower case"), QStringLiteral("words in lower case"));
     return make(constraint, verdict, measured,
-                verdict == Verdict::Abstain ? QStringLiteral("Only short words are in lower case; styles of title case differ on them.")
-                                            : measured + u'.',
+                verdict == Verdict::Abstain
+                    ? QStringLiteral("Only short words are in lower case; styles of title case differ on them.")
+                    : measured + u'.',
                 std::move(wrong));
 }
 
@@ -77,12 +79,14 @@ CheckResult checkCase(const Constraint &constraint, const TextMetrics &text)
         }
     }
     if (!letters)
-        return make(constraint, Verdict::Abstain, QStringLiteral("no letters"), QStringLiteral("The response has no letters with a case."));
+        return make(constraint, Verdict::Abstain, QStringLiteral("no letters"),
+                    QStringLiteral("The response has no letters with a case."));
     const QString name = lower ? QStringLiteral("capital letters") : QStringLiteral("lower-case letters");
     if (!wrong.empty())
         return make(constraint, Verdict::Unmet, name, QStringLiteral("It holds %1.").arg(name), std::move(wrong));
     if (!aside.empty())
-        return make(constraint, Verdict::Abstain, name, QStringLiteral("Only the words around the answer hold %1.").arg(name), std::move(aside));
+        return make(constraint, Verdict::Abstain, name,
+                    QStringLiteral("Only the words around the answer hold %1.").arg(name), std::move(aside));
     return make(constraint, Verdict::Met, QStringLiteral("no ") + name, QStringLiteral("It holds no %1.").arg(name));
 }
 
@@ -111,11 +115,15 @@ CheckResult checkParity(const Constraint &constraint, const TextMetrics &text)
         else if (doubtful && !(plain && withMarks))
             open.push_back(word.range);
     }
-    const Verdict verdict = !wrong.empty() || text.words.empty() ? Verdict::Unmet : !open.empty() ? Verdict::Abstain : Verdict::Met;
-    const QString measured = QStringLiteral("%1 of %2 words have another length").arg(wrong.size()).arg(text.wordCount());
+    const Verdict verdict = !wrong.empty() || text.words.empty() ? Verdict::Unmet
+                            : !open.empty()                      ? Verdict::Abstain
+                                                                 : Verdict::Met;
+    const QString measured =
+        QStringLiteral("%1 of %2 words have another length").arg(wrong.size()).arg(text.wordCount());
     return make(constraint, verdict, measured,
-                verdict == Verdict::Abstain ? QStringLiteral("It depends on whether hyphens, apostrophes and figures count as characters.")
-                                            : measured + u'.',
+                verdict == Verdict::Abstain
+                    ? QStringLiteral("It depends on whether hyphens, apostrophes and figures count as characters.")
+                    : measured + u'.',
                 wrong.empty() ? std::move(open) : std::move(wrong));
 }
 
@@ -143,7 +151,10 @@ CheckResult checkUnique(const Constraint &constraint, const TextMetrics &text)
                                 : repeated.empty() ? Verdict::Met
                                 : asideOnly        ? Verdict::Abstain
                                                    : Verdict::Unmet;
-        return make(constraint, verdict, measured, repeated.empty() ? QStringLiteral("No word occurs twice.") : QStringLiteral("%1 repeated words.").arg(repeated.size()), std::move(repeated));
+        return make(constraint, verdict, measured,
+                    repeated.empty() ? QStringLiteral("No word occurs twice.")
+                                     : QStringLiteral("%1 repeated words.").arg(repeated.size()),
+                    std::move(repeated));
     }
     // so many words, none of them twice; a reader may also count only the different ones
     qsizetype hyphens = 0;
@@ -158,8 +169,9 @@ CheckResult checkUnique(const Constraint &constraint, const TextMetrics &text)
         answers.push_back(satisfies(constraint, proper) && properSeen.size() == proper);
     const Verdict verdict = agree(answers).verdict;
     return make(constraint, verdict, measured,
-                verdict == Verdict::Abstain ? QString(measured + QStringLiteral(": it depends on how repeated or joined words are counted."))
-                                            : QString(measured + u'.'),
+                verdict == Verdict::Abstain
+                    ? QString(measured + QStringLiteral(": it depends on how repeated or joined words are counted."))
+                    : QString(measured + u'.'),
                 std::move(repeated));
 }
 
@@ -189,19 +201,25 @@ CheckResult checkDigits(const Constraint &constraint, const TextMetrics &text)
         letters.push_back({from, i - from});
         singleOnly = singleOnly && i - from == 1;
     }
-    const Verdict verdict = !any && letters.empty() ? Verdict::Unmet : letters.empty() ? Verdict::Met : singleOnly ? Verdict::Abstain : Verdict::Unmet;
+    const Verdict verdict = !any && letters.empty() ? Verdict::Unmet
+                            : letters.empty()       ? Verdict::Met
+                            : singleOnly            ? Verdict::Abstain
+                                                    : Verdict::Unmet;
     const QString measured = letters.empty() ? QStringLiteral("no letters")
-                                             : counted(qsizetype(letters.size()), QStringLiteral("run of letters"), QStringLiteral("runs of letters"));
+                                             : counted(qsizetype(letters.size()), QStringLiteral("run of letters"),
+                                                       QStringLiteral("runs of letters"));
     return make(constraint, verdict, measured,
-                verdict == Verdict::Abstain ? QStringLiteral("Single letters may be mathematical symbols.") : QStringLiteral("It holds %1.").arg(measured),
+                verdict == Verdict::Abstain ? QStringLiteral("Single letters may be mathematical symbols.")
+                                            : QStringLiteral("It holds %1.").arg(measured),
                 std::move(letters));
 }
 
 bool isInterrogative(QStringView word)
 {
-    static const QSet<QString> words = {u"who"_qs, u"what"_qs, u"why"_qs, u"how"_qs,  u"isn't"_qs, u"aren't"_qs, u"doesn't"_qs,
-                                        u"don't"_qs, u"can"_qs, u"could"_qs, u"would"_qs, u"is"_qs, u"are"_qs,   u"do"_qs,
-                                        u"does"_qs, u"did"_qs, u"wouldn't"_qs, u"shouldn't"_qs, u"won't"_qs, u"which"_qs};
+    static const QSet<QString> words = {u"who"_qs,    u"what"_qs,     u"why"_qs,       u"how"_qs,   u"isn't"_qs,
+                                        u"aren't"_qs, u"doesn't"_qs,  u"don't"_qs,     u"can"_qs,   u"could"_qs,
+                                        u"would"_qs,  u"is"_qs,       u"are"_qs,       u"do"_qs,    u"does"_qs,
+                                        u"did"_qs,    u"wouldn't"_qs, u"shouldn't"_qs, u"won't"_qs, u"which"_qs};
     return word.size() < 12 && words.contains(word.toString().toLower().replace(QChar(0x2019), u'\''));
 }
 
@@ -209,9 +227,11 @@ bool holdsMark(const TextMetrics &text, TextRange range, bool question)
 {
     for (qsizetype i = range.start; i < range.start + range.length; ++i) {
         const char16_t c = text.text.at(i).unicode();
-        const bool mark = question ? (c == '?' || c == 0xFF1F || c == 0x061F || c == 0x203D || (c >= 0x2047 && c <= 0x2049))
-                                   : (c == '!' || c == 0xFF01 || c == 0x203C || c == 0x203D || c == 0x2048 || c == 0x2049);
-        if (mark && !(i + 1 < text.text.size() && text.text.at(i + 1).isLetterOrNumber() && !text.text.at(i + 1).isUpper()))
+        const bool mark = question
+                              ? (c == '?' || c == 0xFF1F || c == 0x061F || c == 0x203D || (c >= 0x2047 && c <= 0x2049))
+                              : (c == '!' || c == 0xFF01 || c == 0x203C || c == 0x203D || c == 0x2048 || c == 0x2049);
+        if (mark &&
+            !(i + 1 < text.text.size() && text.text.at(i + 1).isLetterOrNumber() && !text.text.at(i + 1).isUpper()))
             return true;
     }
     return false;
@@ -229,7 +249,8 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
             hits.push_back(sentence.range);
             asides += sentence.doubt == BoundaryDoubt::Aside ? 1 : 0;
         } else if (question) {
-            const std::vector<TextWord> words = wordsWithin(text, {sentence.range.start, std::min<qsizetype>(sentence.range.length, 24)});
+            const std::vector<TextWord> words =
+                wordsWithin(text, {sentence.range.start, std::min<qsizetype>(sentence.range.length, 24)});
             unmarked = unmarked || (!words.empty() && isInterrogative(text.view(words.front().range)));
         }
     }
@@ -242,8 +263,15 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
                                       : counted(count, QStringLiteral("exclamation"), QStringLiteral("exclamations"));
     if (constraint.scope == ConstraintScope::FirstSentence) {
         const bool first = !text.sentences.empty() && holdsMark(text, text.sentences.front().range, question);
-        const Verdict verdict = first ? Verdict::Met : count > 0 && asides + (text.sentences.front().doubt == BoundaryDoubt::Aside ? 1 : 0) > 0 ? Verdict::Abstain : Verdict::Unmet;
-        return make(constraint, verdict, measured, first ? QStringLiteral("The first sentence asks.") : QStringLiteral("The first sentence does not ask."), std::move(hits));
+        const Verdict verdict =
+            first ? Verdict::Met
+            : count > 0 && asides + (text.sentences.front().doubt == BoundaryDoubt::Aside ? 1 : 0) > 0
+                ? Verdict::Abstain
+                : Verdict::Unmet;
+        return make(constraint, verdict, measured,
+                    first ? QStringLiteral("The first sentence asks.")
+                          : QStringLiteral("The first sentence does not ask."),
+                    std::move(hits));
     }
     Constraint counting = constraint;
     if (constraint.value.isBool()) {
@@ -255,7 +283,8 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
         readings.push_back({1, QStringLiteral("a sentence that asks without a question mark"), false});
     const CountVerdict verdict = decideCount(counting, count, readings, 0);
     return make(constraint, verdict.verdict, measured,
-                verdict.verdict == Verdict::Abstain ? QStringLiteral("%1 as counted, %2.").arg(measured, verdict.other) : measured + u'.',
+                verdict.verdict == Verdict::Abstain ? QStringLiteral("%1 as counted, %2.").arg(measured, verdict.other)
+                                                    : measured + u'.',
                 std::move(hits));
 }
 
@@ -264,11 +293,16 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
 CheckResult verifySurface(const Constraint &constraint, const TextMetrics &text)
 {
     switch (constraint.kind) {
-    case ConstraintKind::Case: return checkCase(constraint, text);
-    case ConstraintKind::WordLengthParity: return checkParity(constraint, text);
-    case ConstraintKind::UniqueWords: return checkUnique(constraint, text);
-    case ConstraintKind::OnlyDigitsAndSymbols: return checkDigits(constraint, text);
-    default: return checkMark(constraint, text);
+    case ConstraintKind::Case:
+        return checkCase(constraint, text);
+    case ConstraintKind::WordLengthParity:
+        return checkParity(constraint, text);
+    case ConstraintKind::UniqueWords:
+        return checkUnique(constraint, text);
+    case ConstraintKind::OnlyDigitsAndSymbols:
+        return checkDigits(constraint, text);
+    default:
+        return checkMark(constraint, text);
     }
 }
 

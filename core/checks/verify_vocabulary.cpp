@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Forbidden and required words and letters. Whole words, any case; an inflected form, a part of a hyphenated word and an
-// accented letter are reported apart, because readers differ on them.
+// Forbidden and required words and letters. Whole words, any case; an inflected form, a part of a hyphenated word and
+// an accented letter are reported apart, because readers differ on them.
 #include "core/checks/inflection.h"
 #include "core/checks/readings.h"
 #include "core/checks/text_chars.h"
@@ -19,9 +19,11 @@ namespace {
 enum class Match { None, Exact, Near };
 
 /// A listed word or phrase, cut into words.
-struct Needle {
+struct Needle
+{
     QString written;
-    QStringList parts; ///< lower case, straight apostrophes
+    QStringList parts;      ///< lower case, straight apostrophes
+    bool irregular = false; ///< its forms may begin with another letter
     std::vector<TextRange> exact;
     std::vector<TextRange> near;
     std::vector<TextRange> aside; ///< exact hits in the talk around the answer
@@ -41,7 +43,8 @@ QString withoutClitic(const QString &word)
     if (mark <= 0)
         return word;
     const QStringView tail = QStringView(word).mid(mark + 1);
-    const bool clitic = tail == u"s" || tail == u"m" || tail == u"ve" || tail == u"ll" || tail == u"d" || tail == u"re" || tail.isEmpty();
+    const bool clitic = tail == u"s" || tail == u"m" || tail == u"ve" || tail == u"ll" || tail == u"d" ||
+                        tail == u"re" || tail.isEmpty();
     return clitic ? word.left(mark) : word;
 }
 
@@ -96,6 +99,7 @@ std::vector<Needle> needlesOf(const QJsonValue &value)
             if (!trimmed.isEmpty())
                 needle.parts += trimmed;
         }
+        needle.irregular = !needle.parts.isEmpty() && isIrregular(needle.parts.front());
         if (!needle.parts.isEmpty())
             needles.push_back(std::move(needle));
     }
@@ -103,12 +107,11 @@ std::vector<Needle> needlesOf(const QJsonValue &value)
 }
 
 /// Quick refusal: most words share no first letter with any needle.
-bool worthALook(QStringView word, const Needle &needle)
+bool worthALook(QStringView word, bool joined, const Needle &needle)
 {
     const QString &first = needle.parts.front();
     const QChar a = word.at(0).toLower();
-    return a == first.at(0) || a.unicode() >= 128 || first.at(0).unicode() >= 128 || word.contains(u'-') || word.contains(u'/') ||
-           first.size() <= 6; // irregular forms ("went") and joined words
+    return a == first.at(0) || needle.irregular || a.unicode() >= 128 || first.at(0).unicode() >= 128 || joined;
 }
 
 void findHits(const TextMetrics &text, std::vector<Needle> &needles)
@@ -118,7 +121,7 @@ void findHits(const TextMetrics &text, std::vector<Needle> &needles)
         const QStringView view = text.view(words[i].range);
         QString word;
         for (Needle &needle : needles) {
-            if (!worthALook(view, needle))
+            if (!worthALook(view, words[i].hyphens > 0, needle))
                 continue;
             if (word.isNull())
                 word = folded(view);
@@ -162,10 +165,11 @@ QString hitText(const Needle &needle, size_t hits)
 /// Words that name a colour and hardly anything else ("orange", "rose", "gold" are things as well).
 bool isColourWord(const QString &word)
 {
-    static const QSet<QString> plain = {u"red"_qs,    u"blue"_qs,   u"green"_qs,  u"yellow"_qs,  u"purple"_qs, u"black"_qs,
-                                        u"white"_qs,  u"brown"_qs,  u"grey"_qs,   u"gray"_qs,    u"pink"_qs,   u"turquoise"_qs,
-                                        u"crimson"_qs, u"scarlet"_qs, u"beige"_qs, u"magenta"_qs, u"cyan"_qs,  u"azure"_qs,
-                                        u"golden"_qs, u"silver"_qs, u"orange"_qs, u"gold"_qs,    u"violet"_qs, u"teal"_qs};
+    static const QSet<QString> plain = {u"red"_qs,     u"blue"_qs,      u"green"_qs,   u"yellow"_qs,  u"purple"_qs,
+                                        u"black"_qs,   u"white"_qs,     u"brown"_qs,   u"grey"_qs,    u"gray"_qs,
+                                        u"pink"_qs,    u"turquoise"_qs, u"crimson"_qs, u"scarlet"_qs, u"beige"_qs,
+                                        u"magenta"_qs, u"cyan"_qs,      u"azure"_qs,   u"golden"_qs,  u"silver"_qs,
+                                        u"orange"_qs,  u"gold"_qs,      u"violet"_qs,  u"teal"_qs};
     return plain.contains(word);
 }
 
@@ -209,7 +213,8 @@ CheckResult judgeForbidden(const Constraint &constraint, const TextMetrics &text
         result.verdict = Verdict::Abstain;
         result.ranges = inOrder(near.empty() ? aside : near);
         const TextRange first = result.ranges.front();
-        result.measured = near.empty() ? QStringLiteral("only around the answer") : QStringLiteral("related forms only");
+        result.measured =
+            near.empty() ? QStringLiteral("only around the answer") : QStringLiteral("related forms only");
         result.why = QStringLiteral("\"%1\" is %2; readers differ on whether that counts.")
                          .arg(text.view(first).left(60).toString(),
                               near.empty() ? QStringLiteral("outside the answer proper")
@@ -227,7 +232,8 @@ CheckResult judgeForbidden(const Constraint &constraint, const TextMetrics &text
     return result;
 }
 
-struct Tally {
+struct Tally
+{
     int present = 0;
     int near = 0;
     QStringList missing;
@@ -259,7 +265,8 @@ CheckResult judgeRequired(const Constraint &constraint, const TextMetrics &text)
         result.why = QStringLiteral("There is no word to look for.");
     } else if (tally.present >= needed) {
         result.verdict = Verdict::Met;
-        result.why = needed == all ? QStringLiteral("Every word asked for occurs.") : QStringLiteral("One of the words occurs.");
+        result.why =
+            needed == all ? QStringLiteral("Every word asked for occurs.") : QStringLiteral("One of the words occurs.");
     } else if (tally.present + tally.near >= needed) {
         result.verdict = Verdict::Abstain;
         result.why = QStringLiteral("A word occurs only in another form; readers differ on whether that counts.");
@@ -305,9 +312,10 @@ CheckResult judgeLetters(const Constraint &constraint, const TextMetrics &text)
     }
     result.measured = QStringLiteral("0 hits");
     result.verdict = accented.empty() && aside.empty() ? Verdict::Met : Verdict::Abstain;
-    result.why = !accented.empty()  ? QStringLiteral("Only with an accent; readers differ on whether that is the letter.")
-                 : !aside.empty()   ? QStringLiteral("Only outside the answer proper.")
-                                    : QStringLiteral("None of the letters occurs.");
+    result.why = !accented.empty()
+                     ? QStringLiteral("Only with an accent; readers differ on whether that is the letter.")
+                 : !aside.empty() ? QStringLiteral("Only outside the answer proper.")
+                                  : QStringLiteral("None of the letters occurs.");
     result.ranges = accented.empty() ? std::move(aside) : std::move(accented);
     return result;
 }
@@ -317,9 +325,12 @@ CheckResult judgeLetters(const Constraint &constraint, const TextMetrics &text)
 CheckResult verifyVocabulary(const Constraint &constraint, const TextMetrics &text)
 {
     switch (constraint.kind) {
-    case ConstraintKind::ForbiddenWords: return judgeForbidden(constraint, text);
-    case ConstraintKind::RequiredWords: return judgeRequired(constraint, text);
-    default: return judgeLetters(constraint, text);
+    case ConstraintKind::ForbiddenWords:
+        return judgeForbidden(constraint, text);
+    case ConstraintKind::RequiredWords:
+        return judgeRequired(constraint, text);
+    default:
+        return judgeLetters(constraint, text);
     }
 }
 

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
     [[nodiscard]] bool atEnd() const override { return m_at >= m_bytes.size(); }
+    // Asked for when a connection drops: refusing is the point, without a warning of Qt's for each.
+    bool seek(qint64 /*position*/) override { return false; }
 
 protected:
     qint64 readData(char *data, qint64 most) override

@@ -36,7 +36,7 @@ private:
     void finish(QNetworkReply *reply, const std::function<void(Result<QByteArray>)> &done);
 
     FetchLimits m_limits;
-    QNetworkAccessManager m_network;
+    QNetworkAccessManager m_network{this}; ///< a child, so that it moves to our thread with us
     QHash<QString, QString> m_unknownHosts; ///< host → error: a missing host is not looked up 400 times
 };
 

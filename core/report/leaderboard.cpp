@@ -16,6 +16,22 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
+RowState rowStateOf(Missing reason)
+{
+    switch (reason) {
+    case Missing::Refused:
+        return RowState::Refused;
+    case Missing::Unparsed:
+        return RowState::Unparsed;
+    case Missing::Failed:
+        return RowState::Failed;
+    case Missing::NotRun:
+    case Missing::None:
+        break;
+    }
+    return RowState::NotRun;
+}
+
 /// Scores of one mean with the item that each belongs to.
 class Column
 {
@@ -24,34 +40,20 @@ public:
     {
         m_scores.push_back(score.value_or(kNone));
         m_items.push_back(static_cast<qsizetype>(item));
-        if (score) {
-            ++m_ledger.scored;
-            m_ledger.byPeople += byPerson ? 1 : 0;
-            return;
-        }
-        switch (reason) {
-        case Missing::Refused:
-            ++m_ledger.refused;
-            break;
-        case Missing::Unparsed:
-            ++m_ledger.unparsed;
-            break;
-        case Missing::Failed:
-            ++m_ledger.failed;
-            break;
-        case Missing::NotRun:
-        case Missing::None:
-            ++m_ledger.notRun;
-            break;
-        }
+        m_rows.push_back({score ? RowState::Scored : rowStateOf(reason), score});
+        m_byPeople += score && byPerson ? 1 : 0;
     }
 
-    [[nodiscard]] LedgerMean mean(MissingPolicy policy) const
+    [[nodiscard]] ScoreMean mean(MissingPolicy policy) const
     {
-        LedgerMean result = m_ledger;
+        ScoreMean result;
+        result.ledger = ledgerOf(m_rows);
+        result.byPeople = m_byPeople;
         result.mean = estimate(policy == MissingPolicy::Zero ? filled(0) : m_scores);
-        if (policy == MissingPolicy::Bounds && !m_scores.empty())
-            result.bounds = Interval{estimate(filled(0)).value.value_or(0), estimate(filled(1)).value.value_or(1)};
+        if (policy == MissingPolicy::Bounds) {
+            if (const auto bounds = meanOf(result.ledger, policy))
+                result.bounds = Interval{bounds->low, bounds->high};
+        }
         return result;
     }
 
@@ -76,7 +78,8 @@ private:
 
     std::vector<double> m_scores;
     std::vector<qsizetype> m_items;
-    LedgerMean m_ledger;
+    std::vector<LedgerRow> m_rows;
+    int m_byPeople = 0;
 };
 
 /// The reason that stands for a whole item: that of its first component without a score.
@@ -89,17 +92,17 @@ Missing reasonOf(const Case &c)
     return Missing::None;
 }
 
-QJsonObject meanToJson(const LedgerMean &m)
+QJsonObject meanToJson(const ScoreMean &m)
 {
     const auto number = [](std::optional<double> v) { return v ? QJsonValue(*v) : QJsonValue(); };
     QJsonObject json{
         {QStringLiteral("mean"), number(m.mean.value)},
         {QStringLiteral("n"), static_cast<int>(m.mean.n)},
-        {QStringLiteral("scored"), m.scored},
-        {QStringLiteral("refused"), m.refused},
-        {QStringLiteral("unparsed"), m.unparsed},
-        {QStringLiteral("failed"), m.failed},
-        {QStringLiteral("not_run"), m.notRun},
+        {QStringLiteral("scored"), m.ledger.scored},
+        {QStringLiteral("refused"), m.ledger.refused},
+        {QStringLiteral("unparsed"), m.ledger.unparsed},
+        {QStringLiteral("failed"), m.ledger.failed},
+        {QStringLiteral("not_run"), m.ledger.notRun},
         {QStringLiteral("by_people"), m.byPeople},
         {QStringLiteral("interval"),
          m.mean.interval ? QJsonValue(QJsonArray{m.mean.interval->low, m.mean.interval->high}) : QJsonValue()},
@@ -109,23 +112,7 @@ QJsonObject meanToJson(const LedgerMean &m)
     return json;
 }
 
-constexpr std::array kPolicies = {"exclude", "zero", "bounds"};
-
 } // namespace
-
-QString missingPolicyId(MissingPolicy policy)
-{
-    return QString::fromLatin1(kPolicies[static_cast<std::size_t>(policy)]);
-}
-
-std::optional<MissingPolicy> missingPolicyFromId(const QString &id)
-{
-    for (std::size_t i = 0; i < kPolicies.size(); ++i) {
-        if (id == QLatin1String(kPolicies[i]))
-            return static_cast<MissingPolicy>(i);
-    }
-    return std::nullopt;
-}
 
 Leaderboard buildLeaderboard(const CaseTable &table, const std::vector<ModelSpec> &candidates, MissingPolicy policy)
 {

@@ -5,6 +5,7 @@
 
 #include "core/analysis/interval.h"
 #include "core/audit/case_table.h"
+#include "core/scoring/denominator_ledger.h"
 
 #include <QJsonObject>
 
@@ -12,36 +13,20 @@
 
 namespace plumbline {
 
-/// What a missing score counts as. Never applied in silence: it stands beside every number.
-enum class MissingPolicy {
-    Exclude, ///< left out of the mean, and counted
-    Zero,    ///< counts as 0
-    Bounds,  ///< excluded from the mean; with it the means if all missing were 0, and if all were full
-};
-[[nodiscard]] QString missingPolicyId(MissingPolicy policy);
-[[nodiscard]] std::optional<MissingPolicy> missingPolicyFromId(const QString &id);
-
 /// A mean of scores in 0..1 with everything it rests on.
-struct LedgerMean
-{
-    Estimate mean;                  ///< n: scores that entered; interval: 95 %, t over items
-    std::optional<Interval> bounds; ///< MissingPolicy::Bounds: worst and best case
-    int scored = 0;
-    int refused = 0;
-    int unparsed = 0;
-    int failed = 0;
-    int notRun = 0;
-    int byPeople = 0; ///< of the scored ones, those that a person gave
-
-    [[nodiscard]] int missing() const { return refused + unparsed + failed + notRun; }
+struct ScoreMean {
+    Estimate mean;                  ///< n: scores that entered; interval: 95 %, t over items, within 0..1
+    std::optional<Interval> bounds; ///< MissingPolicy::Bounds: the means if all missing were 0, and if all were full
+    Ledger ledger;                  ///< how many are scored, and how many are missing and why
+    int byPeople = 0;               ///< of the scored ones, those that a person gave
 };
 
 struct LeaderboardRow
 {
     QString candidateId;
     QString candidate;
-    LedgerMean total; ///< mean of Σ points / Σ weights over items; scored: items with all components
-    std::map<Category, LedgerMean>
+    ScoreMean total; ///< mean of Σ points / Σ weights over items; scored: items with all components
+    std::map<Category, ScoreMean>
         categories; ///< mean component score, every occurrence counts; only categories that occur
 };
 

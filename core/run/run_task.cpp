@@ -12,6 +12,7 @@ namespace {
 constexpr int kAnnounceMs = 100;
 constexpr int kPollMs = 1000; ///< how often to look whether another worker gave questions back
 constexpr qint64 kRateWindowMs = 10'000;
+constexpr int kRefusalsForSilence = 3;
 
 } // namespace
 
@@ -195,6 +196,7 @@ void RunTask::send(Attempt attempt, const PreparedQuestion &prepared)
 void RunTask::settle(const Attempt &attempt, const ChatReply &reply, const QString &imageSent)
 {
     m_throttle.succeeded();
+    m_refusedInRow = 0;
     ++m_saving;
     const qint64 now = m_clock.nowMs();
     const qint64 question = attempt.question.id;
@@ -247,7 +249,8 @@ void RunTask::onError(Attempt attempt, const ChatError &error)
         --attempt.attempts;
         ++attempt.refusals;
         m_throttle.refused(m_clock.nowMs());
-        if (error.retryAfterMs > 0)
+        // One refusal holds back its question; several in a row say that the endpoint wants silence from all of us.
+        if (++m_refusedInRow >= kRefusalsForSilence && error.retryAfterMs > 0)
             m_notBeforeMs = std::max(m_notBeforeMs, m_clock.nowMs() + error.retryAfterMs);
     }
     const bool again =

@@ -73,8 +73,8 @@ public:
         std::u16string text = unwrapped(normaliseCharacters(reply));
         // What begins as JSON has no reasoning block before it, and a tag in one of its texts is only text.
         const std::size_t start = text.find_first_not_of(u" \n");
-        const bool json = start != std::u16string::npos && (text[start] == u'{' || text[start] == u'[') &&
-                          jsonMayBegin(text, start);
+        const bool json =
+            start != std::u16string::npos && (text[start] == u'{' || text[start] == u'[') && jsonMayBegin(text, start);
         if (!json)
             text = withoutReasoning(std::move(text));
         unescapeJson(text);
@@ -86,14 +86,15 @@ private:
     /// Takes JSON values out of the text and leaves a mark in the place of each.
     std::u16string cutJson(std::u16string text)
     {
-        if (text.find_first_of(u"{[") == std::u16string::npos)
+        if (!holdsAny(text, u'{', u'[', u'{'))
             return text;
         const std::u16string_view body = trimmedView(text);
         std::u16string out;
         out.reserve(text.size());
+        std::size_t wasted = 0; // characters read as JSON that was none: a text of nothing but '[' must stay linear
         for (std::size_t i = 0; i < text.size();) {
             const char16_t c = text[i];
-            if ((c == u'{' || c == u'[') && jsonMayBegin(text, i)) {
+            if ((c == u'{' || c == u'[') && wasted <= 2 * text.size() && jsonMayBegin(text, i)) {
                 JsonValue json = readJson(text, i);
                 // A list of bare numbers is JSON only where it is all there is ("[1]" may be a footnote).
                 const bool alone = json.closed && isAlone(body, text, i, json.end) && json.nodes[0].children.size() > 1;
@@ -103,6 +104,7 @@ private:
                     m_json.push_back(std::move(json));
                     continue;
                 }
+                wasted += json.end - std::min(json.end, i) + 50;
             }
             out += c;
             ++i;

@@ -174,8 +174,8 @@ private:
     {
         std::size_t i = quote + 1;
         bool newline = false;
-        while (i < m_text.size() && isBlank(m_text[i]))
-            newline = newline || m_text[i++] == u'\n';
+        for (; i < m_text.size() && isBlank(m_text[i]); ++i)
+            newline = newline || m_text[i] == u'\n';
         if (i >= m_text.size())
             return true;
         const char16_t c = m_text[i];
@@ -189,8 +189,8 @@ private:
                 return true;
             ++i;
             newline = false;
-            while (i < m_text.size() && isBlank(m_text[i]))
-                newline = newline || m_text[i++] == u'\n';
+            for (; i < m_text.size() && isBlank(m_text[i]); ++i)
+                newline = newline || m_text[i] == u'\n';
             return i >= m_text.size() || closingQuote(m_text[i]) || m_text[i] == u'}' || newline || keyFollows(i);
         }
         return newline && closingQuote(c);
@@ -285,7 +285,7 @@ bool jsonMayBegin(std::u16string_view text, std::size_t at)
         return text[at] == u'{' && at + 1 < text.size();
     const char16_t c = text[i];
     if (text[at] == u'[')
-        return c == u'{' || c == u'[' || isAsciiDigit(c) || c == u'"' || c == u'\'';
+        return c == u'{' || isAsciiDigit(c) || c == u'"' || c == u'\'';
     if (closingQuote(c))
         return true;
     if (!isAsciiLetter(c) && !isAsciiDigit(c))

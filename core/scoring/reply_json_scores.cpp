@@ -185,78 +185,90 @@ private:
         return std::nullopt;
     }
 
-    template <class Next>
-    void object(const JsonNode &object, int outerIndex, LabelClass outerCls, bool inTotal, const Next &next)
+    /// What the fields of one object say together.
+    struct Fields
     {
         std::optional<Value> score;
         std::optional<Value> max;
         std::optional<Value> totalMax;
         std::optional<Key> id;
         std::vector<std::pair<Key, int>> children;
-        std::vector<std::optional<Value>> componentMax(m_weights.size() + 1);
-        bool hasComponents = false;
-        std::vector<Value> unnamed;
-        for (const int child : object.children) {
-            const JsonNode &n = node(child);
-            const Key key = classify(n.key);
-            children.push_back({key, child});
-            const auto value = valueOf(n);
-            hasComponents = hasComponents || key.kind == KeyKind::Component || n.kind == JsonKind::Array ||
+        std::vector<std::optional<Value>> componentMax; ///< by 1-based component
+        std::vector<Value> unnamed;                     ///< values under keys that mean nothing to us
+        bool hasEntries = false;                        ///< components, lists or objects: it is no entry itself
+    };
+
+    void gather(Fields &fields, const Key &key, const JsonNode &n, bool mayHaveId) const
+    {
+        const auto value = valueOf(n);
+        fields.hasEntries = fields.hasEntries || key.kind == KeyKind::Component || n.kind == JsonKind::Array ||
                             n.kind == JsonKind::Object;
-            switch (key.kind) {
-            case KeyKind::Score:
-                if (value && !score)
-                    score = value;
-                break;
-            case KeyKind::Max:
-                max = value ? value : max;
-                break;
-            case KeyKind::TotalMax:
-                totalMax = value;
-                break;
-            case KeyKind::ComponentMax:
-                if (key.index >= 1 && key.index <= static_cast<int>(m_weights.size()))
-                    componentMax[static_cast<std::size_t>(key.index)] = value;
-                break;
-            case KeyKind::Id:
-                if (!id)
-                    id = idOf(n);
-                break;
-            case KeyKind::Unknown:
-            case KeyKind::Component:
-                if (!id && key.kind == KeyKind::Unknown && n.kind == JsonKind::String && !value)
-                    id = outerIndex == 0 ? idOf(n) : std::nullopt;
-                if (key.kind == KeyKind::Unknown && value)
-                    unnamed.push_back(*value);
-                break;
-            default:
-                break;
-            }
+        switch (key.kind) {
+        case KeyKind::Score:
+            fields.score = fields.score ? fields.score : value;
+            break;
+        case KeyKind::Max:
+            fields.max = value ? value : fields.max;
+            break;
+        case KeyKind::TotalMax:
+            fields.totalMax = value;
+            break;
+        case KeyKind::ComponentMax:
+            if (key.index >= 1 && key.index <= static_cast<int>(m_weights.size()))
+                fields.componentMax[static_cast<std::size_t>(key.index)] = value;
+            break;
+        case KeyKind::Id:
+            fields.id = fields.id ? fields.id : idOf(n);
+            break;
+        case KeyKind::Unknown:
+            if (value)
+                fields.unnamed.push_back(*value);
+            else if (!fields.id && mayHaveId && n.kind == JsonKind::String)
+                fields.id = idOf(n);
+            break;
+        default:
+            break;
         }
-        const int index = outerIndex > 0 ? outerIndex : id && id->kind == KeyKind::Component ? id->index : -1;
-        const LabelClass cls = outerIndex > 0 ? outerCls : id ? id->cls : LabelClass::Component;
-        const bool isTotal = inTotal || (id && id->kind == KeyKind::Total);
-        for (const auto &[key, child] : children)
-            entry(key, node(child), child, index, isTotal, componentMax, max, totalMax, next);
-        if (score) {
-            applyMax(*score, max);
-            if (index >= 0)
-                m_findings.mentions.push_back({index, *score, cls, false});
-            else if (isTotal)
-                m_findings.totals.push_back({*score, false});
-            else if (object.parent < 0 && hasComponents)
-                m_findings.totals.push_back({*score, true});
-            else if (object.parent >= 0)
-                unnamedEntry(object.parent, *score);
-        }
-        if (index < 0 && unnamed.size() == m_weights.size() && unnamed.size() > 1)
-            m_findings.lists.push_back(unnamed);
     }
 
     template <class Next>
-    void entry(const Key &key, const JsonNode &n, int child, int index, bool isTotal,
-               const std::vector<std::optional<Value>> &componentMax, const std::optional<Value> &max,
-               const std::optional<Value> &totalMax, const Next &next)
+    void object(const JsonNode &object, int outerIndex, LabelClass outerCls, bool inTotal, const Next &next)
+    {
+        Fields fields;
+        fields.componentMax.resize(m_weights.size() + 1);
+        for (const int child : object.children) {
+            fields.children.emplace_back(classify(node(child).key), child);
+            gather(fields, fields.children.back().first, node(child), outerIndex == 0);
+        }
+        const auto &id = fields.id;
+        const int index = outerIndex > 0 ? outerIndex : id && id->kind == KeyKind::Component ? id->index : -1;
+        const LabelClass cls = outerIndex > 0 ? outerCls : id ? id->cls : LabelClass::Component;
+        const bool isTotal = inTotal || (id && id->kind == KeyKind::Total);
+        for (const auto &[key, child] : fields.children)
+            entry(key, node(child), child, index, isTotal, fields, next);
+        if (fields.score)
+            giveScore(object, fields, index, cls, isTotal);
+        if (index < 0 && fields.unnamed.size() == m_weights.size() && fields.unnamed.size() > 1)
+            m_findings.lists.push_back(fields.unnamed);
+    }
+
+    void giveScore(const JsonNode &object, const Fields &fields, int index, LabelClass cls, bool isTotal)
+    {
+        Value score = *fields.score;
+        applyMax(score, fields.max);
+        if (index >= 0)
+            m_findings.mentions.push_back({index, score, cls, false});
+        else if (isTotal)
+            m_findings.totals.push_back({score, false});
+        else if (object.parent < 0 && fields.hasEntries)
+            m_findings.totals.push_back({score, true});
+        else if (object.parent >= 0)
+            unnamedEntry(object.parent, score);
+    }
+
+    template <class Next>
+    void entry(const Key &key, const JsonNode &n, int child, int index, bool isTotal, const Fields &fields,
+               const Next &next)
     {
         const bool container = n.kind == JsonKind::Object || n.kind == JsonKind::Array;
         auto value = container ? std::nullopt : valueOf(n);
@@ -266,7 +278,7 @@ private:
                 next(child, key.index > 0 ? key.index : 0, key.cls, false);
             } else if (value) {
                 if (key.index >= 1 && key.index <= static_cast<int>(m_weights.size()))
-                    applyMax(*value, componentMax[static_cast<std::size_t>(key.index)]);
+                    applyMax(*value, fields.componentMax[static_cast<std::size_t>(key.index)]);
                 m_findings.mentions.push_back({key.index, *value, key.cls, false});
             }
             return;
@@ -274,7 +286,7 @@ private:
             if (n.kind == JsonKind::Object) {
                 next(child, 0, LabelClass::Component, true);
             } else if (value && index < 0 && !isTotal) {
-                applyMax(*value, totalMax ? totalMax : max);
+                applyMax(*value, fields.totalMax ? fields.totalMax : fields.max);
                 m_findings.totals.push_back({*value, false});
             }
             return;

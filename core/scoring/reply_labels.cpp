@@ -30,11 +30,6 @@ int romanValue(std::u16string_view s)
 
 } // namespace
 
-const Token *LabelReader::at(int i) const
-{
-    return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
-}
-
 bool LabelReader::beginsLine(int i) const
 {
     const Token *before = at(i - 1);
@@ -179,6 +174,12 @@ std::optional<Label> LabelReader::readNumbered(int i) const
     int k = 0;
     if (!labelWord(i, &k, &label.cls, &label.plural))
         return std::nullopt;
+    if (at(k) && at(k)->isPunct(u':') && at(k + 1) && at(k + 1)->integral && at(k + 2) &&
+        (at(k + 2)->isNewline() || at(k + 2)->isPunct(u',')) && at(k + 3) && at(k + 3)->is(WNoun)) {
+        label.indices.push_back(static_cast<int>(std::min(at(k + 1)->value, double(kMaxIndex))));
+        label.end = k + 2; // "component: 1", then "score: 4"
+        return label;
+    }
     int close = 0;
     for (int skipped = 0; skipped < 2 && at(k); ++skipped) {
         const Token &t = *at(k);
@@ -217,8 +218,13 @@ std::optional<Label> LabelReader::readOrdinal(int i) const
     Label label;
     label.begin = i;
     int k = i;
+    bool open = true; // an ordinal may come: at the beginning and behind a comma or "and"
     while (at(k) && label.indices.size() < 40) {
         const Token &t = *at(k);
+        const bool sign = !label.indices.empty() && (t.isPunct(u',') || isAmpersand(t));
+        if (!open && !sign)
+            break;
+        open = sign;
         if (t.isWord() && t.is(WOrdinal)) {
             label.indices.push_back(t.is(WLast) ? m_count : t.number);
             ++k;
@@ -229,7 +235,7 @@ std::optional<Label> LabelReader::readOrdinal(int i) const
                    at(k + 1)->end - at(k + 1)->begin == 2 && !at(k + 1)->is(WUnit)) {
             label.indices.push_back(t.value > kMaxIndex ? kMaxIndex : static_cast<int>(t.value)); // 1st
             k += 2;
-        } else if (!label.indices.empty() && (t.isPunct(u',') || isAmpersand(t))) {
+        } else if (sign) {
             ++k;
         } else {
             break;
@@ -331,8 +337,8 @@ std::optional<Label> LabelReader::readListNumber(int i) const
     if (!t)
         return std::nullopt;
     // "1) 4/4 2) 3/3": behind a score a number with a bracket begins the next entry.
-    const bool inRow = t->integral && at(i + 1) && at(i + 1)->isPunct(u')') && at(i - 1)
-        && (at(i - 1)->isNumber() || at(i - 1)->is(WUnit) || at(i - 1)->isPunct(u'%'));
+    const bool inRow = t->integral && at(i + 1) && at(i + 1)->isPunct(u')') && at(i - 1) &&
+                       (at(i - 1)->isNumber() || at(i - 1)->is(WUnit) || at(i - 1)->isPunct(u'%'));
     if (!inRow && !beginsClause(i))
         return std::nullopt;
     Label label;
@@ -380,6 +386,11 @@ int LabelReader::readTotal(int i) const
         ++k;
     }
     const Token *after = at(k);
+    // "the total number of birds", "overall quality" are no totals of points.
+    if (after && after->isWord() && !after->capital &&
+        !after->is(WConnector | WVerb | WMax | WIn | WOut | WFor | WOf | WSubject | WLabel | WCardinal | WBecause |
+                   WAnd))
+        return -1;
     if (t->is(WFinal) && !noun)
         return after && (after->isPunct(u':') || after->isPunct(u'=')) ? k : -1;
     return k;

@@ -71,7 +71,10 @@ public:
     [[nodiscard]] bool beginsLine(int i) const;
 
 private:
-    [[nodiscard]] const Token *at(int i) const;
+    [[nodiscard]] const Token *at(int i) const
+    {
+        return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
+    }
     [[nodiscard]] bool labelWord(int i, int *end, LabelClass *cls, bool *plural) const;
     [[nodiscard]] std::optional<Label> readNumbered(int i) const;
     [[nodiscard]] std::optional<Label> readOrdinal(int i) const;

@@ -149,7 +149,10 @@ void markAttributions(Tokens &tokens)
     std::size_t sinceSubject = kFar;
     bool subjectInSentence = false;
     bool claiming = false;
-    bool itself = false; // "the response itself": whatever it is followed by is the response's
+    bool itself = false;    // "the response itself": whatever it is followed by is the response's
+    bool starts = true;     // of a sentence
+    bool supposing = false; // "If …", "Had it been …": nothing in the sentence was given
+    bool wishing = false;   // "To get 3/3 on component 3, …", up to the comma
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token &t = tokens[i];
         if (t.isPunct(u':') && (i + 1 >= tokens.size() || tokens[i + 1].isNewline()) &&
@@ -160,9 +163,17 @@ void markAttributions(Tokens &tokens)
             continue;
         }
         if (endsSentence(tokens, i)) {
-            claiming = subjectInSentence = itself = false;
+            claiming = subjectInSentence = itself = supposing = wishing = false;
+            starts = true;
             sinceSubject = kFar;
             continue;
+        }
+        if (t.isPunct(u','))
+            wishing = false;
+        if (starts && t.isWord()) {
+            supposing = t.is(WEvenIf) || (t.is(WHave) && t.end - t.begin == 3 && t.capital);
+            wishing = t.is(WThrough) && i + 1 < tokens.size() && tokens[i + 1].is(WPurpose);
+            starts = false;
         }
         if (t.is(WItself))
             itself = true;
@@ -176,7 +187,7 @@ void markAttributions(Tokens &tokens)
         } else if (sinceSubject < kFar) {
             ++sinceSubject;
         }
-        t.attributed = claiming;
+        t.attributed = claiming || supposing || wishing;
     }
 }
 

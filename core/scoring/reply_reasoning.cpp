@@ -101,7 +101,7 @@ std::u16string withoutReasoning(std::u16string text)
 {
     if (text.find(u"<|channel|>") != std::u16string::npos || text.starts_with(u"analysis"))
         keepFinalChannel(text);
-    if (text.find_first_of(u"<[\u25C1") == std::u16string::npos)
+    if (!holdsAny(text, u'<', u'[', 0x25C1))
         return text;
     std::u16string out;
     out.reserve(text.size());

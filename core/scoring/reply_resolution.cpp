@@ -170,27 +170,52 @@ bool looksLikeRatios(const std::vector<Scored> &scored, const std::vector<double
     return fine;
 }
 
-} // namespace
-
-ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool refuses)
+/// Mentions by component; scores for components that do not exist raise the flag.
+std::vector<std::vector<const Mention *>> grouped(const Findings &findings, int n, std::set<ParseFlag> &flags)
 {
-    const int n = static_cast<int>(weights.size());
-    ParsedReply parsed;
-    parsed.points.resize(weights.size());
-    std::set<ParseFlag> flags;
-    if (countsAsZeroBased(findings, n)) {
-        for (Mention &m : findings.mentions)
-            ++m.index;
-    }
-    std::vector<std::vector<const Mention *>> byComponent(weights.size());
+    std::vector<std::vector<const Mention *>> byComponent(static_cast<std::size_t>(n));
     for (const Mention &m : findings.mentions) {
         if (m.index >= 1 && m.index <= n)
             byComponent[static_cast<std::size_t>(m.index - 1)].push_back(&m);
         else if (m.cls == LabelClass::Component && !m.weak)
             flags.insert(ParseFlag::ExtraComponent);
     }
+    return byComponent;
+}
+
+void addFlags(const Scored &s, std::set<ParseFlag> &flags)
+{
+    if (s.conflicting)
+        flags.insert(ParseFlag::ConflictingScores);
+    if (s.outOfRange)
+        flags.insert(ParseFlag::OutOfRange);
+    if (s.otherDenominator && s.points)
+        flags.insert(ParseFlag::DenominatorMismatch);
+    if (!s.mentioned)
+        flags.insert(ParseFlag::MissingComponent);
+}
+
+double sumOf(const std::vector<double> &values)
+{
+    double sum = 0;
+    for (const double v : values)
+        sum += v;
+    return sum;
+}
+
+} // namespace
+
+ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool refuses)
+{
+    const int n = static_cast<int>(weights.size());
+    std::set<ParseFlag> flags;
+    if (countsAsZeroBased(findings, n)) {
+        for (Mention &m : findings.mentions)
+            ++m.index;
+    }
     bool conflictingTotal = false;
     const auto total = settleTotal(findings.totals, &conflictingTotal);
+    const auto byComponent = grouped(findings, n, flags);
     std::vector<Scored> scored;
     for (std::size_t i = 0; i < weights.size(); ++i)
         scored.push_back(settle(byComponent[i], weights[i]));
@@ -199,25 +224,14 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
             scored[i].points = *scored[i].points * weights[i];
         flags.insert(ParseFlag::DenominatorMismatch);
     }
+    ParsedReply parsed;
     int known = 0;
     double sum = 0;
-    double weightSum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        const Scored &s = scored[i];
-        parsed.points[i] = s.points;
-        weightSum += weights[i];
-        if (s.points) {
-            ++known;
-            sum += *s.points;
-        }
-        if (s.conflicting)
-            flags.insert(ParseFlag::ConflictingScores);
-        if (s.outOfRange)
-            flags.insert(ParseFlag::OutOfRange);
-        if (s.otherDenominator && s.points)
-            flags.insert(ParseFlag::DenominatorMismatch);
-        if (!s.mentioned)
-            flags.insert(ParseFlag::MissingComponent);
+    for (const Scored &s : scored) {
+        parsed.points.push_back(s.points);
+        known += s.points ? 1 : 0;
+        sum += s.points.value_or(0);
+        addFlags(s, flags);
     }
     parsed.state = n > 0 && known == n ? ParseState::Complete : known > 0 ? ParseState::Partial : ParseState::None;
     if (total)
@@ -226,7 +240,7 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
         flags.insert(ParseFlag::ConflictingScores);
     if (parsed.state == ParseState::Complete) {
         parsed.computedTotal = sum;
-        if (total && !totalsAgree(*total, sum, weightSum))
+        if (total && !totalsAgree(*total, sum, sumOf(weights)))
             flags.insert(ParseFlag::TotalMismatch);
     }
     if (findings.malformedJson)

@@ -7,6 +7,9 @@
 
 namespace plumbline::reply {
 
+struct Candidate;
+class SectionState;
+
 enum class EventKind { Label, Total, Value };
 
 struct Event
@@ -32,12 +35,17 @@ private:
     void collectEvents(LabelClass cls);
     bool collectLabel(int &i, LabelClass cls);
     [[nodiscard]] std::optional<Label> labelAt(int i, LabelClass cls, bool lineHasLabel) const;
+    [[nodiscard]] std::optional<Label> ordinalAlone(int i, LabelClass cls) const;
     [[nodiscard]] bool usableText(const Label &label) const;
     bool joinsPrevious(const Label &label);
     [[nodiscard]] bool belongsToNext(std::size_t valueEvent) const;
+    [[nodiscard]] bool takenAway(const Value &value) const;
     bool bindBackward(std::size_t labelEvent, Findings &findings);
+    [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;
     void bindForward(std::size_t labelEvent, Findings &findings);
     void readTotal(std::size_t totalEvent, Findings &findings);
+    [[nodiscard]] bool deniedTotal(const Event &event) const;
+    [[nodiscard]] bool fitsTotal(std::size_t e, const Token &head, bool named) const;
     bool totalBackward(std::size_t totalEvent, Findings &findings);
     void give(const Label &label, bool tentative, const std::vector<Value> &values, bool each, bool weak,
               Findings &findings) const;

@@ -40,8 +40,14 @@ bool nounFollows(const Tokens &tokens, int i)
     const Token &t = tokens[static_cast<std::size_t>(i)];
     if (!t.isWord() || t.capital)
         return false;
-    if (t.is(WOf) && !t.is(WFor))
+    if (t.is(WOf)) { // "9/10 of the sky", not "3/4 of the points" or "4/4 of component 1"
+        for (std::size_t k = static_cast<std::size_t>(i) + 1; k < tokens.size() && k < static_cast<std::size_t>(i) + 4;
+             ++k) {
+            if (tokens[k].is(WUnit | WNoun | WLabel | WLabelLoose | WMax | WTotal))
+                return false;
+        }
         return true;
+    }
     return !t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall | WOr | WConnector | WVerb |
                  WMax | WSubject | WNoun | WLabel | WFull);
 }
@@ -71,141 +77,6 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
 const Token *SectionState::at(int i) const
 {
     return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
-}
-
-void SectionState::endClause()
-{
-    m_max = m_deduct = m_not = m_modal = false;
-}
-
-void SectionState::endSentence()
-{
-    endClause();
-    m_hypothesis = false;
-    m_cue = Cue::None;
-    m_plain = false;
-}
-
-void SectionState::sign(const Token &t, int i)
-{
-    m_signBefore = false;
-    switch (t.punct) {
-    case u':':
-    case u'=':
-    case u'-':
-    case u'>':
-    case u'|':
-    case 0x2192: // arrows
-    case 0x21D2:
-    case 0x27A1:
-        m_separated = m_signBefore = true;
-        m_not = m_hypothesis = false;
-        // "max points: 4" and "deduction: 1" reach over the sign; "describe the weight: 3/3" does not.
-        if (const Token *last = at(i - 1); !last || !last->is(WMax | WUnit | WNoun) || t.punct == u'|')
-            m_max = false;
-        if (const Token *last = at(i - 1); !last || !last->is(WDeduct | WUnit) || last->is(WLoss) || t.punct == u'|')
-            m_deduct = false;
-        return;
-    case u'(':
-    case u'[':
-        ++m_parens;
-        return;
-    case u')':
-    case u']':
-        m_parens = m_parens > 0 ? m_parens - 1 : 0;
-        m_max = false;
-        return;
-    case u',':
-        endClause();
-        m_signBefore = true;
-        return;
-    case u';':
-        endClause();
-        m_plain = false;
-        return;
-    case u'.':
-    case u'!':
-    case u'?': {
-        const Token *next = at(i + 1);
-        if (next && !next->blankBefore)
-            return;
-        const bool afterLabel = i == m_label.end;
-        endSentence();
-        m_plain = afterLabel;
-        m_separated = m_separated || afterLabel;
-        m_signBefore = true;
-        return;
-    }
-    default:
-        return; // emoji, check marks, quotation marks
-    }
-}
-
-void SectionState::word(const Token &t, int i)
-{
-    m_signBefore = m_denied && t.is(WThrough);
-    if (t.is(WModal))
-        m_modal = true;
-    else if (t.is(WHave) && m_modal)
-        m_hypothesis = true;
-    if (t.is(WEvenIf))
-        m_hypothesis = true;
-    if (t.is(WContrast) && !t.is(WNot))
-        m_hypothesis = m_not = false;
-    if (t.is(WMax))
-        m_max = true;
-    if (t.is(WDeduct))
-        m_deduct = true;
-    if (t.is(WNot))
-        m_not = true;
-    if (t.is(WPurpose) && at(i - 1) && at(i - 1)->is(WThrough))
-        m_hypothesis = true;
-    if (m_parens > 0) {
-        m_cue = t.is(WNoun) ? Cue::Noun : t.is(WConnector) ? m_cue : Cue::None;
-        return;
-    }
-    m_each = m_each || t.is(WEach);
-    if (t.is(WExplain)) {
-        const Token *next = at(i + 1);
-        m_explaining = m_explaining || (next && (next->isPunct(u':') || next->isNewline()));
-    }
-    if (t.is(WNoun)) {
-        m_cue = Cue::Noun;
-        m_explaining = false;
-    } else if (t.is(WVerb)) {
-        m_cue = Cue::Verb;
-    } else if (!t.is(WConnector)) {
-        m_cue = Cue::None;
-        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn))
-            m_plain = false;
-    }
-}
-
-void SectionState::pass(int i)
-{
-    const Token &t = *at(i);
-    if (t.quote != 0 && t.quote != m_labelQuote) {
-        m_signBefore = false;
-        return; // a quoted title or quoted evidence
-    }
-    switch (t.kind) {
-    case TokenKind::Newline:
-        endClause();
-        m_hypothesis = m_explaining = false;
-        m_parens = 0;
-        m_signBefore = true;
-        if (++m_newlines > 1 && !m_plain)
-            m_cue = Cue::None;
-        return;
-    case TokenKind::Word:
-        word(t, i);
-        return;
-    case TokenKind::Punct:
-        sign(t, i);
-        return;
-    default:
-        m_plain = false;
-    }
 }
 
 bool SectionState::lineEndsAt(int i) const
@@ -280,6 +151,34 @@ void SectionState::addMaximum(Value &value) const
     }
 }
 
+/// "3/4 or 4/4", "4/4 -> 3/4": a second value takes the first one back.
+bool SectionState::undecided(const Value &value) const
+{
+    const Token *after = at(value.end);
+    const Token *next = at(value.end + 1);
+    if (!after || !next)
+        return false;
+    if (after->isWord() && after->is(WOr))
+        return next->isNumber();
+    if (after->isPunct(0x2192) || after->isPunct(0x21D2) || after->isPunct(0x27A1))
+        return next->isNumber();
+    const bool tail = after->isPunct(u'-') || after->isPunct(u'=');
+    return tail && next->isPunct(u'>') && at(value.end + 2) && at(value.end + 2)->isNumber();
+}
+
+/// "would get 3/3 if …"
+bool SectionState::conditional(const Value &value) const
+{
+    for (int k = value.end; m_modal && k < value.end + 3; ++k) {
+        const Token *t = at(k);
+        if (!t || t->isPunct(u'.') || t->isPunct(u';') || t->isNewline())
+            return false;
+        if (t->is(WEvenIf))
+            return true;
+    }
+    return false;
+}
+
 Tier SectionState::bareTier(const Value &value) const
 {
     const bool ends = clauseEndsAt(m_tokens, value.end);
@@ -307,8 +206,8 @@ Tier SectionState::fractionTier(const Value &value) const
     const bool noun = nounFollows(m_tokens, value.end);
     if (m_parens > 0 && !alone)
         return m_cue == Cue::Noun && !noun ? Tier::Noun : Tier::None;
-    if (m_plain)
-        return noun ? Tier::Weak : Tier::Direct;
+    if (m_plain) // "Component 1 (40%): 4/4": a share of the total, unless nothing better follows
+        return noun || (alone && value.percent) ? Tier::Weak : Tier::Direct;
     const bool attributed = at(value.begin)->attributed;
     if (m_cue == Cue::Noun && !noun)
         return attributed ? Tier::None : Tier::Noun;
@@ -318,7 +217,7 @@ Tier SectionState::fractionTier(const Value &value) const
         return attributed ? Tier::None : Tier::Loose;
     const bool lineEnd = lineEndsAt(value.end);
     const bool ends = lineEnd || (clauseEndsAt(m_tokens, value.end) && !noun);
-    if (fits(value) && ends && (m_signBefore || alone || lineEnd))
+    if (fits(value) && ends && (m_signBefore || alone || lineEnd || m_revised))
         return attributed && !lineEnd ? Tier::None : Tier::Loose;
     if (value.slash && lineEnd && (m_signBefore || alone) && !attributed)
         return Tier::Weak;
@@ -334,6 +233,8 @@ Tier SectionState::tierOf(const Value &value) const
                : m_cue == Cue::Verb && !at(value.begin)->attributed && !m_explaining ? Tier::Loose
                                                                                      : Tier::None;
     case ValueKind::Ambiguous:
+        if (nounFollows(m_tokens, value.end))
+            return Tier::None;
         return m_plain ? Tier::Direct : m_cue == Cue::Noun ? Tier::Noun : Tier::None;
     case ValueKind::Bare:
         return bareTier(value);
@@ -357,7 +258,7 @@ Candidate SectionState::consider(Value value)
         m_max = false;
         return candidate;
     }
-    if (!m_deduct && !m_not && !m_hypothesis)
+    if (!m_deduct && !m_not && !m_hypothesis && !conditional(value))
         candidate.tier = tierOf(value);
     m_denied = m_not;
     m_deduct = m_not = false;
@@ -370,11 +271,12 @@ Candidate SectionState::consider(Value value)
         return candidate;
     }
     addMaximum(value);
+    candidate.revised = m_revised;
     const Token *after = at(value.end);
     candidate.titleNumber =
         value.kind == ValueKind::Bare && after &&
         (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'(') || after->isPunct(u','));
-    if (after && after->isWord() && after->is(WOr) && at(value.end + 1) && at(value.end + 1)->isNumber())
+    if (undecided(value))
         value.kind = ValueKind::Ambiguous;
     candidate.value = value;
     m_plain = false;

@@ -15,6 +15,7 @@ struct Candidate
     Value value;
     Tier tier = Tier::None;
     std::size_t event = 0;
+    bool revised = false;     ///< a word like "wait" or "actually" stood before it
     bool titleNumber = false; ///< a bare number with a sign after it: perhaps the beginning of a title
 };
 
@@ -34,6 +35,8 @@ private:
     [[nodiscard]] bool inForeignQuote(const Value &value) const;
     [[nodiscard]] bool parenthesisedAlone(const Value &value) const;
     [[nodiscard]] bool isMaximum(const Value &value) const;
+    [[nodiscard]] bool undecided(const Value &value) const;
+    [[nodiscard]] bool conditional(const Value &value) const;
     [[nodiscard]] bool fits(const Value &value) const; ///< its denominator is the weight
     [[nodiscard]] bool lineEndsAt(int i) const;
     [[nodiscard]] Tier tierOf(const Value &value) const;
@@ -42,6 +45,7 @@ private:
     void addMaximum(Value &value) const;
     void word(const Token &t, int i);
     void sign(const Token &t, int i);
+    void separator(const Token &t, int i);
     void endClause();
     void endSentence();
 
@@ -63,6 +67,7 @@ private:
     bool m_hypothesis = false;
     bool m_explaining = false;
     bool m_denied = false; ///< a value was passed over as not given: "from 3/3 to 2/3"
+    bool m_revised = false;
     int m_parens = 0;
     int m_newlines = 0;
     double m_maximum = 0; ///< "(max 4)", "(4 points)" seen

@@ -253,9 +253,34 @@ private:
 
 } // namespace
 
+/// "component,score,max": few words between commas, one of them a label word and one a score word.
+bool isCsvHeader(std::u16string_view line, std::u16string_view next)
+{
+    const auto commas = std::count(line.begin(), line.end(), u',');
+    if (commas < 1 || line.size() > 120 || commas != std::count(next.begin(), next.end(), u','))
+        return false;
+    const Cell header{std::u16string(line)};
+    bool label = false;
+    bool score = false;
+    for (const Token &t : header.tokens) {
+        if (!t.isWord() && !t.isPunct(u','))
+            return false;
+        label = label || t.is(WLabel | WLabelLoose);
+        score = score || t.is(WNoun);
+    }
+    return label && score && header.tokens.size() <= 12;
+}
+
+std::u16string withPipes(std::u16string_view line)
+{
+    std::u16string piped(line);
+    std::replace(piped.begin(), piped.end(), u',', u'|');
+    return piped;
+}
+
 std::u16string tablesAsLines(std::u16string text, const std::vector<double> &weights)
 {
-    if (text.find(u'|') == std::u16string::npos)
+    if (text.find(u'|') == std::u16string::npos && text.find(u',') == std::u16string::npos)
         return text;
     std::vector<std::u16string_view> lines;
     const std::u16string_view whole = text;
@@ -268,19 +293,24 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
     out.reserve(text.size());
     const auto hasPipe = [](std::u16string_view line) { return line.find(u'|') != std::u16string_view::npos; };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool table = i + 1 < lines.size() && hasPipe(lines[i]) && !isRuler(lines[i]) && isRuler(lines[i + 1]);
+        const bool more = i + 1 < lines.size();
+        const bool csv = more && !hasPipe(lines[i]) && isCsvHeader(lines[i], lines[i + 1]);
+        const bool table = csv || (more && hasPipe(lines[i]) && !isRuler(lines[i]) && isRuler(lines[i + 1]));
         if (!table) {
             out.append(lines[i]);
             if (i + 1 < lines.size())
                 out += u'\n';
             continue;
         }
-        const Row header = cells(lines[i]);
+        const Row header = cells(csv ? withPipes(lines[i]) : std::u16string(lines[i]));
         std::vector<Row> rows;
-        std::size_t r = i + 2;
-        for (; r < lines.size() && hasPipe(lines[r]); ++r) {
+        std::size_t r = i + (csv ? 1 : 2);
+        const auto belongs = [&](std::u16string_view line) {
+            return csv ? line.find(u',') != std::u16string_view::npos : hasPipe(line);
+        };
+        for (; r < lines.size() && belongs(lines[r]); ++r) {
             if (!isRuler(lines[r]) && rows.size() < 200)
-                rows.push_back(cells(lines[r]));
+                rows.push_back(cells(csv ? withPipes(lines[r]) : std::u16string(lines[r])));
         }
         out.append(Table(header, std::move(rows), static_cast<int>(weights.size())).lines());
         i = r - 1;

@@ -31,6 +31,15 @@ inline constexpr char16_t kJsonHole = 0x03;
 /// Value of ½, ⅔ …; negative when `c` is none of them.
 [[nodiscard]] double vulgarFraction(char16_t c);
 
+/// Does `text` hold one of these characters? A plain loop is several times faster than find_first_of here.
+[[nodiscard]] inline bool holdsAny(std::u16string_view text, char16_t a, char16_t b, char16_t c)
+{
+    for (const char16_t t : text) {
+        if (t == a || t == b || t == c)
+            return true;
+    }
+    return false;
+}
 [[nodiscard]] inline bool isAsciiDigit(char16_t c)
 {
     return c >= u'0' && c <= u'9';

@@ -32,51 +32,65 @@ bool Scanner::totalBackward(std::size_t totalEvent, Findings &findings)
     return true;
 }
 
+/// "maximum total score", "out of a total of 10", "deducted in total": the number after it is no total of points.
+bool Scanner::deniedTotal(const Event &event) const
+{
+    for (int k = event.begin - 1; k >= 0 && k >= event.begin - 3; --k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (!t.isWord())
+            return false;
+        if (t.is(WMax | WOut | WDeduct))
+            return true;
+    }
+    return false;
+}
+
+/// May the value at event `e` be the total that was announced? `named`: a noun or a sign stood before it.
+bool Scanner::fitsTotal(std::size_t e, const Token &head, bool named) const
+{
+    const Value &value = m_values[m_events[e].ref];
+    const int quote = m_tokens[static_cast<std::size_t>(value.begin)].quote;
+    if ((quote != 0 && head.quote == quote) || belongsToNext(e))
+        return false;
+    switch (value.kind) {
+    case ValueKind::Fraction:
+        return !nounFollows(m_tokens, value.end);
+    case ValueKind::Bare:
+        return named && (value.unit || clauseEndsAt(m_tokens, value.end));
+    case ValueKind::Ambiguous:
+        return value.unit || clauseEndsAt(m_tokens, value.end);
+    default:
+        return false;
+    }
+}
+
 void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
 {
     const Event &event = m_events[totalEvent];
     const Token &head = m_tokens[static_cast<std::size_t>(event.begin)];
-    // "maximum total score", "out of a total of 10", "total points deducted"
-    for (int k = event.begin - 1; k >= 0 && k >= event.begin - 3; --k) {
-        const Token &t = m_tokens[static_cast<std::size_t>(k)];
-        if (!t.isWord())
-            break;
-        if (t.is(WMax | WOut | WDeduct))
-            return;
-    }
-    if (head.attributed)
+    if (head.attributed || deniedTotal(event))
         return;
-    double maximum = 0;
+    double maximum = 0; // "Total (out of 10): 8"
     int newlines = 0;
-    bool separated = false;
-    bool noun = head.is(WTotal) || event.end - event.begin > 1;
+    bool named = head.is(WTotal) || event.end - event.begin > 1;
     std::size_t e = totalEvent + 1;
     for (int i = event.end; i < static_cast<int>(m_tokens.size()); ++i) {
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        const Token &before = m_tokens[static_cast<std::size_t>(i - 1)];
         if (e < m_events.size() && m_events[e].begin == i) {
             if (m_events[e].kind != EventKind::Value)
                 break;
             Value value = m_values[m_events[e].ref];
-            const Token &before = m_tokens[static_cast<std::size_t>(i - 1)];
-            const bool inParens = before.is(WOf | WMax) || (before.isPunct(u'(') && value.unit);
             const bool closes = value.end < static_cast<int>(m_tokens.size()) &&
                                 m_tokens[static_cast<std::size_t>(value.end)].isPunct(u')');
-            if (value.kind == ValueKind::Bare && inParens && closes) { // "Total (out of 10): 8"
+            const bool isMaximum = before.is(WOf | WMax) || (before.isPunct(u'(') && value.unit);
+            if (value.kind == ValueKind::Bare && isMaximum && closes) {
                 maximum = value.number;
                 i = value.end - 1;
                 ++e;
                 continue;
             }
-            if ((m_tokens[static_cast<std::size_t>(value.begin)].quote != 0 &&
-                 head.quote == m_tokens[static_cast<std::size_t>(value.begin)].quote) ||
-                belongsToNext(e))
-                break;
-            const bool fraction = value.kind == ValueKind::Fraction;
-            if (fraction ? nounFollows(m_tokens, value.end) : !clauseEndsAt(m_tokens, value.end) && !value.unit)
-                break;
-            if (!fraction && value.kind != ValueKind::Ambiguous && !(noun || separated))
-                break;
-            if (value.kind == ValueKind::Full || value.kind == ValueKind::Half)
+            if (!fitsTotal(e, head, named))
                 break;
             if (value.kind == ValueKind::Bare && maximum > 0) {
                 value.kind = ValueKind::Fraction;
@@ -86,16 +100,11 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
             findings.totals.push_back({value, false});
             return;
         }
-        if (t.isPunct(u'(') || t.isPunct(u'[')) { // "(out of 10)", "(max 10 points)"
-            continue;
-        }
-        const bool inMax = t.isWord() && t.is(WMax | WOut | WOf | WPossible) && i > event.end;
-        if (t.isWord() && t.is(WMax) && !(i > 0 && m_tokens[static_cast<std::size_t>(i - 1)].isPunct(u'(')))
+        const bool max = t.isWord() && t.is(WMax);
+        if ((max && !before.isPunct(u'(')) || (t.isNewline() && ++newlines > 2))
             break;
-        if (t.isNewline() && ++newlines > 2)
-            break;
-        separated = separated || t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-');
-        if (!inMax && !connects(t))
+        named = named || t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-');
+        if (!max && !(t.isWord() && t.is(WOut | WOf | WPossible)) && !connects(t))
             break;
     }
     totalBackward(totalEvent, findings);

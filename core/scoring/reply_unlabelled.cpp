@@ -230,28 +230,45 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
     }
     if (weights.size() < 2)
         return;
+    for (const Mention &m : findings.mentions) { // the judge gives components out of 10, too: then 8/10 says nothing
+        if (m.value.kind == ValueKind::Fraction && near(m.value.denominator, sum))
+            return;
+    }
     const ValueReader reader(tokens);
-    bool only = true; // nothing but "score", "final", ":" since the line began
-    bool noun = false;
+    bool only = true;   // nothing but "score", "final", ":" since the line began
+    bool noun = false;  // "score", "rating" on this line
+    bool given = false; // a verb like "deserves" in this sentence
+    bool blocked = false;
     for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
         const Token &t = *at(tokens, i);
-        if (t.isNewline()) {
-            only = true;
+        if (t.isNewline() || t.isPunct(u'.') || t.isPunct(u';')) {
             noun = false;
+            only = t.isNewline();
+            given = blocked = false;
             continue;
         }
-        if (!only || t.quote != 0 || t.attributed)
+        if (t.isPunct(u','))
+            blocked = false;
+        if (t.quote != 0 || t.attributed)
             continue;
-        if (const auto value = reader.readSimple(i); value && (t.isNumber() || t.is(WCardinal))) {
-            const bool fits = value->kind == ValueKind::Fraction && !value->percent &&
-                              (near(value->denominator, sum) || (noun && near(value->denominator, 10)));
-            if (fits && lineEnds(tokens, value->end))
+        int skipTo = i;
+        if (const auto value = reader.readSimple(i, &skipTo)) {
+            const bool fraction = value->kind == ValueKind::Fraction && !value->percent && !blocked;
+            const bool ofSum = fraction && near(value->denominator, sum);
+            const bool alone =
+                only && (ofSum || (fraction && noun && near(value->denominator, 10))) && lineEnds(tokens, value->end);
+            if (alone || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
                 findings.totals.push_back({*value, true});
             only = false;
+            i = value->end - 1;
             continue;
         }
+        i = std::max(i, skipTo - 1);
         noun = noun || t.is(WNoun);
-        only = t.kind == TokenKind::Punct || t.is(WNoun | WFinal);
+        given = given || t.is(WVerb);
+        blocked = blocked || t.is(WMax | WNot | WMight | WEvenIf | WDeduct | WLabel | WExample);
+        only =
+            only && (t.kind == TokenKind::Punct || t.is(WNoun | WFinal | (noun ? WFor | WSubject | WConnector : 0ULL)));
     }
 }
 

@@ -6,11 +6,6 @@
 
 namespace plumbline::reply {
 
-const Token *ValueReader::at(int i) const
-{
-    return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
-}
-
 bool ValueReader::adjacent(int i) const
 {
     const Token *t = at(i);
@@ -214,10 +209,29 @@ std::optional<Value> ValueReader::readMarks(int i) const
     return value;
 }
 
+/// "3-4/4", "3 to 4": the judge did not decide. End of the range when one goes on at `i`, else -1.
+int ValueReader::rangeEnd(int i) const
+{
+    const Token *sign = at(i);
+    const Token *next = at(i + 1);
+    if (!sign || !next || !next->isNumber())
+        return -1;
+    const bool dash = sign->isPunct(u'-') && adjacent(i) && adjacent(i + 1);
+    const bool to = sign->isWord() && sign->is(WThrough) && sign->end - sign->begin == 2;
+    if (!dash && !to)
+        return -1;
+    const int end = skipUnit(i + 2);
+    bool slash = false;
+    const int d = denominatorAt(end, &slash);
+    return d >= 0 && at(d) && at(d)->isNumber() ? d + 1 : end;
+}
+
 std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
 {
     const Token *first = at(i);
-    if (!first || first->is(WFull | WHalf | WNumberSign))
+    if (!first || !mayBegin(*first))
+        return std::nullopt;
+    if (first->is(WFull | WHalf | WNumberSign))
         return readMarks(i);
     int begin = i;
     bool negative = false;
@@ -247,21 +261,26 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
         ++value.end;
         return value;
     }
-    // "3-4/4", "3 to 4": no decision.
-    if (after && after->isPunct(u'-') && adjacent(value.end) && adjacent(value.end + 1) &&
-        at(value.end + 1)->isNumber()) {
+    if (const int end = rangeEnd(value.end); end > 0) {
         value.kind = ValueKind::Ambiguous;
-        value.end = value.end + 2;
-        bool slash = false;
-        if (const int d = denominatorAt(value.end, &slash); d >= 0 && at(d) && at(d)->isNumber())
-            value.end = d + 1;
+        value.end = end;
         return value;
     }
+    return bareOrFraction(value, skipTo);
+}
+
+/// What stands behind the number: a denominator, a unit, nothing.
+std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
+{
+    const int i = value.begin;
+    const Token *after = at(value.end);
     const int afterUnit = skipUnit(value.end);
     bool slash = false;
     const int d = denominatorAt(afterUnit, &slash);
     if (d >= 0) {
         value.slash = slash;
+        for (int k = afterUnit; k < d; ++k)
+            value.ofTotal = value.ofTotal || (at(k)->isWord() && at(k)->is(WTotal));
         if (const auto fraction = withDenominator(value, d, skipTo))
             return fraction;
         if (slash) { // "3/x", "2/ten points of view": a placeholder or no score at all
@@ -280,13 +299,13 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
 std::optional<Value> ValueReader::read(int i, int *skipTo) const
 {
     auto value = readSimple(i, skipTo);
-    if (!value || value->words)
+    if (!value || value->words || i < m_chainEnd)
         return value;
     // An arithmetic chain counts for what stands after its last '='.
     int k = value->end;
     bool arithmetic = false;
     bool added = false;
-    constexpr int kMaxTerms = 24; // keeps a text of nothing but "1 + 1 + …" linear
+    constexpr int kMaxTerms = 64;
     for (int terms = 0; terms < kMaxTerms; ++terms) {
         const Token *op = at(k);
         if (!op)
@@ -311,6 +330,7 @@ std::optional<Value> ValueReader::read(int i, int *skipTo) const
         added = added || op->isPunct(u'+');
         k = next->end;
     }
+    m_chainEnd = arithmetic ? k : m_chainEnd;
     if (added) { // a sum that the judge did not work out
         value->kind = ValueKind::Ambiguous;
         value->end = k;

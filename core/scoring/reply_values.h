@@ -24,10 +24,11 @@ struct Value
     double denominator = 0; ///< of a Fraction, > 0 unless the judge wrote 0
     int decimals = 0;       ///< digits after the decimal point, as stated
     bool percent = false;
-    bool slash = false; ///< written with '/', not in words
-    bool unit = false;  ///< "points" stood beside it
-    bool words = false; ///< a number word
-    int begin = 0;      ///< tokens [begin, end)
+    bool slash = false;   ///< written with '/', not in words
+    bool unit = false;    ///< "points" stood beside it
+    bool ofTotal = false; ///< "out of a total of 10"
+    bool words = false;   ///< a number word
+    int begin = 0;        ///< tokens [begin, end)
     int end = 0;
 };
 
@@ -42,6 +43,8 @@ public:
     /// The value that begins at token `i`, with an arithmetic chain up to its result ("4 + 3 + 1 = 8/10").
     /// nullopt: there is none. `skipTo` is then set past tokens that look like numbers but are none (dates, versions).
     [[nodiscard]] std::optional<Value> read(int i, int *skipTo = nullptr) const;
+    /// To be called before the tokens are read from the beginning again.
+    void restart() { m_chainEnd = 0; }
     /// Only one value, no chain.
     [[nodiscard]] std::optional<Value> readSimple(int i, int *skipTo = nullptr) const;
 
@@ -53,7 +56,15 @@ private:
         int end = 0;
         bool words = false;
     };
-    [[nodiscard]] const Token *at(int i) const;
+    [[nodiscard]] const Token *at(int i) const
+    {
+        return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;
+    }
+    /// Can a value begin with this token at all? Most tokens are turned away here.
+    [[nodiscard]] static bool mayBegin(const Token &t)
+    {
+        return t.kind == TokenKind::Number || t.is(WCardinal | WFull | WHalf | WNumberSign) || t.isPunct(u'-');
+    }
     [[nodiscard]] bool adjacent(int i) const; ///< token i follows its predecessor without a blank
     [[nodiscard]] std::optional<Number> readNumber(int i, bool denominator) const;
     [[nodiscard]] std::optional<Number> readWordNumber(int i) const;
@@ -64,9 +75,12 @@ private:
     /// Index of the denominator's first token when "/", "out of", "of a possible" … begins at `i`; else -1.
     [[nodiscard]] int denominatorAt(int i, bool *slash) const;
     [[nodiscard]] std::optional<Value> withDenominator(Value value, int denominatorBegin, int *skipTo) const;
+    [[nodiscard]] int rangeEnd(int i) const;
+    [[nodiscard]] std::optional<Value> bareOrFraction(Value value, int *skipTo) const;
     [[nodiscard]] bool mayStart(int i) const;
 
     const Tokens &m_tokens;
+    mutable int m_chainEnd = 0; ///< up to here a chain was followed without result: it is not followed again
 };
 
 } // namespace plumbline::reply

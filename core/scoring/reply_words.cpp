@@ -32,7 +32,8 @@ constexpr Row kRows[] = {
     {WScoresHead, u"scores ratings grades breakdown"},
     {WUnit | WNoun | WConnector, u"point"},
     {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos"},
-    {WTotal, u"total totals totalscore total_score sum totaling totalling gesamt gesamtpunktzahl insgesamt "
+    {WTotal, u"total totals totalscore total_score sum totaling totalling gesamt gesamtpunktzahl insgesamt totale "
+             u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
              u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
     {WTotal, u"subtotal"},
     {WOverall, u"overall overallscore altogether aggregate combined"},
@@ -40,7 +41,7 @@ constexpr Row kRows[] = {
     {WConnector, u"is was are were be been being get gets getting got a an the i we it its my this that these so thus "
                  u"therefore hence of as at with for s would will also fully clearly also only just own "
                  u"each both all every respectively have has had been should which at value awarded because_of to "
-                 u"sub-score subscore der die das ist approximately about around roughly out"},
+                 u"sub-score subscore equals equal amounts der die das ist approximately about around roughly out"},
     {WVerb | WConnector, u"receive receives received receiving earn earns earned earning get gets got getting award "
                          u"awards awarded awarding give gives gave given giving assign assigns assigned assigning "
                          u"deserve deserves deserved score scores scored scoring achieve achieves achieved rate rates "
@@ -55,8 +56,10 @@ constexpr Row kRows[] = {
     {WDeduct | WLoss, u"lost off short missing missed taken removed remove reduced reduction knocked"},
     {WNot, u"not never cannot can't don't doesn't didn't isn't won't wouldn't couldn't than instead unlike without "
            u"previously previous initially initial originally original earlier from nor"},
+    {WRevise, u"wait actually correction corrected revised revise updated changed rather sorry hmm"},
     {WModal, u"would could might should"},
-    {WHave, u"have've have"},
+    {WMight, u"could might"},
+    {WHave, u"have had"},
     {WAnd, u"and und et y"},
     {WOr, u"or vs versus"},
     {WAll | WEach, u"each every both all"},
@@ -82,7 +85,7 @@ constexpr Row kRows[] = {
     {WLast | WOrdinal, u"last"},
     {WBecause, u"because since as due for with and but while although though so which given for. owing where given "
                u"then plus thanks whereas when after"},
-    {WEvenIf, u"if unless whether were"},
+    {WEvenIf, u"if unless whether"},
     {WIn, u"in as overall total"},
     {WExample, u"example format template e.g"},
 };

@@ -51,7 +51,9 @@ enum WordBit : std::uint64_t {
     WIn = 1ULL << 39,         ///< in, as, overall: "8/10 in total"
     WScoresHead = 1ULL << 41, ///< scores, points: heads a list
     WEach = 1ULL << 43,
-    WLoss = 1ULL << 42,       ///< short, missing: a deduction only beside a number
+    WLoss = 1ULL << 42,    ///< short, missing: a deduction only beside a number
+    WMight = 1ULL << 45,   ///< could, might: never what was given
+    WRevise = 1ULL << 46,  ///< wait, correction: a second value after it speaks against the first
     WExample = 1ULL << 44, ///< example, format, template: what follows is no judgement
 };
 

@@ -233,6 +233,22 @@ private Q_SLOTS:
         QVERIFY(partLikeThese->tuned.interval->width() > part->tuned.interval->width());
         QCOMPARE(partLikeThese->tuned.value, part->tuned.value);
     }
+    void partlyAuditedItemsGetNoFiniteCorrection()
+    {
+        // All ten items audited, one component of two each: not a census of the components.
+        std::vector<AuditRow> rows;
+        for (int i = 0; i < 10; ++i) {
+            rows.push_back({i, 0.5, (i % 4) * 0.25, 0});
+            rows.push_back({i, 0.5, kNa, 0});
+        }
+        const auto part = corrected(rows);
+        QVERIFY(part.has_value() && part->difference.interval);
+        std::vector<double> human;
+        for (int i = 0; i < 10; ++i)
+            human.push_back((i % 4) * 0.25);
+        NEAR(part->difference.interval->width() / 2, studentTQuantile(0.975, 9) * std::sqrt(sampleVariance(human) / 10),
+             1e-9);
+    }
     void planHalvesTheInterval()
     {
         // s² fixed, single stratum: 1/n' - 1/N = (1/n - 1/N)/4 up to the change of t: about 27 of 42.

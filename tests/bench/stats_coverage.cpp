@@ -184,15 +184,17 @@ void pairs(int runs, QThreadPool &pool)
     BootstrapOptions one;
     one.replicates = 1;
     const PairAgreement truth = *pairAgreement(inputOf(draw(0, 400000, 3)), one);
-    using enum PairMeasure;
-    for (const PairMeasure m :
-         {CohenKappa, KappaQuadratic, GwetAc1, Icc21, LinCcc, Spearman, KendallTauB, Bias, UpperLimit}) {
+    std::vector<quint64> seeds(size_t(runs), 0);
+    std::iota(seeds.begin(), seeds.end(), quint64(1));
+    std::vector<PairAgreement> drawn(seeds.size());
+    QtConcurrent::blockingMap(&pool, seeds, [&](const quint64 &seed) {
+        drawn[seed - 1] = *pairAgreement(inputOf(draw(seed, 200, 3)), optionsFor(seed));
+    });
+    for (int m = 0; m < kPairMeasures; ++m) {
         char name[80];
-        std::snprintf(name, sizeof name, "%s, 200 items x 3", qPrintable(measureId(m)));
-        line(name, runs / 2, pool, [&, m](quint64 seed) {
-            BootstrapOptions options = optionsFor(seed);
-            options.replicates = 500;
-            return outcomeOf(pairAgreement(inputOf(draw(seed, 200, 3)), options)->at(m), *truth.at(m).value);
+        std::snprintf(name, sizeof name, "%s, 200 items x 3", qPrintable(measureId(PairMeasure(m))));
+        line(name, runs, pool, [&](quint64 seed) {
+            return outcomeOf(drawn[seed - 1].measures[size_t(m)], *truth.measures[size_t(m)].value);
         });
     }
 }
@@ -264,11 +266,11 @@ void corrections(int runs, QThreadPool &pool)
             const auto n = size_t(audited);
             return outcomeOf(ppiMean(human.first(n), judge.first(n), judge.subspan(n), {}).mean, endless);
         });
-        line("    for comparison: the judge alone (it does not know its bias)", runs / 4, pool, [=](quint64 seed) {
-            const Data data = draw(seed, 400, 3);
-            return outcomeOf(*clusterMean(data.judge, data.item), endless);
-        });
     }
+    line("for comparison: the judge alone, biased by design", runs, pool, [=](quint64 seed) {
+        const Data data = draw(seed, 400, 3);
+        return outcomeOf(*clusterMean(data.judge, data.item), endless);
+    });
 }
 
 void differences(int runs, QThreadPool &pool)

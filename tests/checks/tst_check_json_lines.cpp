@@ -34,15 +34,20 @@ QJsonObject run(const QByteArray &line)
 
 void TestCheckJsonLines::withResponse()
 {
-    const QJsonObject out = run(R"({"id":"a1","component":"in exactly two sentences","category":"length_limit",)"
-                                R"("instruction":"Describe it in exactly two sentences.","response":"Cats sit. Dogs run."})");
-    QCOMPARE(out.keys(), (QStringList{QStringLiteral("checks"), QStringLiteral("constraints"), QStringLiteral("id"), QStringLiteral("verdict")}));
+    const QJsonObject out =
+        run(R"({"id":"a1","component":"in exactly two sentences","category":"length_limit",)"
+            R"("instruction":"Describe it in exactly two sentences.","response":"Cats sit. Dogs run."})");
+    QCOMPARE(out.keys(), (QStringList{QStringLiteral("checks"), QStringLiteral("constraints"), QStringLiteral("id"),
+                                      QStringLiteral("verdict")}));
     QCOMPARE(out.value(u"id").toString(), QStringLiteral("a1"));
     QCOMPARE(out.value(u"verdict").toString(), QStringLiteral("met"));
     QCOMPARE(out.value(u"constraints").toArray(),
-             (QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("sentences")}, {QStringLiteral("op"), QStringLiteral("eq")}, {QStringLiteral("value"), 2}}}));
+             (QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("sentences")},
+                                     {QStringLiteral("op"), QStringLiteral("eq")},
+                                     {QStringLiteral("value"), 2}}}));
     const QJsonObject check = out.value(u"checks").toArray().at(0).toObject();
-    QCOMPARE(check.keys(), (QStringList{QStringLiteral("kind"), QStringLiteral("measured"), QStringLiteral("ranges"), QStringLiteral("verdict"), QStringLiteral("why")}));
+    QCOMPARE(check.keys(), (QStringList{QStringLiteral("kind"), QStringLiteral("measured"), QStringLiteral("ranges"),
+                                        QStringLiteral("verdict"), QStringLiteral("why")}));
     QCOMPARE(check.value(u"ranges").toArray(), (QJsonArray{QJsonArray{0, 9}, QJsonArray{10, 9}}));
     QCOMPARE(check.value(u"verdict").toString(), QStringLiteral("met"));
 }
@@ -64,13 +69,15 @@ void TestCheckJsonLines::nothingCountable()
     QVERIFY(out.value(u"verdict").isNull());
     QVERIFY(out.value(u"constraints").toArray().isEmpty());
     // an empty response is a response
-    QCOMPARE(run(R"({"id":1,"component":"in two sentences","response":""})").value(u"verdict").toString(), QStringLiteral("unmet"));
+    QCOMPARE(run(R"({"id":1,"component":"in two sentences","response":""})").value(u"verdict").toString(),
+             QStringLiteral("unmet"));
 }
 
 void TestCheckJsonLines::idOfAnyType()
 {
     QCOMPARE(run(R"({"id":7,"component":"x"})").value(u"id").toInt(), 7);
-    QVERIFY(run(R"({"component":"x"})").value(u"id").isNull() || run(R"({"component":"x"})").value(u"id").isUndefined());
+    QVERIFY(run(R"({"component":"x"})").value(u"id").isNull() ||
+            run(R"({"component":"x"})").value(u"id").isUndefined());
     QCOMPARE(run(R"({"id":[1,"b"],"component":"x"})").value(u"id").toArray().size(), 2);
 }
 

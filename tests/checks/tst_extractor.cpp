@@ -54,7 +54,7 @@ void TestExtractor::benchmark()
             qInfo() << label.value(u"item").toInt() << index << text << asText(toJson(found));
     }
     QCOMPARE(countable, 291);
-    QVERIFY2(wrong * 50 <= countable, qPrintable(QString::number(wrong)));                        // 98 % right
+    QVERIFY2(wrong * 50 <= countable, qPrintable(QString::number(wrong)));                             // 98 % right
     QVERIFY2(invented * 100 <= int(labels.size()) - countable, qPrintable(QString::number(invented))); // at most 1 %
 }
 
@@ -111,7 +111,8 @@ void TestExtractor::missingInstruction()
     QCOMPARE(extractConstraints(QStringLiteral("   "), {}, QStringLiteral("in two sentences")).size(), size_t(0));
     // an acrostic without its word cannot be checked
     QCOMPARE(extractConstraints(QStringLiteral("as an acrostic"), {}, {}).size(), size_t(0));
-    const auto withWord = extractConstraints(QStringLiteral("as an acrostic"), {}, QStringLiteral("Write an acrostic of the word \"PIER\"."));
+    const auto withWord = extractConstraints(QStringLiteral("as an acrostic"), {},
+                                             QStringLiteral("Write an acrostic of the word \"PIER\"."));
     QCOMPARE(withWord.size(), size_t(1));
     QCOMPARE(withWord.front().value.toString(), QStringLiteral("PIER"));
 }

@@ -60,13 +60,17 @@ void TestRhyme::installedDictionary()
     rhyme.kind = ConstraintKind::Rhyme;
     rhyme.value = QStringLiteral("any");
     const auto verdict = [&rhyme](const QString &poem) { return checkConstraint(rhyme, measureText(poem)).verdict; };
-    QCOMPARE(verdict(QStringLiteral("The moon is bright\nAbove the sea\nA silver light\nFor you and me")), Verdict::Met);
+    QCOMPARE(verdict(QStringLiteral("The moon is bright\nAbove the sea\nA silver light\nFor you and me")),
+             Verdict::Met);
     QCOMPARE(verdict(QStringLiteral("The cat sat on the mat\nIt wore a tiny hat")), Verdict::Met);
-    QCOMPARE(verdict(QStringLiteral("The orange boat\nA quiet window\nThe tallest mountain\nMy father's desk")), Verdict::Unmet);
+    QCOMPARE(verdict(QStringLiteral("The orange boat\nA quiet window\nThe tallest mountain\nMy father's desk")),
+             Verdict::Unmet);
     rhyme.value = QStringLiteral("ABAB");
-    QCOMPARE(verdict(QStringLiteral("The moon is bright\nAbove the sea\nA silver light\nFor you and me")), Verdict::Met);
+    QCOMPARE(verdict(QStringLiteral("The moon is bright\nAbove the sea\nA silver light\nFor you and me")),
+             Verdict::Met);
     rhyme.value = QStringLiteral("AABB");
-    QCOMPARE(verdict(QStringLiteral("The moon is bright\nAbove the sea\nA silver light\nFor you and me")), Verdict::Unmet);
+    QCOMPARE(verdict(QStringLiteral("The moon is bright\nAbove the sea\nA silver light\nFor you and me")),
+             Verdict::Unmet);
 }
 
 void TestRhyme::verdictsWithoutDictionary()

@@ -64,7 +64,8 @@ void TestVerdicts::cases()
             // deciding where a person says that two readings differ is as wrong as deciding the other way
             if (got != expected && got != u"abstain") {
                 ++wrong;
-                qInfo().noquote() << "want" << expected << "got" << got << row.at(0) << row.at(2) << check.checks.front().why;
+                qInfo().noquote() << "want" << expected << "got" << got << row.at(0) << row.at(2)
+                                  << check.checks.front().why;
             }
             for (const CheckResult &result : check.checks)
                 QVERIFY2(!result.why.isEmpty() && !result.measured.isEmpty(), qPrintable(row.join(u'|')));
@@ -117,9 +118,12 @@ void TestVerdicts::combination()
     // one check open, none unmet: open
     QCOMPARE(checkComponent(component, {}, {}, QStringLiteral("He waited... Dogs run.")).verdict, Verdict::Abstain);
     // one check open, another unmet: unmet
-    QCOMPARE(checkComponent(component, {}, {}, QStringLiteral("He waited... Dogs run far and wide and fast over all of the hills.")).verdict,
+    QCOMPARE(checkComponent(component, {}, {},
+                            QStringLiteral("He waited... Dogs run far and wide and fast over all of the hills."))
+                 .verdict,
              Verdict::Unmet);
-    const ComponentCheck none = checkComponent(QStringLiteral("with two metaphors"), {}, {}, QStringLiteral("Cats sit."));
+    const ComponentCheck none =
+        checkComponent(QStringLiteral("with two metaphors"), {}, {}, QStringLiteral("Cats sit."));
     QVERIFY(!none.verdict.has_value());
     QVERIFY(none.constraints.empty() && none.checks.empty());
 }
@@ -127,34 +131,34 @@ void TestVerdicts::combination()
 void TestVerdicts::hostile_data()
 {
     QTest::addColumn<QString>("response");
-    QTest::newRow("full stops") << QString(1000000, u'.');
-    QTest::newRow("stops and blanks") << QStringLiteral(". ").repeated(500000);
-    QTest::newRow("quotes") << QString(1000000, u'"');
-    QTest::newRow("open quotes") << QStringLiteral("\"A. ").repeated(250000);
-    QTest::newRow("hashes") << QString(1000000, u'#');
-    QTest::newRow("stars") << QString(1000000, u'*');
-    QTest::newRow("bullets") << QStringLiteral("- ").repeated(500000);
-    QTest::newRow("lines") << QString(1000000, u'\n');
-    QTest::newRow("list") << QStringLiteral("1. a\n").repeated(200000);
-    QTest::newRow("one word") << QString(1000000, u'a');
-    QTest::newRow("hyphens") << QStringLiteral("a-").repeated(500000);
-    QTest::newRow("brackets") << QString(1000000, u'[');
-    QTest::newRow("braces") << QString(1000000, u'{');
-    QTest::newRow("links") << QStringLiteral("](").repeated(500000);
-    QTest::newRow("abbreviations") << QStringLiteral("Dr. ").repeated(250000);
-    QTest::newRow("initials") << QStringLiteral("A.").repeated(500000);
-    QTest::newRow("high surrogates") << QString(1000000, QChar(0xD83D));
-    QTest::newRow("low surrogates") << QString(1000000, QChar(0xDE00));
-    QTest::newRow("marks") << QString(1000000, QChar(0x0301));
-    QTest::newRow("joiners") << QString(1000000, QChar(0x200D));
-    QTest::newRow("nulls") << QString(1000000, QChar(0));
-    QTest::newRow("quote marks") << QString(1000000, u'>');
-    QTest::newRow("breaks") << QStringLiteral("<br>").repeated(250000);
-    QTest::newRow("percent") << QStringLiteral("1%").repeated(500000);
-    QTest::newRow("backslashes") << QString(1000000, u'\\');
-    QTest::newRow("apostrophes") << QStringLiteral("a'").repeated(500000);
-    QTest::newRow("questions") << QStringLiteral("Who? ").repeated(200000);
-    QTest::newRow("ideographs") << QString(1000000, QChar(0x4E2D));
+    QTest::newRow("full stops") << QString(200000, u'.');
+    QTest::newRow("stops and blanks") << QStringLiteral(". ").repeated(100000);
+    QTest::newRow("quotes") << QString(200000, u'"');
+    QTest::newRow("open quotes") << QStringLiteral("\"A. ").repeated(50000);
+    QTest::newRow("hashes") << QString(200000, u'#');
+    QTest::newRow("stars") << QString(200000, u'*');
+    QTest::newRow("bullets") << QStringLiteral("- ").repeated(100000);
+    QTest::newRow("lines") << QString(200000, u'\n');
+    QTest::newRow("list") << QStringLiteral("1. a\n").repeated(40000);
+    QTest::newRow("one word") << QString(200000, u'a');
+    QTest::newRow("hyphens") << QStringLiteral("a-").repeated(100000);
+    QTest::newRow("brackets") << QString(200000, u'[');
+    QTest::newRow("braces") << QString(200000, u'{');
+    QTest::newRow("links") << QStringLiteral("](").repeated(100000);
+    QTest::newRow("abbreviations") << QStringLiteral("Dr. ").repeated(50000);
+    QTest::newRow("initials") << QStringLiteral("A.").repeated(100000);
+    QTest::newRow("high surrogates") << QString(200000, QChar(0xD83D));
+    QTest::newRow("low surrogates") << QString(200000, QChar(0xDE00));
+    QTest::newRow("marks") << QString(200000, QChar(0x0301));
+    QTest::newRow("joiners") << QString(200000, QChar(0x200D));
+    QTest::newRow("nulls") << QString(200000, QChar(0));
+    QTest::newRow("quote marks") << QString(200000, u'>');
+    QTest::newRow("breaks") << QStringLiteral("<br>").repeated(50000);
+    QTest::newRow("percent") << QStringLiteral("1%").repeated(100000);
+    QTest::newRow("backslashes") << QString(200000, u'\\');
+    QTest::newRow("apostrophes") << QStringLiteral("a'").repeated(100000);
+    QTest::newRow("questions") << QStringLiteral("Who? ").repeated(40000);
+    QTest::newRow("ideographs") << QString(200000, QChar(0x4E2D));
 }
 
 void TestVerdicts::hostile()

@@ -39,13 +39,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     if (size == 0)
         return 0;
-    static const std::vector<std::vector<double>> kWeights = {{4, 3, 3}, {6, 4}, {4, 2, 2, 2}, {10}, {1, 1, 1, 1, 1, 1, 1}};
+    static const std::vector<std::vector<double>> kWeights = {
+        {4, 3, 3}, {6, 4}, {4, 2, 2, 2}, {10}, {1, 1, 1, 1, 1, 1, 1}};
     const std::vector<double> &weights = kWeights[data[0] % kWeights.size()];
     const auto *bytes = reinterpret_cast<const char *>(data + 1);
     const auto length = static_cast<qsizetype>(size - 1);
-    const QString reply = data[0] & 0x80
-        ? QString::fromUtf16(reinterpret_cast<const char16_t *>(QByteArray(bytes, length).constData()), length / 2)
-        : QString::fromUtf8(bytes, length);
+    const QString reply =
+        data[0] & 0x80
+            ? QString::fromUtf16(reinterpret_cast<const char16_t *>(QByteArray(bytes, length).constData()), length / 2)
+            : QString::fromUtf8(bytes, length);
     checkReply(parseJudgeReply(reply, weights), weights);
     if (data[0] & 0x40) {
         std::vector<ComponentHint> hints;

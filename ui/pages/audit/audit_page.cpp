@@ -3,8 +3,9 @@
 
 #include "ui/decor/case_delegate.h"
 #include "ui/image/image_view.h"
-#include "ui/pages/audit/evidence_pane.h"
+#include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/parts.h"
+#include "ui/models/counted.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -48,7 +49,7 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent)
     m_splitter->addWidget(m_scoring);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({268, 620, 460});
+    m_splitter->setSizes({300, 640, 460});
     m_splitter->restoreState(QSettings().value(kSplitterKey).toByteArray());
 
     m_empty = new EmptyState(
@@ -158,7 +159,10 @@ void AuditPage::buildToolbar()
     m_judge->setObjectName(QStringLiteral("judgeChoice"));
     m_judge->setAccessibleName(tr("Judge whose points are shown"));
     connect(m_judge, &QComboBox::activated, this,
-            [this](int i) { m_context.view.setJudge(m_judge->itemData(i).toString()); });
+            [this](int i) {
+                m_context.view.setJudge(m_judge->itemData(i).toString());
+                m_list->setFocus();
+            });
     row->addWidget(m_judge);
     row->addWidget(makeLabel(tr("Reviewer"), QStringLiteral("muted"), m_toolbar));
     m_reviewer = new QLineEdit(QSettings().value(kReviewerKey, loginName()).toString(), m_toolbar);
@@ -167,6 +171,7 @@ void AuditPage::buildToolbar()
     m_reviewer->setToolTip(m_reviewer->accessibleName());
     m_reviewer->setFixedWidth(110);
     connect(m_reviewer, &QLineEdit::editingFinished, this, [this] { QSettings().setValue(kReviewerKey, reviewer()); });
+    connect(m_reviewer, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
     row->addWidget(m_reviewer);
 }
 
@@ -187,7 +192,7 @@ void AuditPage::buildKeys()
     addKey(QStringLiteral("previousComponent"), tr("Previous component"), {Qt::Key_Up},
            [this] { m_scoring->moveComponent(-1); });
     for (int digit = 0; digit <= 9; ++digit) {
-        addKey(QStringLiteral("points%1").arg(digit), tr("%n point(s)", nullptr, digit),
+        addKey(QStringLiteral("points%1").arg(digit), counted(digit, tr("point"), tr("points")),
                {QKeySequence(Qt::Key_0 + digit)}, [this, digit] { m_scoring->typePoints(digit); });
     }
     addKey(QStringLiteral("points10"), tr("10 points"),
@@ -278,7 +283,10 @@ void AuditPage::refresh()
     m_judge->setCurrentIndex(m_judge->findData(snapshot->judgeId));
     m_judge->setEnabled(m_judge->count() > 0);
     const bool any = m_cases->rowCount() > 0;
+    const bool first = any && m_stack->currentWidget() == m_empty;
     m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_splitter) : m_empty);
+    if (first && isVisible())
+        m_list->setFocus(); // what came in is what the keys are for
     refreshQueueBar();
     if (!any)
         return;

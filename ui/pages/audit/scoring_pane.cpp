@@ -5,6 +5,7 @@
 #include "ui/decor/theme.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/response_view.h"
+#include "ui/models/counted.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -211,8 +212,8 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
     const TextMetrics metrics = measureText(text);
     m_weightSum = item.weightSum();
     m_who->setText(tr("Response of %1").arg(candidate));
-    m_counts->setText(tr("%n sentence(s)", nullptr, static_cast<int>(metrics.sentenceCount())) + QStringLiteral(" · ") +
-                      tr("%n word(s)", nullptr, static_cast<int>(metrics.wordCount())));
+    m_counts->setText(counted(static_cast<int>(metrics.sentenceCount()), tr("sentence"), tr("sentences")) + QStringLiteral(" · ") +
+                      counted(static_cast<int>(metrics.wordCount()), tr("word"), tr("words")));
     m_counts->setVisible(!text.isEmpty());
     QString state;
     if (c.response) {
@@ -378,7 +379,7 @@ void ScoringPane::takeJudgeForAll()
             ++missing;
     }
     if (missing > 0)
-        Q_EMIT said(tr("The judge's reply gives no points for %n component(s).", nullptr, missing));
+        Q_EMIT said((QStringLiteral("The judge's reply gives no points for ") + counted(missing, tr("component."), tr("components."))));
 }
 
 void ScoringPane::takeCheck()

@@ -150,6 +150,10 @@ CREATE TRIGGER item_revision_is_fact BEFORE UPDATE ON item_revision BEGIN SELECT
 -- next
 CREATE TRIGGER item_revision_is_kept BEFORE DELETE ON item_revision BEGIN SELECT RAISE(ABORT, 'an item revision is never deleted'); END
 -- next
+CREATE TRIGGER component_is_fact BEFORE UPDATE ON component BEGIN SELECT RAISE(ABORT, 'a component is never changed'); END
+-- next
+CREATE TRIGGER component_is_kept BEFORE DELETE ON component BEGIN SELECT RAISE(ABORT, 'a component is never deleted'); END
+-- next
 CREATE TRIGGER response_is_fact BEFORE UPDATE ON response BEGIN SELECT RAISE(ABORT, 'a response is never changed'); END
 -- next
 CREATE TRIGGER response_is_kept BEFORE DELETE ON response BEGIN SELECT RAISE(ABORT, 'a response is never deleted'); END

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/audit/evidence_pane.h"
+#include "ui/widgets/evidence_pane.h"
 
 #include "ui/decor/theme.h"
 #include "ui/image/image_view.h"

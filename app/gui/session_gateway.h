@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SessionGateway: the window's door to sessions. Owns the open one. Main thread.
+#pragma once
+
+#include "app/composition/evaluation.h"
+#include "app/composition/session.h"
+#include "ui/shell/project_gateway.h"
+
+namespace plumbline {
+
+class SessionGateway final : public ProjectGateway
+{
+public:
+    [[nodiscard]] Status create(const QString &path) override;
+    [[nodiscard]] Status open(const QString &path) override;
+    [[nodiscard]] Status openSample() override;
+    void close() override;
+    [[nodiscard]] ProjectStore *store() override { return m_session ? &m_session->store() : nullptr; }
+    [[nodiscard]] RunEngine *engine() override { return m_session ? &m_session->engine() : nullptr; }
+    [[nodiscard]] ImageLibrary *images() override { return m_session ? &m_session->images() : nullptr; }
+    [[nodiscard]] const Clock &clock() const override { return m_clock; }
+
+private:
+    [[nodiscard]] Status take(Result<std::unique_ptr<Session>> session);
+
+    SystemClock m_clock;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Session> m_previous; ///< kept until the next opening: pages let go of it when they are rebuilt
+    std::unique_ptr<Evaluation> m_evaluation;
+};
+
+} // namespace plumbline

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a section remembers of the words and signs since its label.
+#include "core/scoring/reply_section.h"
+
+namespace plumbline::reply {
+
+void SectionState::endClause()
+{
+    m_max = m_deduct = m_not = m_modal = false;
+}
+
+void SectionState::endSentence()
+{
+    endClause();
+    m_hypothesis = false;
+    m_cue = Cue::None;
+    m_plain = false;
+}
+
+/// ':' '=' '-' '|' and arrows: what was said before them is a heading.
+void SectionState::separator(const Token &t, int i)
+{
+    m_separated = m_signBefore = true;
+    m_not = m_hypothesis = false;
+    // "max points: 4" and "deduction: 1" reach over the sign; "describe the weight: 3/3" does not.
+    const Token *last = at(i - 1);
+    if (!last || !last->is(WMax | WUnit | WNoun) || t.punct == u'|')
+        m_max = false;
+    if (!last || !last->is(WDeduct | WUnit) || last->is(WLoss) || t.punct == u'|')
+        m_deduct = false;
+}
+
+void SectionState::sign(const Token &t, int i)
+{
+    m_signBefore = false;
+    switch (t.punct) {
+    case u':':
+    case u'=':
+    case u'-':
+    case u'>':
+    case u'|':
+    case 0x2192: // arrows
+    case 0x21D2:
+    case 0x27A1:
+        separator(t, i);
+        return;
+    case u'(':
+    case u'[':
+        ++m_parens;
+        return;
+    case u')':
+    case u']':
+        m_parens = m_parens > 0 ? m_parens - 1 : 0;
+        m_max = false;
+        return;
+    case u',':
+        endClause();
+        m_signBefore = true;
+        return;
+    case u';':
+        endClause();
+        m_plain = false;
+        return;
+    case u'.':
+    case u'!':
+    case u'?': {
+        const Token *next = at(i + 1);
+        if (next && !next->blankBefore)
+            return;
+        const bool afterLabel = i == m_label.end;
+        endSentence();
+        m_plain = afterLabel;
+        m_separated = m_separated || afterLabel;
+        m_signBefore = true;
+        return;
+    }
+    default:
+        return; // emoji, check marks, quotation marks
+    }
+}
+
+void SectionState::word(const Token &t, int i)
+{
+    m_signBefore = m_denied && t.is(WThrough);
+    if (t.is(WModal))
+        m_modal = true;
+    else if (t.is(WHave) && m_modal)
+        m_hypothesis = true;
+    if (t.is(WEvenIf | WMight))
+        m_hypothesis = true;
+    m_revised = m_revised || t.is(WRevise);
+    if (t.is(WContrast) && !t.is(WNot))
+        m_hypothesis = m_not = false;
+    if (t.is(WMax))
+        m_max = true;
+    if (t.is(WDeduct))
+        m_deduct = true;
+    if (t.is(WNot))
+        m_not = true;
+    if (t.is(WPurpose) && at(i - 1) && at(i - 1)->is(WThrough))
+        m_hypothesis = true;
+    if (m_parens > 0) {
+        m_cue = t.is(WNoun) ? Cue::Noun : t.is(WConnector) ? m_cue : Cue::None;
+        return;
+    }
+    m_each = m_each || t.is(WEach);
+    if (t.is(WExplain)) {
+        const Token *next = at(i + 1);
+        m_explaining = m_explaining || (next && (next->isPunct(u':') || next->isNewline()));
+    }
+    if (t.is(WNoun)) {
+        m_cue = Cue::Noun;
+        m_explaining = false;
+    } else if (t.is(WVerb)) {
+        m_cue = Cue::Verb;
+    } else if (!t.is(WConnector)) {
+        m_cue = Cue::None;
+        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn))
+            m_plain = false;
+    }
+}
+
+void SectionState::pass(int i)
+{
+    const Token &t = *at(i);
+    if (t.quote != 0 && t.quote != m_labelQuote) {
+        m_signBefore = false;
+        return; // a quoted title or quoted evidence
+    }
+    switch (t.kind) {
+    case TokenKind::Newline:
+        endClause();
+        m_hypothesis = m_explaining = false;
+        m_parens = 0;
+        m_signBefore = true;
+        if (++m_newlines > 1 && !m_plain)
+            m_cue = Cue::None;
+        return;
+    case TokenKind::Word:
+        word(t, i);
+        return;
+    case TokenKind::Punct:
+        sign(t, i);
+        return;
+    default:
+        m_plain = false;
+    }
+}
+
+} // namespace plumbline::reply

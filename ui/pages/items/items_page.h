@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ItemsPage: the benchmark: a list to search and filter, and one item in full: image, instruction with its components,
+// weights, and what the candidates answered. GUI thread.
+#pragma once
+
+#include "ui/models/item_filter_proxy.h"
+#include "ui/models/item_list_model.h"
+#include "ui/pages/page.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListView;
+class QSplitter;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace plumbline {
+
+class EmptyState;
+class EvidencePane;
+
+class ItemsPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit ItemsPage(const PageContext &context, QWidget *parent = nullptr);
+    ~ItemsPage() override;
+    [[nodiscard]] QString title() const override { return tr("Items"); }
+    [[nodiscard]] QWidget *toolbar() override { return m_toolbar; }
+    void activate() override;
+
+Q_SIGNALS:
+    void importRequested();
+    void exportRequested();
+
+private:
+    void buildToolbar();
+    [[nodiscard]] QWidget *buildDetail();
+    void refresh();
+    void refreshCount();
+    void showCurrent();
+    void showResponses(const Item &item);
+    void step(int by);
+
+    PageContext m_context;
+    ItemListModel *m_model;
+    ItemFilterProxy *m_proxy;
+    QWidget *m_toolbar = nullptr;
+    QLineEdit *m_search = nullptr;
+    QComboBox *m_level = nullptr;
+    QComboBox *m_category = nullptr;
+    QLabel *m_count = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QListView *m_list = nullptr;
+    EvidencePane *m_evidence = nullptr;
+    QLabel *m_facts = nullptr;
+    QWidget *m_responses = nullptr;
+    QVBoxLayout *m_responsesLayout = nullptr;
+};
+
+} // namespace plumbline

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunCard: one run: who is asked, how far it is, how fast, what failed, and the buttons that fit its state. GUI thread.
+#pragma once
+
+#include "core/run/run_status.h"
+#include "ui/models/project_view.h"
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace plumbline {
+
+class RunCard final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit RunCard(QWidget *parent = nullptr);
+    /// `status`: of this process; its state is Idle where the run was not started here.
+    void show(const RunRow &row, const RunStatus &status);
+
+Q_SIGNALS:
+    void startRequested(const QString &runId);
+    void pauseRequested(const QString &runId);
+    void cancelRequested(const QString &runId);
+    void retryRequested(const QString &runId, const QString &kind);
+
+private:
+    void showButtons(RunState state, const RunProgress &progress);
+    void showFailures(const QMap<QString, int> &failures);
+
+    QString m_runId;
+    QLabel *m_title;
+    QLabel *m_state;
+    QLabel *m_settings;
+    QProgressBar *m_bar;
+    QLabel *m_numbers;
+    QLabel *m_message;
+    QWidget *m_failures;
+    QPushButton *m_start;
+    QPushButton *m_pause;
+    QPushButton *m_cancel;
+};
+
+/// "12 s", "3 min 20 s", "1 h 05 min".
+[[nodiscard]] QString durationText(qint64 ms);
+
+} // namespace plumbline

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/file_actions.h"
+
+#include "core/media/image_library.h"
+#include "ui/dialogs/import_dialog.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenu>
+#include <QSettings>
+#include <QtConcurrentRun>
+
+namespace plumbline {
+
+namespace {
+
+const QString kRecentKey = QStringLiteral("recentProjects");
+const QString kFolderKey = QStringLiteral("lastFolder");
+constexpr int kMostRecent = 8;
+
+QString projectFilter()
+{
+    return FileActions::tr("Plumbline projects (*.plumb)");
+}
+
+} // namespace
+
+FileActions::FileActions(ProjectGateway &gateway, const Theme &theme, QWidget *window)
+    : QObject(window)
+    , m_gateway(gateway)
+    , m_theme(theme)
+    , m_window(window)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+FileActions::~FileActions()
+{
+    m_pool.waitForDone();
+}
+
+QStringList FileActions::recent()
+{
+    QStringList paths = QSettings().value(kRecentKey).toStringList();
+    paths.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    return paths;
+}
+
+void FileActions::remember(const QString &path)
+{
+    QStringList paths = recent();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    paths.removeAll(absolute);
+    paths.prepend(absolute);
+    QSettings().setValue(kRecentKey, paths.mid(0, kMostRecent));
+}
+
+void FileActions::opening(const Status &status, const QString &path)
+{
+    if (!status) {
+        Q_EMIT failed(status.error().text());
+        return;
+    }
+    if (!path.isEmpty())
+        remember(path);
+    Q_EMIT opened();
+}
+
+void FileActions::create()
+{
+    QString path = QFileDialog::getSaveFileName(m_window, tr("New project"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.plumb"), projectFilter(),
+                                                nullptr, QFileDialog::DontConfirmOverwrite);
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith(QLatin1String(".plumb")))
+        path += QStringLiteral(".plumb");
+    QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
+    opening(m_gateway.create(path), path);
+}
+
+void FileActions::chooseAndOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open project"), QSettings().value(kFolderKey).toString(), projectFilter() + tr(";;All files (*)"));
+    if (path.isEmpty())
+        return;
+    QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
+    open(path);
+}
+
+void FileActions::open(const QString &path)
+{
+    opening(m_gateway.open(path), path);
+}
+
+void FileActions::openSample()
+{
+    opening(m_gateway.openSample(), {});
+}
+
+void FileActions::close()
+{
+    Q_EMIT closed(); // pages let go of the project first
+    m_gateway.close();
+}
+
+void FileActions::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    for (const QString &path : recent())
+        connect(menu->addAction(path), &QAction::triggered, this, [this, path] { open(path); });
+    if (menu->isEmpty())
+        menu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void FileActions::chooseAndImport()
+{
+    if (!m_gateway.store()) {
+        Q_EMIT failed(tr("Open or create a project first; imports go into it."));
+        return;
+    }
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import a benchmark or responses"), QSettings().value(kFolderKey).toString(),
+                                                      tr("Benchmarks and responses (*.json *.jsonl);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
+    import(path);
+}
+
+void FileActions::import(const QString &path)
+{
+    ProjectStore *store = m_gateway.store();
+    if (!store) {
+        Q_EMIT failed(tr("Open or create a project first; imports go into it."));
+        return;
+    }
+    Q_EMIT said(tr("Reading %1 …").arg(QFileInfo(path).fileName()));
+    QtConcurrent::run(&m_pool, [store, path] { return prepareImport(*store, path, QString()); })
+        .then(this, [this, store](const Result<PreparedImport> &import) {
+            if (store != m_gateway.store())
+                return; // the project was closed meanwhile
+            if (!import)
+                Q_EMIT failed(import.error().text());
+            else
+                showPlan(*import);
+        });
+}
+
+void FileActions::showPlan(const PreparedImport &planned)
+{
+    PreparedImport import = planned;
+    if (!import.isBenchmark) {
+        bool ok = false;
+        const QString name = QInputDialog::getText(m_window, tr("Whose responses are these?"), tr("Candidate"), QLineEdit::Normal, import.candidate, &ok).trimmed();
+        if (!ok || name.isEmpty())
+            return;
+        // Another name may have other responses in the project: compare with those.
+        Result<PreparedImport> again = prepareImport(*m_gateway.store(), import.path, name);
+        if (!again) {
+            Q_EMIT failed(again.error().text());
+            return;
+        }
+        import = std::move(*again);
+    }
+    const QString what = import.isBenchmark ? tr("Benchmark") : tr("Responses of %1").arg(import.candidate);
+    ImportDialog dialog(import.plan(), import.path, what, m_theme, m_window);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    applyImport(*m_gateway.store(), import, m_gateway.clock().nowMs()).then(this, [this, what](const Result<bool> &done) {
+        if (done)
+            Q_EMIT said(tr("%1 imported.").arg(what));
+        else
+            Q_EMIT failed(done.error().text());
+    });
+}
+
+void FileActions::exportItems()
+{
+    if (!m_gateway.store())
+        return;
+    const QString path = QFileDialog::getSaveFileName(m_window, tr("Export the items"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.json"),
+                                                      tr("MIA-Bench JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    const Status done = exportMiaBench(*m_gateway.store(), path);
+    if (done)
+        Q_EMIT said(tr("Wrote %1.").arg(path));
+    else
+        Q_EMIT failed(done.error().text());
+}
+
+void FileActions::chooseImageFolder()
+{
+    if (!m_gateway.store())
+        return;
+    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder with the images"), QSettings().value(kFolderKey).toString());
+    if (folder.isEmpty())
+        return;
+    m_gateway.images()->setFolder(folder);
+    m_gateway.store()->write<bool>(Change::Settings, [folder](WriteAccess &access) {
+        return access.settings().setSetting(QStringLiteral("image_folder"), folder).map([] { return true; });
+    });
+    Q_EMIT said(tr("Images are looked for in %1 by their file name.").arg(folder));
+}
+
+} // namespace plumbline

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FileActions: new, open, recent, import, export, image folder: the dialogs and the background work behind them. GUI thread.
+#pragma once
+
+#include "core/exchange/project_files.h"
+#include "ui/shell/project_gateway.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+class QMenu;
+class QWidget;
+
+namespace plumbline {
+
+class Theme;
+
+class FileActions final : public QObject
+{
+    Q_OBJECT
+public:
+    FileActions(ProjectGateway &gateway, const Theme &theme, QWidget *window);
+    ~FileActions() override;
+
+    void create();
+    void chooseAndOpen();
+    void open(const QString &path);
+    void openSample();
+    void close();
+    void chooseAndImport();
+    /// Plans in the background, shows the plan, writes what is accepted.
+    void import(const QString &path);
+    void exportItems();
+    void chooseImageFolder();
+    void fillRecent(QMenu *menu);
+    [[nodiscard]] static QStringList recent();
+
+Q_SIGNALS:
+    void opened();
+    void closed();
+    void said(const QString &text);
+    void failed(const QString &text);
+
+private:
+    void remember(const QString &path);
+    void opening(const Status &status, const QString &path);
+    void showPlan(const PreparedImport &import);
+
+    ProjectGateway &m_gateway;
+    const Theme &m_theme;
+    QWidget *m_window;
+    QThreadPool m_pool;
+};
+
+} // namespace plumbline
