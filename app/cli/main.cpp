@@ -93,6 +93,7 @@ const std::vector<Command> &commands()
          "Mean scores with their denominators",
          runScores,
          {valued("judge", "Whose points count (default: the first judge)", "NAME"),
+          valued("profile", "Score as a public harness does: notebook, vlmevalkit, …; all: side by side", "PROFILE"),
           valued("missing", "What a missing score counts as: exclude (default), zero, bounds", "POLICY")}},
         {"sample", "", "Open the bundled sample: ask, judge and score it from recorded replies", runSample,
          runOptions()},

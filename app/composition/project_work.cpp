@@ -25,8 +25,7 @@ Result<int> scoreEverything(ProjectStore &store)
     }
 }
 
-Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge, MissingPolicy policy,
-                                    QString *judgeUsed)
+Result<JudgedProject> readJudged(const ProjectStore &store, const QString &judge)
 {
     const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
     if (!reader)
@@ -39,14 +38,21 @@ Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &ju
     });
     if (chosen == models->end() && !judge.isEmpty())
         return failure(ErrorKind::NotFound, QStringLiteral("There is no judge “%1” in the project.").arg(judge));
-    if (judgeUsed)
-        *judgeUsed = chosen == models->end() ? QString() : chosen->name;
     Result<CaseInput> input = loadCaseInput(**reader);
     if (!input)
         return tl::unexpected<Error>(input.error());
-    const std::vector<ModelSpec> candidates = input->candidates;
-    const CaseTable table = buildCaseTable(std::move(*input), chosen == models->end() ? QString() : chosen->id);
-    return buildLeaderboard(table, candidates, policy);
+    JudgedProject judged;
+    judged.candidates = input->candidates;
+    judged.judge = chosen == models->end() ? QString() : chosen->name;
+    judged.table = buildCaseTable(std::move(*input), chosen == models->end() ? QString() : chosen->id);
+    return judged;
+}
+
+Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge, MissingPolicy policy)
+{
+    return readJudged(store, judge).map([policy](const JudgedProject &judged) {
+        return buildLeaderboard(judged.table, judged.candidates, policy);
+    });
 }
 
 } // namespace plumbline

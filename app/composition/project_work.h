@@ -10,8 +10,15 @@ namespace plumbline {
 /// Reads the points of every judgement that has none yet. Returns how many it read.
 [[nodiscard]] Result<int> scoreEverything(ProjectStore &store);
 
+/// What scores are summed from: every case with the points of one judge.
+struct JudgedProject {
+    CaseTable table;
+    std::vector<ModelSpec> candidates;
+    QString judge; ///< name; empty where the project has none
+};
+
 /// `judge`: name; empty: the first. NotFound for an unknown one.
-[[nodiscard]] Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge, MissingPolicy policy,
-                                                  QString *judgeUsed = nullptr);
+[[nodiscard]] Result<JudgedProject> readJudged(const ProjectStore &store, const QString &judge);
+[[nodiscard]] Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge, MissingPolicy policy);
 
 } // namespace plumbline

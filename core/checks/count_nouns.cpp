@@ -75,6 +75,10 @@ std::optional<CountNoun> countNounAt(const Tokens &t, int i)
     const Token &token = t.at(i);
     if (token.type != Token::Type::Word)
         return std::nullopt;
+    if (token.glued && // "bullet-proof", "character-driven": another word
+        !t.isAny(i + 1, {u"long", u"limit", u"max", u"maximum", u"min", u"minimum", u"count", u"style", u"point",
+                         u"points", u"list", u"item", u"items", u"only", u"format"}))
+        return std::nullopt;
     const auto noun = [&](ConstraintKind kind, bool plural, int end) { return CountNoun{kind, plural, end}; };
     if (token.isAnyOf({u"sentence", u"sentences"}))
         return noun(ConstraintKind::Sentences, token.is(u"sentences"), i + 1);

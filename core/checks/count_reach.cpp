@@ -153,8 +153,14 @@ std::optional<CountReach> perUnitBehind(const ComponentText &component, const Co
         return found;
     }
     for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) // "one sentence of context for each photo"
-        if (t.is(i, u"per") || (t.is(i, u"for") && t.isAny(i + 1, {u"each", u"every"})))
+        if (t.is(i, u"per") || (t.isAny(i, {u"for", u"about"}) && t.isAny(i + 1, {u"each", u"every"})) ||
+            (t.isAny(i, {u"to"}) && t.isAny(i + 1, {u"each", u"every"}) && // "one sentence dedicated to each season"
+             t.isAny(i - 1, {u"dedicated", u"devoted", u"given", u"assigned", u"allotted", u"corresponding"})))
             return CountReach::Elsewhere;
+    // "two words to describe each person"; "in two words" would mean the whole
+    const bool placed = t.isAny(c.quantity.first - 1, {u"in", u"within", u"using", u"with", u"into", u"of"});
+    if (!placed && t.is(next, u"to") && t.isAny(next + 2, {u"each", u"every"}))
+        return CountReach::Elsewhere;
     if (next >= t.size())
         return perAt(component.after, 0);
     return std::nullopt;
@@ -224,6 +230,25 @@ bool ordinalSubject(const Tokens &t, int first)
     return false;
 }
 
+/// "use a five-word alliteration": one thing in the response has that length, not the response.
+bool ingredientOfLength(const Tokens &t, const CountCandidate &c)
+{
+    if (!t.at(c.nounAt - 1).glued || c.noun.end >= t.size() || t.at(c.noun.end).type != Token::Type::Word)
+        return false;
+    int p = c.quantity.first - 1;
+    if (t.isAny(p, {u"a", u"an", u"one"}))
+        --p;
+    if (!t.isAny(p, {u"use", u"using", u"include", u"including", u"with", u"containing", u"add", u"incorporate",
+                     u"incorporating", u"feature", u"featuring", u"insert", u"and", u"employ"}))
+        return false;
+    return t.isAny(c.noun.end,
+                   {u"alliteration", u"phrase", u"quote", u"quotation", u"metaphor", u"simile", u"title", u"hashtag",
+                    u"headline", u"tagline", u"slogan", u"name", u"nickname", u"motto", u"pun", u"expression",
+                    u"exclamation", u"interjection", u"dialogue", u"chorus", u"refrain", u"label", u"heading",
+                    u"idiom", u"proverb", u"oxymoron", u"introduction", u"conclusion", u"explanation", u"moral",
+                    u"definition", u"question", u"warning", u"joke"});
+}
+
 /// A title, a heading, a conclusion of that length, not the response.
 bool partOfResponse(const Tokens &t, const CountCandidate &c)
 {
@@ -261,6 +286,10 @@ bool partOfResponse(const Tokens &t, const CountCandidate &c)
 bool governedElsewhere(const Tokens &t, const CountCandidate &c)
 {
     int p = c.quantity.first - 1;
+    // "make one sentence a simile", "let two lines rhyme": what the counted ones are to be
+    if (t.isAny(p, {u"make", u"making", u"let", u"have", u"turn", u"phrase"}) &&
+        t.isAny(c.noun.end, {u"a", u"an", u"the", u"rhyme", u"into", u"start", u"end", u"begin", u"sound", u"as"}))
+        return true;
     const bool limit =
         t.isAny(c.noun.end, {u"limit", u"maximum", u"max", u"cap", u"count"}) || t.isAny(c.noun.end - 1, {u"limit"});
     const bool compared = c.quantity.first < c.number && !t.isAny(c.quantity.first, {u"between", u"from"});
@@ -323,7 +352,8 @@ CountReach reachOf(const ComponentText &component, const CountCandidate &c, cons
         return *unit;
     if (const auto unit = perUnitBefore(t, c))
         return *unit;
-    if (governedElsewhere(t, c) || isSubject(t, c) || picksOut(t, c) || partOfResponse(t, c))
+    if (governedElsewhere(t, c) || isSubject(t, c) || picksOut(t, c) || partOfResponse(t, c) ||
+        ingredientOfLength(t, c))
         return CountReach::Elsewhere;
     // "answer it in two sentences": the response first asks a question of its own
     if (t.isAny(0, {u"answer", u"answering"}) && t.isAny(1, {u"it", u"them", u"this", u"that"}) &&

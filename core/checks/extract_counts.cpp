@@ -193,6 +193,26 @@ int sumOfParts(const Tokens &t, const std::vector<CountCandidate> &found)
     return counted > 1 ? sum : 0;
 }
 
+/// "the left picture in one sentence and the right one in two sentences": each "in" its own, so that they add up. 0 when
+/// there are no two of them.
+int sumOfPlaces(const ComponentText &component, const std::vector<CountCandidate> &found)
+{
+    const Tokens &t = component.tokens;
+    int sum = 0;
+    int parts = 0;
+    for (const CountCandidate &candidate : found) {
+        if (candidate.noun.kind != ConstraintKind::Sentences)
+            continue;
+        if (candidate.quantity.op != ConstraintOp::Eq || candidate.quantity.article ||
+            !t.isAny(candidate.quantity.first - 1, {u"in", u"using", u"with"}) ||
+            reachOf(component, candidate, found) != CountReach::Whole)
+            return 0;
+        sum += candidate.quantity.low;
+        ++parts;
+    }
+    return parts > 1 ? sum : 0;
+}
+
 std::optional<Constraint> placed(const ComponentText &component, const CountCandidate &candidate, CountReach reach)
 {
     Constraint constraint = countConstraint(candidate.noun.kind, candidate.quantity);
@@ -237,7 +257,8 @@ std::optional<Constraint> placed(const ComponentText &component, const CountCand
 void extractCounts(const ComponentText &component, Constraints &out)
 {
     const std::vector<CountCandidate> found = candidates(component);
-    if (const int sum = sumOfParts(component.tokens, found); sum > 0) {
+    const int ofParts = sumOfParts(component.tokens, found);
+    if (const int sum = ofParts > 0 ? ofParts : sumOfPlaces(component, found); sum > 0) {
         Quantity total;
         total.low = sum;
         out.push_back(countConstraint(ConstraintKind::Sentences, total));

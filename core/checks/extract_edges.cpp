@@ -14,13 +14,13 @@ namespace {
 bool isStartVerb(const Token &token)
 {
     return token.isAnyOf({u"start", u"starts", u"starting", u"begin", u"begins", u"beginning", u"open", u"opens",
-                          u"opening", u"commence", u"commencing"});
+                          u"opening", u"commence", u"commencing", u"kick", u"kicking"});
 }
 
 bool isEndVerb(const Token &token)
 {
     return token.isAnyOf({u"end", u"ends", u"ending", u"finish", u"finishes", u"finishing", u"conclude", u"concludes",
-                          u"concluding", u"close", u"closes", u"closing"});
+                          u"concluding", u"close", u"closes", u"closing", u"wrap", u"wrapping"});
 }
 
 enum class Unit { Text, Word, Sentence, Line, FirstUnit, LastUnit, Other };
@@ -243,7 +243,8 @@ Edge readEdge(const Tokens &t, int verb)
                        u"word",    u"words",      u"phrase",   u"letter",   u"exact", u"exactly",
                        u"saying",  u"following",  u"sentence", u"line",     u"your",  u"response",
                        u"answer",  u":",          u"it",       u"story",    u"poem",  u"description",
-                       u"initial", u"expression", u",",        u"question", u"text"})) {
+                       u"initial", u"expression", u",",        u"question", u"text",
+                       u"off",     u"up",         u"out",      u"things",   u"everything", u"reply", u"caption"})) {
         noun = noun || t.isAny(i, {u"word", u"words", u"phrase", u"letter"});
         edge.letter = edge.letter || t.is(i, u"letter");
         ++i;
@@ -314,6 +315,68 @@ void addEdgeConstraint(const ComponentText &component, int verb, bool start, Con
     }
 }
 
+bool isObligation(const Tokens &t, int &i)
+{
+    if (t.isAny(i, {u"must", u"should", u"shall", u"will", u"needs", u"need", u"has", u"have"})) {
+        ++i;
+        if (t.is(i, u"to"))
+            ++i;
+        return t.is(i++, u"be");
+    }
+    if (!t.isAny(i, {u"is", u"are", u"being"}))
+        return false;
+    ++i;
+    return true;
+}
+
+/// "your first word must be "Behold"", "the last words should be …", "the first letter of each line has to be B".
+bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
+{
+    const bool start = t.isAny(ordinal, {u"first", u"opening"});
+    if (!start && !t.isAny(ordinal, {u"last", u"final", u"closing"}))
+        return false;
+    int i = ordinal + 1;
+    if (t.at(i).isNumber())
+        ++i;
+    const bool letter = t.isAny(i, {u"letter", u"letters"});
+    if (!letter && !t.isAny(i, {u"word", u"words", u"phrase"}))
+        return false;
+    ++i;
+    Unit unit = Unit::Text;
+    if (t.isAny(i, {u"of", u"in"}) && t.isAny(i + 1, {u"each", u"every", u"all"})) {
+        i += 2;
+        unit = t.isAny(i, {u"word", u"words"})           ? Unit::Word
+               : t.isAny(i, {u"sentence", u"sentences"}) ? Unit::Sentence
+               : t.isAny(i, {u"line", u"lines"})         ? Unit::Line
+                                                         : Unit::Other;
+        ++i;
+    } else if (t.isAny(i, {u"of", u"in"}) && t.isAny(i + 1, {u"your", u"the"}) &&
+               t.isAny(i + 2, {u"response", u"answer", u"reply", u"description", u"poem", u"story", u"caption",
+                               u"output", u"summary", u"text", u"paragraph"})) {
+        i += 3;
+    }
+    const bool told = t.isAny(i, {u"is", u"are"}) && !t.is(ordinal - 1, u"your");
+    if (!isObligation(t, i) || told || unit == Unit::Other || (!start && unit != Unit::Text))
+        return false;
+    while (t.isAny(i, {u"the", u"word", u"words", u"letter", u"phrase", u":"}))
+        ++i;
+    const bool bare = t.at(i).type == Token::Type::Word && (i + 1 >= t.size() || endsClause(t.at(i + 1))) &&
+                      (!letter || t.at(i).raw.size() == 1);
+    if (!t.at(i).isQuote() && !bare)
+        return false;
+    const QString text = t.at(i).isQuote() ? t.at(i).text : t.at(i).raw;
+    if (unit != Unit::Text) {
+        out.push_back(initials(unit, text));
+        return true;
+    }
+    Constraint constraint;
+    constraint.kind = start ? ConstraintKind::StartsWith : ConstraintKind::EndsWith;
+    constraint.value = text;
+    constraint.scope = letter ? ConstraintScope::Letter : ConstraintScope::Whole;
+    out.push_back(constraint);
+    return true;
+}
+
 /// The word of an acrostic: quoted or in capitals, in the component or else in the instruction.
 QString acrosticWord(const ComponentText &component)
 {
@@ -347,8 +410,10 @@ void addAcrostic(const ComponentText &component, Constraints &out)
 {
     const Tokens &t = component.tokens;
     const bool spells = (t.contains(u"spell") || t.contains(u"spells") || t.contains(u"spelling")) &&
-                        (t.contains(u"initials") || (t.contains(u"letter") && t.contains(u"first")) ||
-                         (t.contains(u"letters") && t.contains(u"first")));
+                        (t.contains(u"initials") ||
+                         ((t.contains(u"letter") || t.contains(u"letters")) &&
+                          (t.contains(u"first") || t.contains(u"initial") || t.contains(u"starting") ||
+                           t.contains(u"beginning") || t.contains(u"opening"))));
     if (!t.contains(u"acrostic") && !spells)
         return;
     const QString word = acrosticWord(component);
@@ -372,6 +437,8 @@ void extractEdges(const ComponentText &component, Constraints &out)
     if (addOrdinalSeries(t, out))
         return;
     for (int i = 0; i < t.size(); ++i) {
+        if (addNamedEdge(t, i, out))
+            continue;
         bool negated = false; // "without adverbs ending in …"
         for (int k = i - 1; k >= i - 5 && !endsClause(t.at(k)); --k)
             negated = negated || t.isAny(k, {u"not", u"without", u"never", u"avoid", u"avoiding", u"don't", u"no"});

@@ -60,7 +60,7 @@ bool isBulletWord(const Tokens &t, int i)
 {
     return t.isAny(i, {u"bullets", u"bulleted", u"bulletpoints"}) ||
            (t.is(i, u"bullet") && t.isAny(i + 1, {u"point", u"points", u"list", u"form", u"format"})) ||
-           (t.is(i, u"bullet") && t.at(i).glued);
+           (t.is(i, u"bullet") && t.at(i).glued && t.isAny(i + 1, {u"style", u"pointed", u"formatted"}));
 }
 
 void addLists(const Tokens &t, Constraints &out)

@@ -37,7 +37,21 @@ struct Comparison
 
 bool negatedBefore(const Tokens &t, int i)
 {
-    return t.isAny(i, {u"no", u"not", u"never", u"without", u"don't", u"cannot", u"doesn't", u"isn't", u"shouldn't"});
+    return t.isAny(i, {u"no", u"not", u"nothing", u"never", u"without", u"don't", u"cannot", u"can't", u"doesn't", u"isn't",
+                       u"aren't", u"shouldn't", u"mustn't", u"won't"});
+}
+
+/// The negation that a verb separates from its comparison: "do not write more than", "should never be any longer than".
+/// Index or -1. A "no" is none of them: "no sentence longer than" speaks of each sentence.
+int negationAcrossVerb(const Tokens &t, int word)
+{
+    for (int i = word - 1; i >= 0 && i >= word - 5; --i) {
+        if (endsClause(t.at(i)) || t.at(i).isNumber() || t.isAny(i, {u"and", u"but", u"only", u"just", u"that"}))
+            return -1;
+        if (negatedBefore(t, i) && !t.is(i, u"no"))
+            return i;
+    }
+    return -1;
 }
 
 /// Comparison words that end at index `last`; nothing when there are none.
@@ -60,10 +74,9 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
     }
     if (t.isAny(i, {u"than", u"then"})) {
         const int word = i - 1;
-        const bool negated = negatedBefore(t, word - 1) ||
-                             (t.isAny(word - 1, {u"any"}) && negatedBefore(t, word - 2)) ||
-                             (t.isAny(word - 1, {u"be", u"use", u"exceed", u"using"}) && negatedBefore(t, word - 2));
-        const int first = negatedBefore(t, word - 1) ? word - 1 : negated ? word - 2 : word;
+        const int across = negatedBefore(t, word - 1) ? word - 1 : negationAcrossVerb(t, word);
+        const bool negated = across >= 0;
+        const int first = negated ? across : word;
         if (t.isAny(word, {u"more", u"greater", u"longer", u"larger", u"higher"}))
             return Comparison{negated ? ConstraintOp::Le : ConstraintOp::Gt, first};
         if (t.isAny(word, {u"fewer", u"less", u"shorter", u"lower", u"smaller", u"few"}))
@@ -86,15 +99,13 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
         return Comparison{ConstraintOp::Le, i};
     if (t.isAny(i, {u"under", u"below"}))
         return Comparison{ConstraintOp::Lt, i};
-    if (t.isAny(i, {u"over", u"above", u"beyond"}) && t.is(i - 1, u"going") && negatedBefore(t, i - 2))
-        return Comparison{ConstraintOp::Le, i - 2};
-    if (t.isAny(i, {u"over", u"above"}))
-        return Comparison{negatedBefore(t, i - 1) ? ConstraintOp::Le : ConstraintOp::Gt,
-                          negatedBefore(t, i - 1) ? i - 1 : i};
+    if (t.isAny(i, {u"over", u"above", u"beyond", u"past"})) {
+        const int across = negatedBefore(t, i - 1) ? i - 1 : negationAcrossVerb(t, i);
+        return Comparison{across >= 0 ? ConstraintOp::Le : ConstraintOp::Gt, across >= 0 ? across : i};
+    }
     if (t.isAny(i, {u"exceeding", u"exceed", u"exceeds", u"surpassing", u"surpass"})) {
-        for (int k = i - 1; k >= i - 3; --k)
-            if (negatedBefore(t, k))
-                return Comparison{ConstraintOp::Le, k};
+        if (const int across = negationAcrossVerb(t, i); across >= 0)
+            return Comparison{ConstraintOp::Le, across};
         return Comparison{ConstraintOp::Gt, i};
     }
     if (t.isAny(i, {u"exactly", u"precisely", u"strictly", u"just", u"only", u"solely", u"specifically"}))

@@ -19,12 +19,33 @@ Constraint flag(ConstraintKind kind, const QJsonValue &value, ConstraintOp op = 
     return constraint;
 }
 
+bool negatedWithin(const Tokens &t, int i, int reach)
+{
+    for (int k = i - 1; k >= i - reach; --k) {
+        if (endsClause(t.at(k)))
+            return false;
+        if (t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't", u"cannot",
+                        u"can't", u"shouldn't", u"mustn't"}))
+            return true;
+    }
+    return false;
+}
+
 /// "the title in capital letters", "the word 'HELP' in uppercase": the case of a part.
 bool caseOfPart(const Tokens &t, int first)
 {
     int i = first - 1;
-    while (t.isAny(i, {u"in", u"all", u"written", u"using", u"as", u"with", u"be", u"is"}))
+    bool told = false; // "the sign is written in all caps": said of something, asked of nothing
+    while (t.isAny(i, {u"in", u"all", u"written", u"using", u"as", u"with", u"be", u"is", u"are", u"printed", u"typed",
+                       u"spelled", u"displayed", u"shown"})) {
+        told = told || t.isAny(i, {u"is", u"are", u"printed", u"displayed", u"shown"});
         --i;
+    }
+    const bool reply = t.isAny(i, {u"response", u"answer", u"reply", u"output", u"text", u"description", u"caption",
+                                   u"poem", u"story", u"everything", u"letters", u"words", u"sentence", u"sentences",
+                                   u"it", u"that", u"which"});
+    if ((told && !reply) || (told && t.isAny(0, {u"explain", u"why", u"describe", u"discuss", u"identify"})))
+        return true;
     if (t.at(i).isQuote())
         return true;
     if (t.isAny(i,
@@ -39,12 +60,13 @@ void addCase(const Tokens &t, Constraints &out)
     for (int i = 0; i < t.size(); ++i) {
         QString value;
         int first = i;
-        const bool negative =
-            t.isAny(i - 1, {u"without", u"no", u"any", u"avoid", u"avoiding", u"never", u"using", u"not"}) &&
-            (t.isAny(i - 1, {u"without", u"no", u"avoid", u"avoiding"}) ||
-             t.isAny(i - 2, {u"without", u"avoid", u"avoiding", u"not", u"never", u"using"})) &&
-            (t.isAny(i - 1, {u"without", u"no", u"avoid", u"avoiding"}) || t.contains(u"without") ||
-             t.contains(u"avoid") || t.contains(u"avoiding") || t.contains(u"not"));
+        bool negative = false;
+        for (int k = i - 1; k >= i - 5; --k) {
+            if (endsClause(t.at(k)) || t.isAny(k, {u"and", u"but", u"in", u"all", u"only"}))
+                break;
+            negative = negative || t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't",
+                                               u"excluding", u"zero"});
+        }
         if (t.isAny(i, {u"lowercase", u"lowercased"}) || (t.is(i, u"lower") && t.is(i + 1, u"case")) ||
             (t.is(i, u"small") && t.isAny(i + 1, {u"letters", u"letter"}) && !t.at(i - 1).isNumber() &&
              t.isAny(i - 1, {u"in", u"all"})))
@@ -62,6 +84,11 @@ void addCase(const Tokens &t, Constraints &out)
                  (t.matches(t.find(u"letter") + 1, {u"of", u"each", u"word"}) ||
                   t.matches(t.find(u"letter") + 1, {u"of", u"every", u"word"})))
             value = u"title"_qs;
+        else if (t.isAny(i, {u"capitalize", u"capitalizing"}) && !t.contains(u"first") &&
+                 (t.matches(i + 1, {u"every", u"letter"}) || t.matches(i + 1, {u"all", u"letters"}) ||
+                  t.matches(i + 1, {u"each", u"letter"}) || t.matches(i + 1, {u"everything"}) ||
+                  t.matches(i + 1, {u"all", u"the", u"letters"})))
+            value = u"upper"_qs;
         if (value.isEmpty())
             continue;
         const bool counted = t.at(first - 1).isNumber() || t.matches(first - 1, {u"a"}) ||
@@ -115,13 +142,39 @@ void addParity(const Tokens &t, Constraints &out)
     out.push_back(flag(ConstraintKind::Words, value));
 }
 
+/// "each sentence longer than the last": length is taken as words.
+void addLongerThanLast(const Tokens &t, Constraints &out)
+{
+    const int than = t.find(u"than");
+    if (than < 0 || !t.isAny(than - 1, {u"longer", u"shorter"}) || t.isAny(than - 2, {u"no", u"not", u"much"}))
+        return;
+    int last = than + 1;
+    while (t.isAny(last, {u"the", u"its", u"one", u"sentence", u"line"}))
+        ++last;
+    if (!t.isAny(last, {u"previous", u"last", u"preceding", u"prior", u"before", u"predecessor"}))
+        return;
+    for (int i = 0; i < t.size(); ++i)
+        if (t.at(i).isNumber() && t.at(i).number > 1)
+            return; // "starting from 12 words" asks for more than growth
+    for (int i = than - 1; i >= 0; --i) {
+        const bool sentence = t.isAny(i, {u"sentence", u"sentences"});
+        if ((!sentence && !t.isAny(i, {u"line", u"lines"})) ||
+            !(t.isAny(i - 1, {u"each", u"every"}) || t.isAny(i - 2, {u"each", u"every"})))
+            continue;
+        out.push_back(flag(sentence ? ConstraintKind::WordsPerSentence : ConstraintKind::WordsPerLine,
+                           QStringLiteral("previous"),
+                           t.is(than - 1, u"longer") ? ConstraintOp::Gt : ConstraintOp::Lt));
+        return;
+    }
+}
+
 /// "starting with three words … adding two per sentence", "each containing more words than the previous one".
 void addGrowth(const ComponentText &component, Constraints &out)
 {
     const Tokens &t = component.tokens;
     const bool words = t.contains(u"words") || t.contains(u"word");
     if (!words)
-        return;
+        return addLongerThanLast(t, out);
     const bool sentence = t.contains(u"sentence") || t.contains(u"sentences") ||
                           component.instruction.contains(u"sentence"_qs, Qt::CaseInsensitive);
     const bool line = t.contains(u"line") || t.contains(u"lines");
@@ -188,8 +241,13 @@ void addUnique(const Tokens &t, Constraints &out)
              t.isAny(i + 4, {u"twice", u"unique", u"once"}) || t.matches(i + 2, {u"more", u"than", u"once"})) &&
             (t.contains(u"once") || t.contains(u"twice") || t.contains(u"unique") || t.contains(u"different") ||
              t.contains(u"repeated"));
+        // "without using the same word twice", "never use any word more than once"
+        const bool again = t.matches(i + 1, {u"twice"}) || t.matches(i + 1, {u"more", u"than", u"once"}) ||
+                           t.matches(i + 1, {u"again"}) || t.matches(i + 1, {u"repeatedly"});
+        const bool sameTwice = t.is(i, u"word") && t.isAny(i - 1, {u"same", u"any", u"a", u"one", u"single"}) &&
+                               again && negatedWithin(t, i, 7);
         const bool onlyUnique = t.isAny(i, {u"only", u"all"}) && t.isAny(i + 1, {u"unique"}) && t.is(i + 2, u"words");
-        if (repeating || noRepeated || eachOnce || onlyUnique) {
+        if (repeating || noRepeated || eachOnce || sameTwice || onlyUnique) {
             out.push_back(flag(ConstraintKind::UniqueWords, true));
             return;
         }
@@ -221,17 +279,6 @@ void addDigits(const Tokens &t, Constraints &out)
     }
 }
 
-bool negatedWithin(const Tokens &t, int i, int reach)
-{
-    for (int k = i - 1; k >= i - reach; --k) {
-        if (endsClause(t.at(k)))
-            return false;
-        if (t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't"}))
-            return true;
-    }
-    return false;
-}
-
 bool atTheEnd(const Tokens &t, int i)
 {
     return t.matches(i, {u"at", u"the", u"end"});
@@ -258,6 +305,45 @@ bool addPlaced(const Tokens &t, int question, int verb, bool mark, Constraints &
     if (first && !last)
         out.back().scope = ConstraintScope::FirstSentence;
     return last || first;
+}
+
+/// "two statements and one question", "two declarative sentences and one question": what the whole consists of. The
+/// question stands last in `out`; a count of the declarative sentences alone gives way to the sum.
+void addStatementsBefore(const Tokens &t, int number, const Quantity &question, Constraints &out)
+{
+    int noun = number - 2;
+    if (number < 0 || question.op != ConstraintOp::Eq || !t.is(number - 1, u"and"))
+        return;
+    const bool statements = t.isAny(noun, {u"statements", u"statement"});
+    const bool declarative =
+        t.isAny(noun, {u"sentences", u"sentence"}) && t.isAny(noun - 1, {u"declarative", u"affirmative"});
+    noun -= declarative ? 2 : 1;
+    if (!(statements || declarative) || !t.at(noun).isNumber())
+        return;
+    std::erase_if(out, [](const Constraint &known) {
+        return known.kind == ConstraintKind::Sentences || known.kind == ConstraintKind::ContainsQuestion;
+    });
+    out.push_back(flag(ConstraintKind::Sentences, t.at(noun).number + question.low));
+    out.push_back(flag(ConstraintKind::ContainsQuestion, question.low));
+}
+
+/// "three sentences, the last of which is a question", "the last one being an exclamation".
+void addLastOfThem(const Tokens &t, Constraints &out)
+{
+    for (int i = 0; i < t.size(); ++i) {
+        if (!t.isAny(i, {u"last", u"final"}))
+            continue;
+        int k = i + 1;
+        while (t.isAny(k, {u"one", u"of", u"which", u"them", u"must", u"should", u"has", u"to"}))
+            ++k;
+        if (!t.isAny(k, {u"is", u"be", u"being"}) || !t.isAny(k + 1, {u"a", u"an"}))
+            continue;
+        const int noun = t.isAny(k + 2, {u"question", u"exclamation"}) ? k + 2 : k + 3;
+        if (!t.isAny(noun, {u"question", u"exclamation"}))
+            continue;
+        out.push_back(flag(ConstraintKind::EndsWith, t.is(noun, u"question") ? u"?"_qs : u"!"_qs));
+        return;
+    }
 }
 
 /// The verb, article or count that makes "question" a demand: "including one question", "using a question".
@@ -296,7 +382,9 @@ void addQuestion(const Tokens &t, Constraints &out)
                         u"contain", u"containing", u"contains",      u"with",        u"add",       u"ask",
                         u"asking",  u"asks",       u"incorporating", u"incorporate", u"be",        u"pose",
                         u"posing",  u"as",         u"insert",        u"features",    u"featuring", u"through"}) ||
-            (t.is(j, u"of") && t.is(j - 1, u"form"));
+            (t.is(j, u"of") && t.is(j - 1, u"form")) ||
+            (t.is(j, u"and") && number >= 0 && t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
+             (t.isAny(j - 1, {u"statement", u"statements"}) || t.isAny(j - 2, {u"declarative", u"affirmative"})));
         if (!governed || t.isAny(i + 1, {u"about", u"on"}) == true)
             continue;
         if (mark && t.isAny(i + 2, {u"at"}))
@@ -311,6 +399,7 @@ void addQuestion(const Tokens &t, Constraints &out)
         else
             out.push_back(flag(ConstraintKind::ContainsQuestion, q.value(), q.op));
         // "only one question and one statement" says what the whole consists of
+        addStatementsBefore(t, number, q, out);
         if (number >= 0 && q.stated && q.op == ConstraintOp::Eq && t.is(i + 1, u"and") && t.at(i + 2).isNumber() &&
             t.isAny(i + 3, {u"statement", u"statements", u"exclamation"})) {
             out.insert(out.end() - 1, flag(ConstraintKind::Sentences, q.low + t.at(i + 2).number));
@@ -360,6 +449,7 @@ void extractSurface(const ComponentText &component, Constraints &out)
     addGrowth(component, out);
     addUnique(t, out);
     addDigits(t, out);
+    addLastOfThem(t, out);
     addQuestion(t, out);
     addExclamation(t, out);
 }

@@ -60,7 +60,14 @@ void addForm(const ComponentText &component, Constraints &out)
                           !t.isAny(j - 1, {u"by"});
         const bool ends = t.isAny(j - 1, {u"with"}) || t.isAny(j - 2, {u"ending", u"end", u"ends", u"conclude",
                                                                        u"concluding", u"start", u"starting", u"begin"});
-        if (!one || part || ends || t.isAny(i + 1, {u"like", u"style", u"inspired"}))
+        // "a haiku master", "a limerick writer": not the form but someone or something of it
+        const QString next = t.at(i + 1).text;
+        const bool head = next.size() > 4 && !endsClause(t.at(i + 1)) &&
+                          (next.endsWith(u"er") || next.endsWith(u"or") || next.endsWith(u"ist") ||
+                           t.isAny(i + 1, {u"poet", u"expert", u"contest", u"competition", u"book", u"collection",
+                                           u"class", u"workshop", u"journal", u"enthusiast", u"festival"})) &&
+                          !t.isAny(i + 1, {u"after", u"under", u"either", u"rather", u"together", u"consider"});
+        if (!one || part || ends || head || t.isAny(i + 1, {u"like", u"style", u"inspired"}))
             continue;
         if (linesStated(component.instruction))
             return;
@@ -91,6 +98,11 @@ void addRhyme(const Tokens &t, Constraints &out)
     bool rhyme = false;
     QString scheme;
     for (int i = 0; i < t.size(); ++i) {
+        // "identify the rhyme scheme of the poem in the image": a rhyme that is there
+        const bool asked = t.isAny(0, {u"identify", u"analyze", u"analyse", u"explain", u"discuss", u"describe",
+                                       u"find", u"name", u"explore", u"interpret", u"what", u"determine"});
+        if (asked && t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) && t.isAny(i - 1, {u"the", u"its", u"this", u"any"}))
+            return;
         if (isScheme(t.at(i).raw))
             scheme = t.at(i).raw;
         if (t.is(i, u"rhyming"))

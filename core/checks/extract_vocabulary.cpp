@@ -26,6 +26,14 @@ bool announcesBareWords(const Token &token)
                           u"keywords", u"keyword"});
 }
 
+/// "the color green": a named colour may stand bare behind the noun.
+bool isColourName(const Token &token)
+{
+    return token.isAnyOf({u"red",   u"orange", u"yellow", u"green", u"blue",   u"purple", u"violet", u"pink",
+                          u"brown", u"black",  u"white",  u"grey",  u"gray",   u"gold",   u"silver", u"turquoise",
+                          u"teal",  u"beige",  u"crimson", u"navy", u"maroon", u"indigo", u"magenta", u"cyan"});
+}
+
 bool isLetterNoun(const Token &token)
 {
     return token.isAnyOf({u"letter", u"letters", u"vowel", u"vowels", u"consonant", u"consonants"});
@@ -36,7 +44,7 @@ bool isFiller(const Token &token)
 {
     return token.isAnyOf(
         {u"use",     u"using",     u"uses",        u"mention",     u"mentioning",    u"mentions",    u"say",
-         u"saying",  u"include",   u"including",   u"contain",     u"containing",    u"the",         u"of",
+         u"saying",  u"include",   u"including",   u"contain",     u"containing",    u"contains",     u"the",         u"of",
          u"any",     u"a",         u"an",          u"either",      u"both",          u"explicitly",  u"directly",
          u"ever",    u"following", u"actual",      u"exact",       u"exactly",       u"specific",    u"write",
          u"writing", u"reference", u"referencing", u"employ",      u"employing",     u"all",         u"these",
@@ -44,7 +52,8 @@ bool isFiller(const Token &token)
          u"common",  u"even",      u"once",        u"it",          u"direct",        u"emotional",   u"such",
          u"as",      u"like",      u"or",          u"uttering",    u"incorporating", u"incorporate", u"to",
          u"at",      u"least",     u"one",         u"another",     u"some",          u"numerical",   u"values",
-         u"simple",  u"personal",  u"stating",     u"descriptive", u"repeating"});
+         u"may",     u"can",       u"should",      u"must",           u"be",         u"have",
+         u"your",    u"single",    u"out",         u"simple",         u"personal",  u"stating",     u"descriptive", u"repeating"});
 }
 
 bool isNegation(const Tokens &t, int i)
@@ -57,6 +66,15 @@ bool isNegation(const Tokens &t, int i)
     if (t.is(i, u"no"))
         return t.isAny(i + 1,
                        {u"use", u"mention", u"word", u"words", u"letter", u"letters", u"occurrence", u"occurrences"});
+    // "leave out", "stay away from", "steer clear of", "none of your words may contain"
+    if (t.isAny(i, {u"leave", u"leaving", u"leaves"}) && t.is(i + 1, u"out"))
+        return true;
+    if (t.isAny(i, {u"away", u"clear"}) && t.isAny(i + 1, {u"from", u"of"}))
+        return t.isAny(i - 1, {u"stay", u"staying", u"keep", u"keeping", u"steer", u"steering", u"shy"});
+    if (t.isAny(i, {u"skip", u"skipping", u"mustn't", u"shouldn't", u"can't", u"doesn't"}))
+        return true;
+    if (t.is(i, u"none") && t.is(i + 1, u"of"))
+        return true;
     return t.is(i, u"free") && t.is(i + 1, u"of");
 }
 
@@ -71,7 +89,8 @@ bool endsBareList(const Token &token)
          u"twice",      u"once",       u"only",       u"within",   u"by",     u"using",     u"without",
          u"your",       u"exactly",    u"associated", u"like",     u"such",   u"there",     u"during",
          u"instead",    u"it",         u"what",       u"seen",     u"found",  u"least",     u"depicted",
-         u"they",       u"where",      u"who",        u"must",     u"should", u"so"});
+         u"they",       u"about",      u"regarding",  u"concerning", u"except",    u"before",     u"after",
+         u"where",      u"who",        u"must",     u"should", u"so"});
 }
 
 bool isColourClass(const Tokens &t, int i)
@@ -136,7 +155,10 @@ Target findTarget(const Tokens &t, int from)
             target.words = false;
         } else if (isWordNoun(token)) {
             target.words = true;
-            target.bare = target.bare || announcesBareWords(token);
+            target.bare = target.bare || announcesBareWords(token) ||
+                          (token.isAnyOf({u"color", u"colour", u"colors", u"colours"}) && isColourName(t.at(i + 1)));
+            if (t.is(i + 1, u",") && !t.at(i + 2).isQuote()) // "no words, just numbers"
+                return target;
         } else if (token.is(u":") || (token.is(u",") && (target.words || target.letters))) {
             continue;
         } else if (isFiller(token) && !(target.letters && token.isAnyOf({u"a"}))) {
@@ -206,7 +228,9 @@ bool isRequireVerb(const Tokens &t, int i)
                        u"incorporate", u"incorporating", u"incorporates", u"contain",   u"containing", u"contains",
                        u"mention",     u"mentioning",    u"feature",      u"featuring", u"with",       u"employ",
                        u"employing",   u"insert",        u"weave",        u"weaving",   u"utilizing",  u"utilize",
-                       u"has",         u"have",          u"having",       u"add",       u"adding"});
+                       u"has",         u"have",          u"having",       u"add",       u"adding",     u"work",
+                       u"working",     u"slip",          u"sneak",        u"fit",       u"integrate",  u"integrating",
+                       u"embed",       u"embedding",     u"say",          u"saying",    u"throw",      u"put"});
 }
 
 /// "the word X twice": how often; 1 when it does not say.
@@ -237,6 +261,8 @@ void addRequired(const Tokens &t, int verb, Constraints &out)
 {
     // the noun, then its list; fillers as in "using at least one of the following words:"
     int i = verb + 1;
+    if (t.isAny(i, {u"in", u"somewhere"})) // "work in the word"
+        ++i;
     bool atLeastOne = false;
     while (i < verb + 9 && (t.isAny(i, {u"the", u"all", u"of", u"following", u"both", u"these", u"exact", u"exactly",
                                         u"each", u"either", u"at", u"least", u"any", u"key"}) ||
@@ -354,23 +380,39 @@ WordList readWordList(const Tokens &t, int from, bool allowBare)
 bool addPassive(const Tokens &t, int noun, Constraints &out)
 {
     const bool letters = t.isAny(noun, {u"letter", u"letters"});
-    if (!t.at(noun + 1).isQuote() || !(letters || announcesBareWords(t.at(noun))))
+    if (!(letters || announcesBareWords(t.at(noun))))
         return false;
-    const WordList list = readWordList(t, noun + 1, false);
+    // one word may stand bare: "the word sunset must not be used"
+    const bool bare = t.is(noun - 1, u"the") && t.at(noun + 1).type == Token::Type::Word &&
+                      t.isAny(noun + 2, {u"must", u"should", u"may", u"cannot", u"is", u"can", u"does", u"doesn't"}) &&
+                      (!letters || t.at(noun + 1).raw.size() == 1) &&
+                      !t.isAny(noun + 1, {u"that", u"which", u"it", u"you", u"itself", u"limit", u"count"});
+    if (!bare && !t.at(noun + 1).isQuote())
+        return false;
+    WordList list;
+    if (bare) {
+        list.words += t.at(noun + 1).raw;
+        list.end = noun + 2;
+    } else {
+        list = readWordList(t, noun + 1, false);
+    }
     const int next = list.end;
     if (!t.isAny(next,
-                 {u"must", u"should", u"is", u"are", u"may", u"can", u"cannot", u"has", u"have", u"shall", u"needs"}))
+                 {u"must", u"should", u"is", u"are", u"may", u"can", u"cannot", u"has", u"have", u"shall", u"needs",
+                  u"does", u"do", u"doesn't", u"don't", u"can't", u"mustn't", u"never", u"appears", u"appear"}))
         return false;
-    bool negative = t.is(next, u"cannot");
+    if (t.isAny(next, {u"is", u"are", u"appears", u"appear"}) && t.isAny(0, {u"explain", u"why", u"how", u"where"}))
+        return false; // told of the image
+    bool negative = t.isAny(next, {u"cannot", u"doesn't", u"don't", u"can't", u"mustn't"});
     bool use = false;
     for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) {
         negative = negative || t.isAny(i, {u"not", u"never", u"forbidden", u"banned", u"prohibited", u"avoided",
                                            u"omitted", u"excluded"});
-        use = use || t.isAny(i, {u"used", u"use", u"appear", u"allowed", u"permitted", u"included", u"occur",
+        use = use || t.isAny(i, {u"used", u"use", u"appear", u"appears", u"allowed", u"permitted", u"included", u"occur",
                                  u"forbidden", u"banned", u"prohibited", u"avoided", u"present", u"mentioned",
                                  u"omitted", u"excluded", u"be"});
     }
-    const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"});
+    const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"}) || (bare && !negative);
     if (!use || list.words.isEmpty() || isAffix(list.words) || allowed || (letters && !negative))
         return false;
     Constraint constraint;

@@ -236,8 +236,13 @@ private:
                     BoundaryDoubt::None};
         if (ellipsis)
             return {true, BoundaryDoubt::Ellipsis};
-        if (closedQuote && attributionFollows(next, end))
-            return {false, BoundaryDoubt::None};
+        if (closedQuote && attributionFollows(next, end)) {
+            // "Help!" Tom cried. goes on; "I am king." The cat laughed. does not: a comma would stand in the quotation
+            const bool newSubject = word == u"The" || word == u"A" || word == u"An";
+            if (question)
+                return {newSubject, newSubject ? BoundaryDoubt::Quotation : BoundaryDoubt::None};
+            return {true, newSubject ? BoundaryDoubt::None : BoundaryDoubt::Quotation};
+        }
         if (!question && runEnd - i == 1)
             if (const auto stop = afterStop(i, next, word))
                 return *stop;

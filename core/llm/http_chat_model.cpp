@@ -37,7 +37,11 @@ qint64 retryAfterMs(const QByteArray &header, qint64 nowMs)
     const double seconds = header.trimmed().toDouble(&isNumber);
     if (isNumber && seconds >= 0 && seconds < 1e9)
         return static_cast<qint64>(seconds * 1000);
-    const QDateTime at = QDateTime::fromString(QString::fromLatin1(header.trimmed()), Qt::RFC2822Date);
+    // HTTP names the zone "GMT", where Qt's reader of mail dates wants an offset.
+    QString date = QString::fromLatin1(header.trimmed());
+    if (date.endsWith(QLatin1String("GMT")))
+        date = date.chopped(3) + QStringLiteral("+0000");
+    const QDateTime at = QDateTime::fromString(date, Qt::RFC2822Date);
     return at.isValid() ? std::max<qint64>(0, at.toMSecsSinceEpoch() - nowMs) : -1;
 }
 

@@ -80,8 +80,8 @@ HttpAnswer answerOf(QNetworkReply *reply)
         answer.outcome = HttpAnswer::Outcome::Cancelled;
     } else if (reply->property(kTimedOut).toBool()) {
         answer.outcome = HttpAnswer::Outcome::TimedOut;
-    } else if (answer.status == 0 || reply->error() == QNetworkReply::RemoteHostClosedError ||
-               reply->error() == QNetworkReply::ContentReSendError) {
+    } else if (answer.status == 0 || reply->error() == QNetworkReply::RemoteHostClosedError) {
+        // A ContentReSendError with a status is an answer: a 307 or 308 whose body we did not let go a second time.
         answer.outcome = HttpAnswer::Outcome::Broken;
     } else {
         answer.outcome = HttpAnswer::Outcome::Answered;

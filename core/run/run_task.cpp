@@ -69,6 +69,7 @@ void RunTask::start()
             m_leasing = false;
             if (!reclaimed) {
                 stopBecause(RunState::Failed, reclaimed.error().text());
+                endIfIdle();
                 return;
             }
             refreshProgress();
@@ -114,8 +115,10 @@ void RunTask::stopBecause(RunState end, const QString &message)
 
 void RunTask::pump()
 {
-    if (m_status.state != RunState::Running || isDraining())
+    if (m_status.state != RunState::Running || isDraining()) {
+        endIfIdle(); // whatever was just finished may have been the last that a pause or an end waits for
         return;
+    }
     const qint64 now = m_clock.nowMs();
     if (now < m_notBeforeMs) {
         QTimer::singleShot(static_cast<int>(std::min<qint64>(m_notBeforeMs - now, 60'000)), this, &RunTask::pump);
@@ -143,10 +146,12 @@ void RunTask::leaseMore()
                     WriteAccess &access) { return access.runs().lease(run, owner, n, now, until); })
         .then(this, [this](const Result<std::vector<Question>> &questions) {
             m_leasing = false;
-            if (!questions)
-                stopBecause(RunState::Failed, questions.error().text());
-            else
+            if (questions) {
                 takeLeased(*questions);
+                return;
+            }
+            stopBecause(RunState::Failed, questions.error().text());
+            endIfIdle();
         });
 }
 
@@ -330,7 +335,7 @@ void RunTask::endIfIdle()
                 m_leasing = false;
                 if (m_status.state == RunState::Pausing)
                     setState(RunState::Paused);
-                endIfIdle();
+                pump(); // resumed meanwhile: the leases have to be taken anew
             });
         return;
     }

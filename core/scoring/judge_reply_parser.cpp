@@ -70,7 +70,7 @@ public:
 
     ParsedReply run(const QString &reply)
     {
-        std::u16string text = unwrapped(normaliseCharacters(reply));
+        std::u16string text = unwrapped(normaliseCharacters(tabTablesAsPipes(reply)));
         // What begins as JSON has no reasoning block before it, and a tag in one of its texts is only text.
         const std::size_t start = text.find_first_not_of(u" \n");
         const bool json =

@@ -113,7 +113,8 @@ bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
 }
 
 /// After "The response ends with:" and a line end, the block that follows is the response's.
-std::size_t markBlock(Tokens &tokens, std::size_t newline)
+/// With `quotedOnly` a block that is neither a block quotation nor fenced stays the judge's.
+std::size_t markBlock(Tokens &tokens, std::size_t newline, bool quotedOnly)
 {
     std::size_t i = newline;
     while (i < tokens.size() && tokens[i].isNewline())
@@ -121,6 +122,8 @@ std::size_t markBlock(Tokens &tokens, std::size_t newline)
     if (i >= tokens.size())
         return i;
     const bool special = tokens[i].blockQuote || tokens[i].fenced;
+    if (quotedOnly && !special)
+        return newline;
     for (; i < tokens.size(); ++i) {
         if (tokens[i].isNewline()) {
             const bool blank = i + 1 < tokens.size() && tokens[i + 1].isNewline();
@@ -149,6 +152,7 @@ void markAttributions(Tokens &tokens)
     std::size_t sinceSubject = kFar;
     bool subjectInSentence = false;
     bool claiming = false;
+    bool holding = false;   // "the response contains": a quoted block after it is the response's
     bool itself = false;    // "the response itself": whatever it is followed by is the response's
     bool starts = true;     // of a sentence
     bool supposing = false; // "If …", "Had it been …": nothing in the sentence was given
@@ -156,20 +160,24 @@ void markAttributions(Tokens &tokens)
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token &t = tokens[i];
         if (t.isPunct(u':') && (i + 1 >= tokens.size() || tokens[i + 1].isNewline()) &&
-            (claiming || (subjectInSentence && itself))) {
-            i = markBlock(tokens, i + 1);
-            claiming = subjectInSentence = itself = false;
+            (claiming || holding || (subjectInSentence && itself))) {
+            i = markBlock(tokens, i + 1, !claiming && !(subjectInSentence && itself));
+            claiming = holding = subjectInSentence = itself = false;
+            starts = true;
             sinceSubject = kFar;
             continue;
         }
         if (endsSentence(tokens, i)) {
-            claiming = subjectInSentence = itself = supposing = wishing = false;
+            claiming = holding = subjectInSentence = itself = supposing = wishing = false;
             starts = true;
             sinceSubject = kFar;
             continue;
         }
         if (t.isPunct(u','))
-            wishing = false;
+            wishing = holding = false;
+        if (t.is(WNoun | WVerb)) // "the response includes everything and the scores are:" is the judge's again
+            holding = false;
+        holding = holding || (subjectInSentence && sinceSubject <= 4 && t.is(WHolds));
         if (starts && t.isWord()) {
             supposing = t.is(WEvenIf) || (t.is(WHave) && t.end - t.begin == 3 && t.capital);
             wishing = t.is(WThrough) && i + 1 < tokens.size() && tokens[i + 1].is(WPurpose);

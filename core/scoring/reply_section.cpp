@@ -152,18 +152,57 @@ void SectionState::addMaximum(Value &value) const
 }
 
 /// "3/4 or 4/4", "4/4 -> 3/4": a second value takes the first one back.
+/// "3/4 or 4/4", "3/4 -> 4/4", "2/3 (or 1/3 if strict)", "3/4, maybe 4/4", "between 1/3 and 2/3", "3/4 to 4/4".
 bool SectionState::undecided(const Value &value) const
 {
-    const Token *after = at(value.end);
-    const Token *next = at(value.end + 1);
-    if (!after || !next)
+    constexpr int kReach = 6;
+    const Token *before = at(value.begin - 1);
+    const bool between = before && before->is(WBetween);
+    bool open = false;
+    int k = value.end;
+    for (; at(k) && k < value.end + kReach; ++k) {
+        const Token &t = *at(k);
+        const bool arrow = t.isPunct(0x2192) || t.isPunct(0x21D2) || t.isPunct(0x27A1) ||
+                           (t.isPunct(u'>') && (at(k - 1)->isPunct(u'-') || at(k - 1)->isPunct(u'=')));
+        const bool alternative = t.isWord() && (t.is(WOr | WHedge) || (between && t.is(WAnd)) ||
+                                                (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
+        if (arrow || alternative)
+            open = true;
+        else if (!(isOpenSign(t) || t.isPunct(u',') || t.isPunct(u'-') || t.isPunct(u'=') ||
+                   (open && t.isWord() && t.is(WConnector) && !t.is(WCardinal))))
+            break;
+    }
+    if (!open || !at(k) || !at(k)->isNumber())
         return false;
-    if (after->isWord() && after->is(WOr))
-        return next->isNumber();
-    if (after->isPunct(0x2192) || after->isPunct(0x21D2) || after->isPunct(0x27A1))
-        return next->isNumber();
-    const bool tail = after->isPunct(u'-') || after->isPunct(u'=');
-    return tail && next->isPunct(u'>') && at(value.end + 2) && at(value.end + 2)->isNumber();
+    const auto other = ValueReader(m_tokens).readSimple(k);
+    if (!other || (nounFollows(m_tokens, other->end) && !at(other->end)->is(WEvenIf)))
+        return false;
+    if (other->kind == ValueKind::Ambiguous)
+        return true;
+    const auto points = [this](const Value &v) {
+        return v.kind == ValueKind::Fraction && v.denominator > 0 ? v.number / v.denominator * m_weight : v.number;
+    };
+    return !near(points(value), points(*other));
+}
+
+/// "3/3 according to the response", "4/4 (as claimed by the model)": not the judge's.
+bool SectionState::ascribed(const Value &value) const
+{
+    constexpr int kReach = 8;
+    bool verb = false;
+    bool by = false;
+    for (int k = value.end; at(k) && k < value.end + kReach; ++k) {
+        const Token &t = *at(k);
+        if (t.kind == TokenKind::Punct && !(k == value.end && (isOpenSign(t) || t.isPunct(u','))))
+            return false;
+        if (by && t.is(WSubject))
+            return true;
+        by = by || (verb && t.is(WBy | WFor));
+        verb = verb || t.is(WAccording | WSays | WSelfVerb);
+        if (t.isNewline() || (!verb && !t.is(WConnector)))
+            return false;
+    }
+    return false;
 }
 
 /// "would get 3/3 if …"
@@ -258,7 +297,7 @@ Candidate SectionState::consider(Value value)
         m_max = false;
         return candidate;
     }
-    if (!m_deduct && !m_not && !m_hypothesis && !conditional(value))
+    if (!m_deduct && !m_not && !m_hypothesis && !conditional(value) && !ascribed(value))
         candidate.tier = tierOf(value);
     m_denied = m_not;
     m_deduct = m_not = false;

@@ -115,7 +115,7 @@ void SectionState::word(const Token &t, int i)
         m_cue = Cue::Verb;
     } else if (!t.is(WConnector)) {
         m_cue = Cue::None;
-        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn))
+        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween))
             m_plain = false;
     }
 }

@@ -278,6 +278,39 @@ std::u16string withPipes(std::u16string_view line)
     return piped;
 }
 
+QString tabTablesAsPipes(const QString &reply)
+{
+    if (!reply.contains(u'\t'))
+        return reply;
+    QString out;
+    out.reserve(reply.size() + 64);
+    const auto piped = [](QStringView line) {
+        return line.trimmed().toString().replace(u'\t', u'|');
+    };
+    bool inTable = false;
+    for (qsizetype begin = 0; begin <= reply.size();) {
+        qsizetype end = reply.indexOf(u'\n', begin);
+        if (end < 0)
+            end = reply.size();
+        const QStringView line = QStringView(reply).mid(begin, end - begin);
+        const bool cellsInside = line.trimmed().contains(u'\t');
+        const QString row = cellsInside ? piped(line) : QString();
+        if (!inTable && cellsInside && row.size() <= 120) {
+            const QString names = QString(row).replace(u'|', u',');
+            const QString commas(names.count(u','), u',');
+            inTable = isCsvHeader(normaliseCharacters(names), normaliseCharacters(commas));
+            out += inTable ? QString(row + u"\n|-|-|"_qs) : line.toString();
+        } else {
+            inTable = inTable && cellsInside;
+            out += inTable ? row : line.toString();
+        }
+        if (end < reply.size())
+            out += u'\n';
+        begin = end + 1;
+    }
+    return out;
+}
+
 std::u16string tablesAsLines(std::u16string text, const std::vector<double> &weights)
 {
     if (text.find(u'|') == std::u16string::npos && text.find(u',') == std::u16string::npos)

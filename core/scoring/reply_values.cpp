@@ -96,6 +96,9 @@ std::optional<ValueReader::Number> ValueReader::readNumber(int i, bool denominat
         return Number{t->value + fraction->value / std::pow(10.0, digits), digits, i + 3, false};
     }
     if (t->integral) {
+        const Token *sign = at(i + 1); // "2 ½"
+        if (sign && sign->isNumber() && !sign->integral && sign->end - sign->begin == 1 && sign->value < 1)
+            return Number{t->value + sign->value, sign->decimals, i + 2, false};
         if (const auto mixed = readMixed(i + 1, number))
             return mixed;
     }
@@ -218,7 +221,8 @@ int ValueReader::rangeEnd(int i) const
         return -1;
     const bool dash = sign->isPunct(u'-') && adjacent(i) && adjacent(i + 1);
     const bool to = sign->isWord() && sign->is(WThrough) && sign->end - sign->begin == 2;
-    if (!dash && !to)
+    const bool between = sign->is(WAnd) && at(i - 2) && at(i - 2)->is(WBetween); // "between 1 and 2 out of 3"
+    if (!dash && !to && !between)
         return -1;
     const int end = skipUnit(i + 2);
     bool slash = false;

@@ -87,6 +87,13 @@ constexpr Row kRows[] = {
                u"then plus thanks whereas when after"},
     {WEvenIf, u"if unless whether"},
     {WIn, u"in as overall total"},
+    {WBy, u"by"},
+    {WHolds, u"contains contained containing includes included including ends ended ending begins began reads outputs "
+             u"output outputted produces produced adds added adding appends appended inserts inserted injects injected "
+             u"injecting has wrote writes prints printed attempts tries"},
+    {WHedge, u"maybe possibly perhaps arguably alternatively potentially"},
+    {WAccording, u"according per"},
+    {WBetween, u"between"},
     {WExample, u"example format template e.g"},
 };
 

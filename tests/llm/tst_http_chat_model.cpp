@@ -80,11 +80,15 @@ void TestHttpChatModel::answers()
 
 void TestHttpChatModel::reallyInFlight()
 {
-    ScriptedServer server([](const ServedRequest &r) { return ScriptedReply{200, 200, {}, chatBody(r.prompt())}; });
+    ScriptedServer server([](const ServedRequest &r) { return ScriptedReply{0, 200, {}, chatBody(r.prompt())}; });
+    server.isHolding = true; // nobody is answered before everybody has asked
     auto model = modelAt(server.url());
     Asked asked;
     for (int i = 0; i < 64; ++i)
         ask(*model, asked, QString::number(i));
+    QTRY_COMPARE_WITH_TIMEOUT(server.inFlight, 64, 30'000);
+    QCOMPARE(asked.calls, 0);
+    server.release();
     QTRY_COMPARE_WITH_TIMEOUT(asked.calls, 64, 30'000);
     QSet<QString> texts;
     for (const ChatResult &r : asked.results) {

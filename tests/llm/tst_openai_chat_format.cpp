@@ -48,8 +48,9 @@ void TestOpenAiChatFormat::smallestRequest()
     request.model = QStringLiteral("m");
     request.prompt = QStringLiteral("Say „hi“.\n\"now\"");
     const WireRequest wire = m_format.build(request, QStringLiteral("http://h:8000/v1"), QString());
-    QCOMPARE(QJsonDocument::fromJson(wire.body), json(R"({"model": "m", "messages": [{"role": "user", "content": [
-        {"type": "text", "text": "Say „hi“.\n\"now\""}]}]})"));
+    const QJsonDocument expected = json(R"({"model": "m", "messages": [{"role": "user", "content": [
+        {"type": "text", "text": "Say „hi“.\n\"now\""}]}]})");
+    QCOMPARE(QJsonDocument::fromJson(wire.body), expected);
     QCOMPARE(wire.headers.size(), 1);
     QCOMPARE(wire.headers.front().first, QByteArrayLiteral("Content-Type"));
     QCOMPARE(wire.headers.front().second, QByteArrayLiteral("application/json"));
@@ -68,7 +69,7 @@ void TestOpenAiChatFormat::fullRequest()
     request.maxTokens = 256;
     request.jsonSchema = json(R"({"type": "object"})").object();
     const WireRequest wire = m_format.build(request, QStringLiteral("http://h/v1"), QString());
-    QCOMPARE(QJsonDocument::fromJson(wire.body), json(R"({
+    const QJsonDocument expected = json(R"({
         "model": "org/model-7b", "max_tokens": 256, "temperature": 0, "seed": 0,
         "messages": [
             {"role": "system", "content": "Be strict."},
@@ -77,7 +78,8 @@ void TestOpenAiChatFormat::fullRequest()
                 {"type": "image_url", "image_url": {"url": "http://i/x.jpg"}},
                 {"type": "text", "text": "Describe."}]}],
         "response_format": {"type": "json_schema",
-            "json_schema": {"name": "scores", "strict": true, "schema": {"type": "object"}}}})"));
+            "json_schema": {"name": "scores", "strict": true, "schema": {"type": "object"}}}})");
+    QCOMPARE(QJsonDocument::fromJson(wire.body), expected);
 }
 
 void TestOpenAiChatFormat::baseAddress_data()

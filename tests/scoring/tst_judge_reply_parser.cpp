@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reply parser against our own collection (data/replies.jsonl): what a careful reader takes from each reply.
+// The reply parser against our own collection (data/replies*.jsonl): what a careful reader takes from each reply.
 #include "core/scoring/judge_reply_parser.h"
 #include "tests/support/reference.h"
 
@@ -86,13 +86,15 @@ private Q_SLOTS:
     void collection_data()
     {
         QTest::addColumn<QJsonObject>("row");
-        QFile file(test::sourceDir() + QStringLiteral("/tests/scoring/data/replies.jsonl"));
-        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
         int rows = 0;
-        while (!file.atEnd()) {
-            const QJsonObject row = QJsonDocument::fromJson(file.readLine()).object();
-            QTest::newRow(qPrintable(row.value(QLatin1String("id")).toString())) << row;
-            ++rows;
+        for (const char *name : {"replies.jsonl", "replies_fresh.jsonl"}) {
+            QFile file(test::sourceDir() + QStringLiteral("/tests/scoring/data/") + QLatin1String(name));
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+            while (!file.atEnd()) {
+                const QJsonObject row = QJsonDocument::fromJson(file.readLine()).object();
+                QTest::newRow(qPrintable(row.value(QLatin1String("id")).toString())) << row;
+                ++rows;
+            }
         }
         QVERIFY(rows >= 300);
     }

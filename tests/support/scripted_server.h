@@ -15,6 +15,8 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace plumbline::test {
@@ -103,6 +105,15 @@ public:
     /// Asked when the headers are in and the body is not: true closes the connection there and then.
     std::function<bool(const ServedRequest &)> dropsBeforeBody;
 
+    /// While true, answers wait; release() lets them go.
+    bool isHolding = false;
+    void release()
+    {
+        isHolding = false;
+        for (const std::function<void()> &send : std::exchange(m_held, {}))
+            send();
+    }
+
     std::vector<ServedRequest> requests; ///< those read in full
     int connections = 0;
     int droppedEarly = 0;
@@ -165,7 +176,14 @@ private:
         const ScriptedReply reply = script(request);
         if (reply.fault == ScriptedReply::Fault::Hang)
             return;
-        QTimer::singleShot(reply.delayMs, socket, [this, socket, link, reply] { answer(socket, link, reply); });
+        const auto send = [this, socket = QPointer<QTcpSocket>(socket), link, reply] {
+            if (socket)
+                answer(socket, link, reply);
+        };
+        if (isHolding)
+            m_held.push_back(send);
+        else
+            QTimer::singleShot(reply.delayMs, this, send);
     }
 
     void answer(QTcpSocket *socket, const std::shared_ptr<Link> &link, const ScriptedReply &reply)
@@ -194,6 +212,7 @@ private:
     }
 
     QTcpServer m_server;
+    std::vector<std::function<void()>> m_held;
 };
 
 } // namespace plumbline::test

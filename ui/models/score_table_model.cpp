@@ -88,8 +88,10 @@ QString ScoreTableModel::note(std::size_t row) const
 {
     QStringList parts;
     for (const CheckResult &result : m_checks[row].checks) {
-        if (result.verdict != Verdict::Met || isContradicted(row))
-            parts.append(result.verdict == Verdict::Abstain ? result.why : tr("counted: %1").arg(result.measured));
+        // What led to the verdict, and against a judge who sees it otherwise also what was counted for it.
+        if (result.verdict != m_checks[row].verdict || (result.verdict == Verdict::Met && !isContradicted(row)))
+            continue;
+        parts.append(result.verdict == Verdict::Abstain ? result.why : tr("counted: %1").arg(result.measured));
     }
     return parts.join(QStringLiteral("; "));
 }

@@ -75,7 +75,7 @@ void MainWindow::buildChrome()
     rail->setSpacing(4);
     rail->addStretch();
 
-    auto *topbar = new QWidget(central);
+    QWidget *topbar = m_topbar = new QWidget(central);
     topbar->setObjectName(QStringLiteral("topbar"));
     topbar->setAttribute(Qt::WA_StyledBackground);
     topbar->setFixedHeight(48);
@@ -236,6 +236,7 @@ void MainWindow::dropPages()
     m_running->clear();
     m_runningBar->hide();
     m_rail->hide();
+    m_topbar->hide();
     setWindowTitle(tr("Plumbline"));
 }
 
@@ -244,6 +245,7 @@ void MainWindow::projectOpened()
     dropPages();
     buildPages();
     m_rail->show();
+    m_topbar->show();
     setWindowTitle(tr("%1 – Plumbline").arg(QFileInfo(m_gateway.store()->path()).fileName()));
     showPage(std::clamp(QSettings().value(kPageKey, 2).toInt(), 0, static_cast<int>(m_pages.size()) - 1));
     showStatus();

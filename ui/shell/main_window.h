@@ -67,6 +67,7 @@ private:
     std::unique_ptr<ImageLoader> m_loader;
     std::unique_ptr<ProjectView> m_view;
     QWidget *m_rail = nullptr;
+    QWidget *m_topbar = nullptr;
     QStackedWidget *m_stack = nullptr;
     QStackedWidget *m_toolbars = nullptr;
     QLabel *m_title = nullptr;

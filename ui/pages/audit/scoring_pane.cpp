@@ -435,11 +435,16 @@ void ScoringPane::showEvidence()
     std::vector<TextRange> ranges;
     bool numbered = false;
     if (check) {
+        // One check's evidence at a time, that of the verdict: several on top of each other cannot be read.
         for (const CheckResult &result : check->checks) {
-            ranges.insert(ranges.end(), result.ranges.begin(), result.ranges.end());
-            numbered = numbered || result.constraint.kind == ConstraintKind::Sentences ||
-                       result.constraint.kind == ConstraintKind::Lines ||
-                       result.constraint.kind == ConstraintKind::Bullets;
+            const bool decides = check->verdict && result.verdict == *check->verdict;
+            if (result.ranges.empty() || (!ranges.empty() && !decides))
+                continue;
+            ranges = result.ranges;
+            numbered = result.constraint.kind == ConstraintKind::Sentences || result.constraint.kind == ConstraintKind::Lines
+                || result.constraint.kind == ConstraintKind::Bullets;
+            if (decides)
+                break;
         }
     }
     m_response->setEvidence(ranges, numbered);

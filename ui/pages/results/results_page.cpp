@@ -3,6 +3,7 @@
 
 #include "ui/charts/category_chart.h"
 #include "ui/models/counted.h"
+#include "ui/pages/results/profile_card.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
@@ -26,6 +27,10 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     stack->setSpacing(20);
     stack->addWidget(buildTable());
     stack->addWidget(buildChart(), 1);
+    m_profiles = new ProfileCard(content);
+    stack->addWidget(m_profiles);
+    connect(m_profiles, &ProfileCard::responseRequested, this,
+            [this](const QString &response, const QString &what) { Q_EMIT auditRequested({response}, what); });
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
@@ -97,8 +102,15 @@ QWidget *ResultsPage::buildTable()
     m_table->verticalHeader()->setDefaultSectionSize(34);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(LeaderboardModel::CandidateColumn, QHeaderView::Stretch);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setMinimumSectionSize(48);
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    const std::pair<int, int> widths[] = {{LeaderboardModel::CandidateColumn, 190}, {LeaderboardModel::IntervalColumn, 140},
+                                          {LeaderboardModel::NColumn, 64}, {LeaderboardModel::MissingColumn, 84}};
+    for (const auto &[column, width] : widths) {
+        header->setSectionResizeMode(column, QHeaderView::Fixed);
+        header->resizeSection(column, width);
+    }
     m_table->setCursor(Qt::PointingHandCursor);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
         const int category = index.data(LeaderboardModel::CategoryRole).toInt();
@@ -175,6 +187,8 @@ void ResultsPage::refresh()
                                     tr("missing scores %1").arg(m_policy->currentText())}
                             .join(QStringLiteral(" · ")));
     m_chart->setLeaderboard(board, m_subtitle->text());
+    m_profiles->setTable(snapshot->table, snapshot->candidates, judge);
+    m_profiles->setVisible(!snapshot->judges.empty());
 }
 
 void ResultsPage::openBehind(const QString &candidateId, std::optional<Category> category)

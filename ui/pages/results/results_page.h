@@ -15,6 +15,7 @@ class QTableView;
 namespace plumbline {
 
 class CategoryChart;
+class ProfileCard;
 
 class ResultsPage final : public Page
 {
@@ -41,6 +42,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     QTableView *m_table = nullptr;
     CategoryChart *m_chart = nullptr;
+    ProfileCard *m_profiles = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_missing = nullptr;
 };

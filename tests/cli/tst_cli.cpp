@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line's contract: commands, options, exit codes, JSON.
+#include "tests/cli/cli_process.h"
+#include "tests/support/reference.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace plumbline::test;
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(QFileInfo(Cli::program()).isExecutable(), qPrintable(Cli::program())); }
+    void helpAndVersion();
+    void badUsage_data();
+    void badUsage();
+    void initCreatesOnce();
+    void projectBeforeOrAfter();
+    void importAndExport();
+    void importNamesRefusedRows();
+    void dryRunWritesNothing();
+    void responsesOfACandidate();
+    void scoresBeforeAnything();
+    void publishedBenchmarkRoundTrip();
+    void recordedEvaluation();
+};
+
+static const char *const kBenchmark = R"([
+{"image": "a.png", "instruction": "Describe it.", "type": "basic", "num_of_component": 1, "components": ["Describe it"], "component_weight": [10], "component_type": ["describe"]},
+{"image": "b.png", "instruction": "Count it.", "type": "basic", "num_of_component": 1, "components": ["Count it"], "component_weight": [10], "component_type": ["math"]}
+])";
+
+void TestCli::helpAndVersion()
+{
+    const Cli cli;
+    const CliOutcome help = cli.run({QStringLiteral("--help")});
+    QCOMPARE(help.code, 0);
+    for (const char *command : {"init", "import", "export", "ask", "judge", "scores", "eval", "verify-ledger"})
+        QVERIFY2(help.out.contains(command), command);
+    const CliOutcome version = cli.run({QStringLiteral("--version")});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("plumbline-cli "));
+}
+
+void TestCli::badUsage_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char *words) {
+        QTest::newRow(words) << QString::fromLatin1(words).split(u' ', Qt::SkipEmptyParts);
+    };
+    row("");
+    row("frobnicate");
+    row("init");
+    row("scores");
+    row("scores --project /no/such/file.plumb");
+    row("scores --project");
+    row("import --project /no/such/file.plumb x.json");
+    row("import");
+    row("export --project x --format csv --out y");
+    row("eval --no-such-option");
+    row("ask --project /no/such/file.plumb --model m");
+}
+
+void TestCli::badUsage()
+{
+    QFETCH(QStringList, words);
+    const Cli cli;
+    const CliOutcome plain = cli.run(words);
+    QCOMPARE(plain.code, 2);
+    QVERIFY(plain.err.startsWith("plumbline-cli: "));
+    QVERIFY(plain.out.isEmpty());
+    const CliOutcome json = cli.run(QStringList{QStringLiteral("--json")} + words);
+    QCOMPARE(json.code, 2);
+    QVERIFY2(!json.json().value(u"error").toObject().value(u"what").toString().isEmpty(), json.out.constData());
+}
+
+void TestCli::initCreatesOnce()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    QVERIFY(QFileInfo::exists(project));
+    const CliOutcome again = cli.run({QStringLiteral("init"), project});
+    QCOMPARE(again.code, 2);
+    QVERIFY(again.err.contains("already"));
+}
+
+void TestCli::projectBeforeOrAfter()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString option = QStringLiteral("--project");
+    const QString json = QStringLiteral("--json");
+    QCOMPARE(cli.run({option, project, QStringLiteral("init")}).code, 0);
+    for (const QStringList &words :
+         {QStringList{option, project, json, QStringLiteral("scores")},
+          QStringList{QStringLiteral("scores"), option, project, json},
+          QStringList{json, QStringLiteral("scores"), QStringLiteral("--project=") + project}}) {
+        const CliOutcome scores = cli.run(words);
+        QCOMPARE(scores.code, 0);
+        QVERIFY2(scores.json().contains(u"candidates"), scores.out.constData());
+    }
+}
+
+void TestCli::importAndExport()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString benchmark = cli.write(QStringLiteral("b.json"), kBenchmark);
+    const QString out = cli.file(QStringLiteral("out.json"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const QStringList import = {QStringLiteral("--json"), QStringLiteral("--project"), project,
+                                QStringLiteral("import"), benchmark};
+    const CliOutcome first = cli.run(import);
+    QCOMPARE(first.code, 0);
+    const QJsonObject file = first.json().value(u"files").toArray().first().toObject();
+    QCOMPARE(file.value(u"kind").toString(), QStringLiteral("benchmark"));
+    QCOMPARE(file.value(u"new").toInt(), 2);
+    QCOMPARE(cli.run(import).json().value(u"files").toArray().first().toObject().value(u"same").toInt(), 2);
+    const CliOutcome exported = cli.run({QStringLiteral("export"), QStringLiteral("--format"),
+                                         QStringLiteral("miabench"), QStringLiteral("--out"), out,
+                                         QStringLiteral("--project"), project, QStringLiteral("--json")});
+    QCOMPARE(exported.code, 0);
+    QVERIFY(!exported.json().isEmpty());
+    QFile written(out);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(written.readAll()), QJsonDocument::fromJson(kBenchmark));
+}
+
+void TestCli::importNamesRefusedRows()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString benchmark =
+        cli.write(QStringLiteral("b.json"), QByteArray(kBenchmark).replace("[10], \"component_type\": [\"math\"]",
+                                                                           "[-1], \"component_type\": [\"math\"]"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const CliOutcome plain = cli.run({QStringLiteral("--project"), project, QStringLiteral("import"), benchmark});
+    QCOMPARE(plain.code, 1); // did it, but found problems
+    QVERIFY2(plain.out.contains("1 new") && plain.out.contains("row 1 refused"), plain.out.constData());
+    const CliOutcome broken = cli.run({QStringLiteral("--project"), project, QStringLiteral("import"),
+                                       cli.write(QStringLiteral("c.json"), "[{\n  oops\n}]")});
+    QCOMPARE(broken.code, 2);
+    QVERIFY2(broken.err.contains("c.json, line 2"), broken.err.constData());
+}
+
+void TestCli::dryRunWritesNothing()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString benchmark = cli.write(QStringLiteral("b.json"), kBenchmark);
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    for (int i = 0; i < 2; ++i) {
+        const CliOutcome dry = cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project,
+                                        QStringLiteral("import"), QStringLiteral("--dry-run"), benchmark});
+        QCOMPARE(dry.code, 0);
+        QCOMPARE(dry.json().value(u"dry_run").toBool(), true);
+        QCOMPARE(dry.json().value(u"files").toArray().first().toObject().value(u"new").toInt(), 2);
+    }
+}
+
+void TestCli::responsesOfACandidate()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const QString responses = cli.write(QStringLiteral("r.jsonl"),
+                                        "{\"url\": \"a.png\", \"text\": \"one\"}\n{\"url\": \"z.png\", \"text\": \"?\"}\n");
+    QCOMPARE(cli.run({QStringLiteral("--project"), project, QStringLiteral("import"), responses}).code, 2); // no items
+    const CliOutcome both =
+        cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project, QStringLiteral("import"),
+                 cli.write(QStringLiteral("b.json"), kBenchmark), responses, QStringLiteral("--candidate"),
+                 QStringLiteral("My Model")});
+    QCOMPARE(both.code, 1); // one row belongs to no item
+    const QJsonObject file = both.json().value(u"files").toArray().at(1).toObject();
+    QCOMPARE(file.value(u"candidate").toString(), QStringLiteral("My Model"));
+    QCOMPARE(file.value(u"new").toInt(), 1);
+    QCOMPARE(file.value(u"refused").toInt(), 1);
+    const QJsonArray rows = cli.run({QStringLiteral("scores"), QStringLiteral("--json"), QStringLiteral("--project"),
+                                     project}).json().value(u"candidates").toArray();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().toObject().value(u"candidate").toString(), QStringLiteral("My Model"));
+    QCOMPARE(rows.first().toObject().value(u"total").toObject().value(u"not_run").toInt(), 2);
+}
+
+void TestCli::scoresBeforeAnything()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    QCOMPARE(cli.run({QStringLiteral("scores"), QStringLiteral("--project"), project}).code, 0);
+    const CliOutcome policy = cli.run({QStringLiteral("scores"), QStringLiteral("--project"), project,
+                                       QStringLiteral("--missing"), QStringLiteral("guess")});
+    QCOMPARE(policy.code, 2);
+    QVERIFY(policy.err.contains("guess"));
+    QCOMPARE(cli.run({QStringLiteral("scores"), QStringLiteral("--project"), project, QStringLiteral("--judge"),
+                      QStringLiteral("nobody")}).code,
+             2);
+    const CliOutcome ledger =
+        cli.run({QStringLiteral("verify-ledger"), QStringLiteral("--project"), project, QStringLiteral("--json")});
+    QCOMPARE(ledger.code, 0);
+    QCOMPARE(ledger.json().value(u"holds").toBool(), true);
+    QCOMPARE(ledger.json().value(u"events").toInt(-1), 0);
+}
+
+void TestCli::publishedBenchmarkRoundTrip()
+{
+    PLUMBLINE_NEEDS_REFERENCE(path, "mia-bench/instruction_benchmark_all.json");
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString out = cli.file(QStringLiteral("out.json"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    QCOMPARE(cli.run({QStringLiteral("import"), path, QStringLiteral("--project"), project}).code, 0);
+    QCOMPARE(cli.run({QStringLiteral("export"), QStringLiteral("--format=miabench"), QStringLiteral("--out"), out,
+                      QStringLiteral("--project"), project}).code,
+             0);
+    QFile before(path);
+    QFile after(out);
+    QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+    const QJsonDocument was = QJsonDocument::fromJson(before.readAll());
+    QCOMPARE(was.array().size(), 400);
+    QVERIFY(QJsonDocument::fromJson(after.readAll()) == was);
+}
+
+void TestCli::recordedEvaluation()
+{
+    const Cli cli;
+    const QString sample = sourceDir() + QStringLiteral("/data/sample");
+    const QStringList words = {QStringLiteral("eval"),       QStringLiteral("--project"),
+                               cli.file(QStringLiteral("p.plumb")), QStringLiteral("--benchmark"),
+                               sample + QStringLiteral("/benchmark.json"), QStringLiteral("--recorded"), sample,
+                               QStringLiteral("--model"),    QStringLiteral("Aurora"), QStringLiteral("--judge-model"),
+                               QStringLiteral("Larch"),      QStringLiteral("--json")};
+    const CliOutcome first = cli.run(words);
+    QVERIFY2(first.code == 0 || first.code == 1, first.err.constData());
+    const QJsonArray runs = first.json().value(u"runs").toArray();
+    QCOMPARE(runs.size(), 2);
+    QVERIFY(runs[0].toObject().value(u"total").toInt() >= 12);
+    for (const QJsonValue run : runs) {
+        QCOMPARE(run.toObject().value(u"state").toString(), QStringLiteral("done"));
+        QCOMPARE(run.toObject().value(u"open").toInt(-1), 0);
+        QVERIFY(run.toObject().value(u"answered").toInt() >= 12);
+    }
+    const QJsonObject row =
+        first.json().value(u"scores").toObject().value(u"candidates").toArray().first().toObject();
+    QCOMPARE(row.value(u"candidate").toString(), QStringLiteral("Aurora"));
+    const double mean = row.value(u"total").toObject().value(u"mean").toDouble(-1);
+    QVERIFY(mean > 0.3 && mean <= 1);
+    QCOMPARE(row.value(u"categories").toObject().size(), 8); // the sample has all eight
+    const CliOutcome again = cli.run(words);
+    QCOMPARE(again.code, first.code);
+    QCOMPARE(again.json().value(u"scores"), first.json().value(u"scores"));
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
