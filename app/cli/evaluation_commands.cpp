@@ -7,8 +7,8 @@
 #include "app/composition/evaluation.h"
 #include "app/composition/places.h"
 #include "app/composition/project_work.h"
-#include "core/exchange/project_files.h"
 #include "app/composition/sample_project.h"
+#include "core/exchange/project_files.h"
 #include "core/run/judge_prompt.h"
 
 #include <QCoreApplication>
@@ -295,6 +295,15 @@ int runJudge(const Arguments &arguments)
 
 int runEval(const Arguments &arguments)
 {
+    // What can be told from the words alone is told before a project is created.
+    for (const QString &needed : {QStringLiteral("model"), QStringLiteral("judge-model")}) {
+        if (!arguments.has(needed))
+            return fail(arguments, {ErrorKind::BadInput, QStringLiteral("--%1 NAME is needed.").arg(needed), {}, {}});
+    }
+    if (const Result<RunOptions> options = optionsOf(arguments); !options)
+        return fail(arguments, options.error());
+    if (const Result<RunSettings> settings = settingsOf(arguments); !settings)
+        return fail(arguments, settings.error());
     Result<std::unique_ptr<Session>> session = openSession(arguments, true);
     if (!session)
         return fail(arguments, session.error());

@@ -2,8 +2,8 @@
 // init, import, export, verify-ledger.
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
-#include "core/exchange/project_files.h"
 #include "core/audit/ledger_check.h"
+#include "core/exchange/project_files.h"
 
 #include <QJsonArray>
 

@@ -40,7 +40,9 @@ int printProfiles(const Arguments &arguments, const JudgedProject &judged, const
     for (const ScorerProfile &profile : profiles())
         known.append(profile.id);
     if (!known.contains(wanted)) {
-        return fail(arguments, {ErrorKind::BadInput, QStringLiteral("There is no scorer profile “%1”.").arg(wanted), {},
+        return fail(arguments, {ErrorKind::BadInput,
+                                QStringLiteral("There is no scorer profile “%1”.").arg(wanted),
+                                {},
                                 QStringLiteral("Known: %1.").arg(known.join(QStringLiteral(", ")))});
     }
     const std::vector<CandidateProfiles> table = buildProfileTable(judged.table, judged.candidates);
@@ -56,11 +58,16 @@ int printProfiles(const Arguments &arguments, const JudgedProject &judged, const
         printLine(candidate.candidate);
         for (const ProfileReport &report : candidate.reports) {
             if (all || report.profile == wanted)
-                printLine(QStringLiteral("    %1 %2  n=%3 of %4").arg(report.profile, -16).arg(percent(report.overall), 6).arg(report.n).arg(report.rows.size()));
+                printLine(QStringLiteral("    %1 %2  n=%3 of %4")
+                              .arg(report.profile, -16)
+                              .arg(percent(report.overall), 6)
+                              .arg(report.n)
+                              .arg(report.rows.size()));
         }
         for (const ProfileDifference &d : candidate.differences) {
             if (all || d.profile == wanted)
-                printLine(QStringLiteral("      %1: %2 instead of %3: %4").arg(d.profile, percent(d.other), percent(d.plumbline), d.why));
+                printLine(QStringLiteral("      %1: %2 instead of %3: %4")
+                              .arg(d.profile, percent(d.other), percent(d.plumbline), d.why));
         }
     }
     return Done;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/evaluation.h"
 
+#include "core/base/deliver.h"
+
 namespace plumbline {
 
 namespace {
@@ -72,25 +74,25 @@ void Evaluation::next()
     }
     const EvaluationStep step = m_steps.front();
     m_steps.pop_front();
-    m_session.store()
-        .write<Plan>(Change::Runs | Change::Models,
-                     [step, now = m_session.clock().nowMs()](WriteAccess &access) -> Result<Plan> {
-                         const Result<ModelSpec> model = access.models().upsert(step.model, now);
-                         if (!model)
-                             return tl::unexpected<Error>(model.error());
-                         if (model->role == ModelRole::Candidate)
-                             return planAsk(access, *model, step.settings, step.limit, now);
-                         const Result<QStringList> candidates = idsOf(access, step.candidates);
-                         if (!candidates)
-                             return tl::unexpected<Error>(candidates.error());
-                         return planJudge(access, *model, step.settings, *candidates, step.limit, now);
-                     })
-        .then(this, [this, step](const Result<Plan> &plan) {
-            if (plan)
-                begin(step, *plan);
-            else
-                fail(plan.error());
-        });
+    deliver(m_session.store().write<Plan>(Change::Runs | Change::Models,
+                                          [step, now = m_session.clock().nowMs()](WriteAccess &access) -> Result<Plan> {
+                                              const Result<ModelSpec> model = access.models().upsert(step.model, now);
+                                              if (!model)
+                                                  return tl::unexpected<Error>(model.error());
+                                              if (model->role == ModelRole::Candidate)
+                                                  return planAsk(access, *model, step.settings, step.limit, now);
+                                              const Result<QStringList> candidates = idsOf(access, step.candidates);
+                                              if (!candidates)
+                                                  return tl::unexpected<Error>(candidates.error());
+                                              return planJudge(access, *model, step.settings, *candidates, step.limit,
+                                                               now);
+                                          }),
+            this, [this, step](const Result<Plan> &plan) {
+                if (plan)
+                    begin(step, *plan);
+                else
+                    fail(plan.error());
+            });
 }
 
 void Evaluation::begin(const EvaluationStep &step, const Plan &plan)

@@ -11,7 +11,8 @@ namespace plumbline {
 [[nodiscard]] Result<int> scoreEverything(ProjectStore &store);
 
 /// What scores are summed from: every case with the points of one judge.
-struct JudgedProject {
+struct JudgedProject
+{
     CaseTable table;
     std::vector<ModelSpec> candidates;
     QString judge; ///< name; empty where the project has none
@@ -19,6 +20,7 @@ struct JudgedProject {
 
 /// `judge`: name; empty: the first. NotFound for an unknown one.
 [[nodiscard]] Result<JudgedProject> readJudged(const ProjectStore &store, const QString &judge);
-[[nodiscard]] Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge, MissingPolicy policy);
+[[nodiscard]] Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge,
+                                                  MissingPolicy policy);
 
 } // namespace plumbline

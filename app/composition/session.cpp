@@ -59,14 +59,20 @@ Session::~Session()
         qWarning("A run did not end in time; what was in flight is asked again next time.");
     RunEngine *engine = m_engine.release();
     ImageLibrary *images = m_images.release();
-    QMetaObject::invokeMethod(engine, [engine, images] {
-        delete engine; // on the thread they live on, engine first: it asks the library
-        delete images;
-    });
+    // Waited for: a quit() that overtakes it would end the loop before they are deleted.
+    QMetaObject::invokeMethod(
+        engine,
+        [engine, images] {
+            delete engine; // on the thread they live on, engine first: it asks the library
+            delete images;
+        },
+        Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
-    m_scoring.reset();
+    // The store first: its last jobs finish futures whose continuations name the scoring service as their context, and
+    // Qt 6.4 does not notice when such a context has gone.
     m_store.reset();
+    m_scoring.reset();
 }
 
 } // namespace plumbline

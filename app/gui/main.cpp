@@ -39,7 +39,8 @@ int main(int argc, char *argv[])
     parser.addVersionOption();
     const QCommandLineOption sample(QStringLiteral("sample"), QStringLiteral("Open the bundled sample."));
     parser.addOption(sample);
-    parser.addPositionalArgument(QStringLiteral("project"), QStringLiteral("Project file (.plumb) to open."), QStringLiteral("[project]"));
+    parser.addPositionalArgument(QStringLiteral("project"), QStringLiteral("Project file (.plumb) to open."),
+                                 QStringLiteral("[project]"));
     parser.process(app);
 
     Theme theme;

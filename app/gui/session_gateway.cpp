@@ -38,7 +38,8 @@ Status SessionGateway::openSample()
     if (QFileInfo::exists(path))
         return open(path);
     if (!QDir().mkpath(QFileInfo(path).path()))
-        return failure(ErrorKind::Io, QStringLiteral("The folder for the sample cannot be made."), QFileInfo(path).path());
+        return failure(ErrorKind::Io, QStringLiteral("The folder for the sample cannot be made."),
+                       QFileInfo(path).path());
     if (Status ok = create(path); !ok)
         return ok;
     if (Status ok = fillSampleProject(*m_session, *folder); !ok)

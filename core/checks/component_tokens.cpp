@@ -241,6 +241,30 @@ std::vector<Token> joinNumbers(std::vector<Token> list)
     return out;
 }
 
+/// "each of your sentences" -> "each sentences", "all of the words" -> "all words": the rules know the short form.
+std::vector<Token> dropPartitives(std::vector<Token> list)
+{
+    std::vector<Token> out;
+    out.reserve(list.size());
+    for (size_t i = 0; i < list.size(); ++i) {
+        const bool partitive = i + 2 < list.size() && !out.empty() && out.back().isAnyOf({u"each", u"all", u"every"}) &&
+                               list[i].is(u"of") && list[i + 1].isAnyOf({u"your", u"the", u"these", u"its"}) &&
+                               list[i + 2].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
+        const bool none = i + 3 < list.size() && list[i].is(u"none") && list[i + 1].is(u"of") &&
+                          list[i + 2].isAnyOf({u"your", u"the", u"these", u"its"}) &&
+                          list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
+        if (none) { // "none of your sentences" -> "no sentences"
+            out.push_back(list[i]);
+            out.back().text = u"no"_qs;
+            i += 2;
+        } else if (partitive)
+            ++i; // and the "of" with it
+        else
+            out.push_back(list[i]);
+    }
+    return out;
+}
+
 } // namespace
 
 const Token &Tokens::at(int index) const
@@ -272,7 +296,7 @@ int Tokens::find(QStringView word, int from) const
 
 Tokens tokenize(const QString &text)
 {
-    return Tokens(joinNumbers(Scanner(text).run()));
+    return Tokens(dropPartitives(joinNumbers(Scanner(text).run())));
 }
 
 } // namespace plumbline::checks

@@ -95,7 +95,10 @@ std::optional<CountNoun> countNounAt(const Tokens &t, int i)
     if (token.isAnyOf({u"bullet", u"bullets", u"bulleted", u"bulletpoints", u"bulletpoint"})) {
         if (t.isAny(i + 1, {u"point", u"points", u"item", u"items", u"entry", u"entries"}))
             return noun(ConstraintKind::Bullets, t.at(i + 1).text.endsWith(u's'), i + 2);
-        if (token.is(u"bulleted"))
+        const QString &next = t.at(i + 1).text;
+        const bool compound = token.is(u"bullet") && t.at(i + 1).type == Token::Type::Word &&
+                              (next.endsWith(u's') || t.isAny(i + 1, {u"train", u"hole", u"journal", u"list"}));
+        if (token.is(u"bulleted") || compound) // "three bullet trains"
             return std::nullopt;
         return noun(ConstraintKind::Bullets, token.text.endsWith(u's'), i + 1);
     }

@@ -242,11 +242,12 @@ bool ingredientOfLength(const Tokens &t, const CountCandidate &c)
                      u"incorporating", u"feature", u"featuring", u"insert", u"and", u"employ"}))
         return false;
     return t.isAny(c.noun.end,
-                   {u"alliteration", u"phrase", u"quote", u"quotation", u"metaphor", u"simile", u"title", u"hashtag",
-                    u"headline", u"tagline", u"slogan", u"name", u"nickname", u"motto", u"pun", u"expression",
-                    u"exclamation", u"interjection", u"dialogue", u"chorus", u"refrain", u"label", u"heading",
-                    u"idiom", u"proverb", u"oxymoron", u"introduction", u"conclusion", u"explanation", u"moral",
-                    u"definition", u"question", u"warning", u"joke"});
+                   {u"alliteration", u"phrase",   u"quote",        u"quotation",  u"metaphor",    u"simile",
+                    u"title",        u"hashtag",  u"headline",     u"tagline",    u"slogan",      u"name",
+                    u"nickname",     u"motto",    u"pun",          u"expression", u"exclamation", u"interjection",
+                    u"dialogue",     u"chorus",   u"refrain",      u"label",      u"heading",     u"idiom",
+                    u"proverb",      u"oxymoron", u"introduction", u"conclusion", u"explanation", u"moral",
+                    u"definition",   u"question", u"warning",      u"joke"});
 }
 
 /// A title, a heading, a conclusion of that length, not the response.
@@ -278,6 +279,10 @@ bool partOfResponse(const Tokens &t, const CountCandidate &c)
         --start;
     if (t.isAny(start, {u"the", u"its", u"each", u"your"}))
         return true;
+    // "suggest a two-word name": the name comes with more around it
+    if (t.isAny(head, {u"name", u"names", u"nickname", u"title"}) &&
+        t.isAny(start - 1, {u"suggest", u"propose", u"invent", u"give", u"devise", u"up"}))
+        return true;
     // "write a headline of at most ten words" asks for nothing but the headline
     return !t.isAny(start - 1, {u"write", u"create", u"craft", u"compose", u"give", u"invent", u"suggest", u"propose",
                                 u"generate", u"provide", u"make", u"produce", u"as", u"up", u"devise", u"design"});
@@ -289,6 +294,8 @@ bool governedElsewhere(const Tokens &t, const CountCandidate &c)
     // "make one sentence a simile", "let two lines rhyme": what the counted ones are to be
     if (t.isAny(p, {u"make", u"making", u"let", u"have", u"turn", u"phrase"}) &&
         t.isAny(c.noun.end, {u"a", u"an", u"the", u"rhyme", u"into", u"start", u"end", u"begin", u"sound", u"as"}))
+        return true;
+    if (t.isAny(p, {u"what", u"which", u"whose"}))
         return true;
     const bool limit =
         t.isAny(c.noun.end, {u"limit", u"maximum", u"max", u"cap", u"count"}) || t.isAny(c.noun.end - 1, {u"limit"});

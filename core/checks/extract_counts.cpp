@@ -12,6 +12,28 @@ namespace {
 
 constexpr int kFarthestNumber = 7; ///< tokens between a number and its noun
 
+/// A word that may describe a sentence, paragraph or stanza though no list knows it: "two vivid, atmospheric
+/// sentences". Function words, plurals and participles of the present may not.
+bool describesUnit(ConstraintKind kind, const Token &token)
+{
+    if (isNeutralAdjective(kind, token))
+        return true;
+    if (kind != ConstraintKind::Sentences && kind != ConstraintKind::Paragraphs && kind != ConstraintKind::Stanzas)
+        return false;
+    if (token.type != Token::Type::Word || token.text.size() < 4 || token.glued)
+        return false;
+    const bool plural = token.text.endsWith(u's') && !token.text.endsWith(u"ss") && !token.text.endsWith(u"ous");
+    return !plural && !token.text.endsWith(u"ing") &&
+           !token.isAnyOf({u"that",    u"which",     u"with",    u"from",    u"into",       u"than",    u"then",
+                           u"this",    u"these",     u"those",   u"their",   u"your",       u"each",    u"every",
+                           u"both",    u"other",     u"about",   u"people",  u"person",     u"first",   u"second",
+                           u"third",   u"fourth",    u"last",    u"final",   u"next",       u"per",     u"while",
+                           u"where",   u"when",      u"using",   u"without", u"within",     u"between", u"word",
+                           u"line",    u"paragraph", u"page",    u"write",   u"topic",      u"point",   u"image",
+                           u"picture", u"photo",     u"woman",   u"child",   u"minute",     u"must",    u"should",
+                           u"example", u"thesis",    u"opening", u"closing", u"concluding", u"same"});
+}
+
 /// Index of the number (or article) that counts the noun at `noun`, or -1.
 int numberBefore(const Tokens &t, int noun, ConstraintKind kind)
 {
@@ -37,7 +59,9 @@ int numberBefore(const Tokens &t, int noun, ConstraintKind kind)
         if (token.is(u")") && t.at(i - 1).isNumber() && t.is(i - 2, u"(") && t.at(i - 3).isNumber())
             return i - 3; // "2 (two) sentences"
         const bool orFewer = token.isAnyOf({u"fewer", u"less", u"more", u"or", u"+"});
-        if (!orFewer && !token.is(u",") && !isNeutralAdjective(kind, token))
+        const bool joins = token.is(u"and") && describesUnit(kind, t.at(i - 1)) && describesUnit(kind, t.at(i + 1)) &&
+                           !t.at(i - 1).isNumber();
+        if (!orFewer && !joins && !token.is(u",") && !describesUnit(kind, token))
             return -1;
     }
     return -1;
@@ -117,8 +141,9 @@ std::vector<CountCandidate> candidates(const ComponentText &component)
             candidate.number = number;
             candidate.quantity = readQuantity(t, number, noun->end - 1, component.before);
             if (orTwo) {
-                candidate.quantity.op = ConstraintOp::Between;
-                candidate.quantity.low = 1;
+                const bool most = candidate.quantity.op == ConstraintOp::Le; // "no more than a sentence or two"
+                candidate.quantity.op = most ? ConstraintOp::Le : ConstraintOp::Between;
+                candidate.quantity.low = most ? 2 : 1;
                 candidate.quantity.high = 2;
             }
         } else if (const auto behind = quantityBehind(t, *noun)) {
@@ -193,8 +218,8 @@ int sumOfParts(const Tokens &t, const std::vector<CountCandidate> &found)
     return counted > 1 ? sum : 0;
 }
 
-/// "the left picture in one sentence and the right one in two sentences": each "in" its own, so that they add up. 0 when
-/// there are no two of them.
+/// "the left picture in one sentence and the right one in two sentences": each "in" its own, so that they add up. 0
+/// when there are no two of them.
 int sumOfPlaces(const ComponentText &component, const std::vector<CountCandidate> &found)
 {
     const Tokens &t = component.tokens;
@@ -204,12 +229,17 @@ int sumOfPlaces(const ComponentText &component, const std::vector<CountCandidate
         if (candidate.noun.kind != ConstraintKind::Sentences)
             continue;
         if (candidate.quantity.op != ConstraintOp::Eq || candidate.quantity.article ||
-            !t.isAny(candidate.quantity.first - 1, {u"in", u"using", u"with"}) ||
+            !t.isAny(candidate.quantity.first - 1, {u"in", u"using", u"with", u"use", u"write"}) ||
             reachOf(component, candidate, found) != CountReach::Whole)
             return 0;
         sum += candidate.quantity.low;
         ++parts;
     }
+    for (int i = 0; i < t.size() && parts > 0; ++i) // "one sentence for …, and another sentence for …"
+        if (t.is(i, u"another") && (t.is(i + 1, u"sentence") || t.is(i + 2, u"sentence"))) {
+            ++sum;
+            ++parts;
+        }
     return parts > 1 ? sum : 0;
 }
 

@@ -43,6 +43,11 @@ Unit subjectOf(const Tokens &t, int verb)
                           : i - 1;
         const bool each = t.isAny(q, {u"each", u"every", u"all", u"only", u"with", u"both"}) ||
                           t.isAny(i - 1, {u"each", u"every", u"all", u"only"});
+        if (word && t.is(i, u"words") && t.isAny(verb - 1, {u"all", u"each"}) && // "using words that all begin with"
+            t.isAny(i - 1, {u"using", u"use", u"uses", u"with", u"of", u"containing", u"contain"}))
+            return Unit::Word;
+        if (word && t.is(i, u"words") && t.is(i - 1, u"use") && t.is(i - 2, u"only")) // "only use words starting with"
+            return Unit::Word;
         const bool plainEach = each && !t.is(q, u"with");
         if (plainEach)
             return word ? Unit::Word : sentence ? Unit::Sentence : line ? Unit::Line : Unit::Other;
@@ -239,12 +244,12 @@ Edge readEdge(const Tokens &t, int verb)
     if (t.isAny(i, {u"each", u"every", u"all"}))
         i += 2;
     bool noun = false;
-    while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",       u"using", u"the",
-                       u"word",    u"words",      u"phrase",   u"letter",   u"exact", u"exactly",
-                       u"saying",  u"following",  u"sentence", u"line",     u"your",  u"response",
-                       u"answer",  u":",          u"it",       u"story",    u"poem",  u"description",
-                       u"initial", u"expression", u",",        u"question", u"text",
-                       u"off",     u"up",         u"out",      u"things",   u"everything", u"reply", u"caption"})) {
+    while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",         u"using", u"the",
+                       u"word",    u"words",      u"phrase",   u"letter",     u"exact", u"exactly",
+                       u"saying",  u"following",  u"sentence", u"line",       u"your",  u"response",
+                       u"answer",  u":",          u"it",       u"story",      u"poem",  u"description",
+                       u"initial", u"expression", u",",        u"question",   u"text",  u"off",
+                       u"up",      u"out",        u"things",   u"everything", u"reply", u"caption"})) {
         noun = noun || t.isAny(i, {u"word", u"words", u"phrase", u"letter"});
         edge.letter = edge.letter || t.is(i, u"letter");
         ++i;
@@ -342,6 +347,17 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
     if (!letter && !t.isAny(i, {u"word", u"words", u"phrase"}))
         return false;
     ++i;
+    // "with 'peace' as the final word", "make 'joy' the last word"
+    const int quote = t.is(ordinal - 2, u"as") ? ordinal - 3 : ordinal - 2;
+    if (t.isAny(ordinal - 1, {u"the", u"your", u"its"}) && t.at(quote).isQuote() && !letter) {
+        if (t.isAny(i, {u"of", u"in"}) && !t.isAny(i + 2, {u"response", u"answer", u"reply", u"description", u"poem"}))
+            return false;
+        Constraint constraint;
+        constraint.kind = start ? ConstraintKind::StartsWith : ConstraintKind::EndsWith;
+        constraint.value = t.at(quote).text;
+        out.push_back(constraint);
+        return true;
+    }
     Unit unit = Unit::Text;
     if (t.isAny(i, {u"of", u"in"}) && t.isAny(i + 1, {u"each", u"every", u"all"})) {
         i += 2;
@@ -409,11 +425,11 @@ QString acrosticWord(const ComponentText &component)
 void addAcrostic(const ComponentText &component, Constraints &out)
 {
     const Tokens &t = component.tokens;
-    const bool spells = (t.contains(u"spell") || t.contains(u"spells") || t.contains(u"spelling")) &&
-                        (t.contains(u"initials") ||
-                         ((t.contains(u"letter") || t.contains(u"letters")) &&
-                          (t.contains(u"first") || t.contains(u"initial") || t.contains(u"starting") ||
-                           t.contains(u"beginning") || t.contains(u"opening"))));
+    const bool spells =
+        (t.contains(u"spell") || t.contains(u"spells") || t.contains(u"spelling")) &&
+        (t.contains(u"initials") || ((t.contains(u"letter") || t.contains(u"letters")) &&
+                                     (t.contains(u"first") || t.contains(u"initial") || t.contains(u"starting") ||
+                                      t.contains(u"beginning") || t.contains(u"opening"))));
     if (!t.contains(u"acrostic") && !spells)
         return;
     const QString word = acrosticWord(component);
@@ -443,6 +459,17 @@ void extractEdges(const ComponentText &component, Constraints &out)
         for (int k = i - 1; k >= i - 5 && !endsClause(t.at(k)); --k)
             negated = negated || t.isAny(k, {u"not", u"without", u"never", u"avoid", u"avoiding", u"don't", u"no"});
         const size_t known = out.size();
+        if (!negated && isStartVerb(t.at(i)) && t.is(i + 1, u"and") && isEndVerb(t.at(i + 2)) &&
+            subjectOf(t, i) == Unit::Text) { // "begin and end with the word "still""
+            if (const Edge edge = readEdge(t, i + 2); edge.found) {
+                Constraint constraint;
+                constraint.kind = ConstraintKind::StartsWith;
+                constraint.value = edge.text;
+                constraint.scope = edge.letter ? ConstraintScope::Letter : ConstraintScope::Whole;
+                out.push_back(constraint);
+                continue;
+            }
+        }
         if (!negated && isStartVerb(t.at(i)))
             addEdgeConstraint(component, i, true, out);
         else if (!negated && isEndVerb(t.at(i)))

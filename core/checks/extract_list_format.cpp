@@ -76,8 +76,10 @@ void addLists(const Tokens &t, Constraints &out)
                 t.isAny(i - 1, {u"each", u"every", u"first", u"last", u"per", u"final", u"the", u"second", u"a"}) &&
                 !t.is(i, u"bulleted") && !t.isAny(i + 1, {u"list", u"point"});
             const bool eachPoint = t.isAny(i - 1, {u"each", u"every", u"first", u"last", u"per", u"final", u"second"});
+            const bool pickedSome = t.at(i - 1).isNumber() && // "the first two bullet points on the slide"
+                                    t.isAny(i - 2, {u"first", u"last", u"final", u"the", u"these", u"those"});
             const bool perThing = t.isAny(i + 2, {u"per"}) || t.isAny(i + 1, {u"per"});
-            bullets = bullets || (!picked && !eachPoint && !perThing);
+            bullets = bullets || (!picked && !pickedSome && !eachPoint && !perThing);
         }
         const bool list =
             t.isAny(i, {u"numbered", u"ordered", u"enumerated"}) &&

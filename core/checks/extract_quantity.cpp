@@ -37,8 +37,8 @@ struct Comparison
 
 bool negatedBefore(const Tokens &t, int i)
 {
-    return t.isAny(i, {u"no", u"not", u"nothing", u"never", u"without", u"don't", u"cannot", u"can't", u"doesn't", u"isn't",
-                       u"aren't", u"shouldn't", u"mustn't", u"won't"});
+    return t.isAny(i, {u"no", u"not", u"nothing", u"never", u"without", u"don't", u"cannot", u"can't", u"doesn't",
+                       u"isn't", u"aren't", u"shouldn't", u"mustn't", u"won't"});
 }
 
 /// The negation that a verb separates from its comparison: "do not write more than", "should never be any longer than".
@@ -201,8 +201,9 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
     }
     int last = q.first - 1;
     if (t.isAny(last, {u"a", u"an"}) && !q.article) // "no more than a two-sentence answer", "at most a single sentence"
-        if (const auto bound = comparisonBefore(t, last - 1);
-            bound && bound->op != ConstraintOp::Eq && !t.isAny(last - 1, {u"within", u"to"}))
+        if (const auto bound = comparisonBefore(t, last - 1); bound && bound->op != ConstraintOp::Eq &&
+                                                              !t.is(last - 1, u"within") &&
+                                                              (!t.is(last - 1, u"to") || limitedTo(t, last - 1)))
             --last;
     const Tokens *around = &t;
     if (last < 0 && before.size() > 0) { // the component begins with its number

@@ -24,8 +24,8 @@ bool negatedWithin(const Tokens &t, int i, int reach)
     for (int k = i - 1; k >= i - reach; --k) {
         if (endsClause(t.at(k)))
             return false;
-        if (t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't", u"cannot",
-                        u"can't", u"shouldn't", u"mustn't"}))
+        if (t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't", u"cannot", u"can't",
+                        u"shouldn't", u"mustn't"}))
             return true;
     }
     return false;
@@ -41,9 +41,9 @@ bool caseOfPart(const Tokens &t, int first)
         told = told || t.isAny(i, {u"is", u"are", u"printed", u"displayed", u"shown"});
         --i;
     }
-    const bool reply = t.isAny(i, {u"response", u"answer", u"reply", u"output", u"text", u"description", u"caption",
-                                   u"poem", u"story", u"everything", u"letters", u"words", u"sentence", u"sentences",
-                                   u"it", u"that", u"which"});
+    const bool reply =
+        t.isAny(i, {u"response", u"answer", u"reply", u"output", u"text", u"description", u"caption", u"poem", u"story",
+                    u"everything", u"letters", u"words", u"sentence", u"sentences", u"it", u"that", u"which"});
     if ((told && !reply) || (told && t.isAny(0, {u"explain", u"why", u"describe", u"discuss", u"identify"})))
         return true;
     if (t.at(i).isQuote())
@@ -383,7 +383,8 @@ void addQuestion(const Tokens &t, Constraints &out)
                         u"asking",  u"asks",       u"incorporating", u"incorporate", u"be",        u"pose",
                         u"posing",  u"as",         u"insert",        u"features",    u"featuring", u"through"}) ||
             (t.is(j, u"of") && t.is(j - 1, u"form")) ||
-            (t.is(j, u"and") && number >= 0 && t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
+            (t.is(j, u"and") && number >= 0 &&
+             t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
              (t.isAny(j - 1, {u"statement", u"statements"}) || t.isAny(j - 2, {u"declarative", u"affirmative"})));
         if (!governed || t.isAny(i + 1, {u"about", u"on"}) == true)
             continue;

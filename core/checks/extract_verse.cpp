@@ -101,16 +101,21 @@ void addRhyme(const Tokens &t, Constraints &out)
         // "identify the rhyme scheme of the poem in the image": a rhyme that is there
         const bool asked = t.isAny(0, {u"identify", u"analyze", u"analyse", u"explain", u"discuss", u"describe",
                                        u"find", u"name", u"explore", u"interpret", u"what", u"determine"});
-        if (asked && t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) && t.isAny(i - 1, {u"the", u"its", u"this", u"any"}))
+        if (asked && t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) &&
+            (t.isAny(i - 1, {u"the", u"its", u"this", u"any"}) || t.at(i - 1).text.endsWith(u"'s")))
             return;
         if (isScheme(t.at(i).raw))
             scheme = t.at(i).raw;
         if (t.is(i, u"rhyming"))
-            rhyme = rhyme || !t.isAny(i + 1, {u"word", u"words", u"slang", u"dictionary", u"pair"});
+            rhyme = rhyme || !t.isAny(i + 1, {u"word", u"words", u"slang", u"dictionary", u"pair", u"pairs", u"name",
+                                              u"names", u"title", u"nickname", u"object", u"objects"});
         else if (t.isAny(i, {u"rhyme", u"rhymes", u"rhymed"}))
-            rhyme = rhyme || !t.isAny(i + 1, {u"with"});
+            rhyme = rhyme || (!t.isAny(i + 1, {u"with"}) && !t.isAny(i + 2, {u"analysis", u"diagram", u"chart"}) &&
+                              (!t.is(i - 1, u"nursery") || // the form, not a character of one
+                               (t.is(i, u"rhyme") && (i + 1 >= t.size() || endsClause(t.at(i + 1)) ||
+                                                      t.isAny(i + 1, {u"about", u"for", u"that", u"with"})))));
         const bool negated = t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) &&
-                             (t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"nursery", u"don't"}) ||
+                             (t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"don't"}) ||
                               t.isAny(i - 2, {u"without", u"not", u"doesn't"}));
         if (negated || t.isAny(i, {u"unrhymed", u"nonrhyming"}))
             return;

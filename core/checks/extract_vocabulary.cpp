@@ -29,9 +29,9 @@ bool announcesBareWords(const Token &token)
 /// "the color green": a named colour may stand bare behind the noun.
 bool isColourName(const Token &token)
 {
-    return token.isAnyOf({u"red",   u"orange", u"yellow", u"green", u"blue",   u"purple", u"violet", u"pink",
-                          u"brown", u"black",  u"white",  u"grey",  u"gray",   u"gold",   u"silver", u"turquoise",
-                          u"teal",  u"beige",  u"crimson", u"navy", u"maroon", u"indigo", u"magenta", u"cyan"});
+    return token.isAnyOf({u"red",   u"orange", u"yellow",  u"green", u"blue",   u"purple", u"violet",  u"pink",
+                          u"brown", u"black",  u"white",   u"grey",  u"gray",   u"gold",   u"silver",  u"turquoise",
+                          u"teal",  u"beige",  u"crimson", u"navy",  u"maroon", u"indigo", u"magenta", u"cyan"});
 }
 
 bool isLetterNoun(const Token &token)
@@ -42,18 +42,20 @@ bool isLetterNoun(const Token &token)
 /// Words that may stand between a trigger and what it is about.
 bool isFiller(const Token &token)
 {
-    return token.isAnyOf(
-        {u"use",     u"using",     u"uses",        u"mention",     u"mentioning",    u"mentions",    u"say",
-         u"saying",  u"include",   u"including",   u"contain",     u"containing",    u"contains",     u"the",         u"of",
-         u"any",     u"a",         u"an",          u"either",      u"both",          u"explicitly",  u"directly",
-         u"ever",    u"following", u"actual",      u"exact",       u"exactly",       u"specific",    u"write",
-         u"writing", u"reference", u"referencing", u"employ",      u"employing",     u"all",         u"these",
-         u"name",    u"naming",    u"two",         u"three",       u"four",          u"five",        u"forbidden",
-         u"common",  u"even",      u"once",        u"it",          u"direct",        u"emotional",   u"such",
-         u"as",      u"like",      u"or",          u"uttering",    u"incorporating", u"incorporate", u"to",
-         u"at",      u"least",     u"one",         u"another",     u"some",          u"numerical",   u"values",
-         u"may",     u"can",       u"should",      u"must",           u"be",         u"have",
-         u"your",    u"single",    u"out",         u"simple",         u"personal",  u"stating",     u"descriptive", u"repeating"});
+    return token.isAnyOf({u"use",           u"using",       u"uses",       u"mention",   u"mentioning", u"mentions",
+                          u"say",           u"saying",      u"include",    u"including", u"contain",    u"containing",
+                          u"contains",      u"the",         u"of",         u"any",       u"a",          u"an",
+                          u"either",        u"both",        u"explicitly", u"directly",  u"ever",       u"following",
+                          u"actual",        u"exact",       u"exactly",    u"specific",  u"write",      u"writing",
+                          u"reference",     u"referencing", u"employ",     u"employing", u"all",        u"these",
+                          u"name",          u"naming",      u"two",        u"three",     u"four",       u"five",
+                          u"forbidden",     u"common",      u"even",       u"once",      u"it",         u"direct",
+                          u"emotional",     u"such",        u"as",         u"like",      u"or",         u"uttering",
+                          u"incorporating", u"incorporate", u"to",         u"at",        u"least",      u"one",
+                          u"another",       u"some",        u"numerical",  u"values",    u"may",        u"can",
+                          u"should",        u"must",        u"be",         u"have",      u"your",       u"single",
+                          u"allowed",       u"permitted",   u"supposed",   u"out",       u"simple",     u"personal",
+                          u"stating",       u"descriptive", u"repeating"});
 }
 
 bool isNegation(const Tokens &t, int i)
@@ -81,16 +83,16 @@ bool isNegation(const Tokens &t, int i)
 bool endsBareList(const Token &token)
 {
     return token.isAnyOf(
-        {u"in",         u"when",       u"while",      u"to",       u"but",    u"at",        u"anywhere",
-         u"as",         u"that",       u"which",      u"on",       u"from",   u"for",       u"with",
-         u"throughout", u"more",       u"shown",      u"you",      u"of",     u"is",        u"are",
-         u"written",    u"visible",    u"displayed",  u"starting", u"ending", u"beginning", u"containing",
-         u"related",    u"describing", u"if",         u"because",  u"and/or", u"somewhere", u"then",
-         u"twice",      u"once",       u"only",       u"within",   u"by",     u"using",     u"without",
-         u"your",       u"exactly",    u"associated", u"like",     u"such",   u"there",     u"during",
-         u"instead",    u"it",         u"what",       u"seen",     u"found",  u"least",     u"depicted",
-         u"they",       u"about",      u"regarding",  u"concerning", u"except",    u"before",     u"after",
-         u"where",      u"who",        u"must",     u"should", u"so"});
+        {u"in",         u"when",       u"while",      u"to",         u"but",    u"at",        u"anywhere",
+         u"as",         u"that",       u"which",      u"on",         u"from",   u"for",       u"with",
+         u"throughout", u"more",       u"shown",      u"you",        u"of",     u"is",        u"are",
+         u"written",    u"visible",    u"displayed",  u"starting",   u"ending", u"beginning", u"containing",
+         u"related",    u"describing", u"if",         u"because",    u"and/or", u"somewhere", u"then",
+         u"twice",      u"once",       u"only",       u"within",     u"by",     u"using",     u"without",
+         u"your",       u"exactly",    u"associated", u"like",       u"such",   u"there",     u"during",
+         u"instead",    u"it",         u"what",       u"seen",       u"found",  u"least",     u"depicted",
+         u"they",       u"about",      u"regarding",  u"concerning", u"except", u"before",    u"after",
+         u"longer",     u"shorter",    u"where",      u"who",        u"must",   u"should",    u"so"});
 }
 
 bool isColourClass(const Tokens &t, int i)
@@ -183,8 +185,10 @@ int throughWordsContaining(const Tokens &t, int from)
 {
     for (int i = from; i < from + 6; ++i)
         if (t.isAny(i, {u"word", u"words"}))
-            return t.isAny(i + 1, {u"containing", u"that", u"with", u"which"}) && t.at(i + 1).text != u"with" ? i + 2
-                                                                                                              : from;
+            return t.isAny(i + 1, {u"containing", u"that", u"which"}) ||
+                           (t.is(i + 1, u"with") && (isLetterNoun(t.at(i + 2)) || isLetterNoun(t.at(i + 3))))
+                       ? i + 2
+                       : from;
     return from;
 }
 
@@ -397,9 +401,9 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
         list = readWordList(t, noun + 1, false);
     }
     const int next = list.end;
-    if (!t.isAny(next,
-                 {u"must", u"should", u"is", u"are", u"may", u"can", u"cannot", u"has", u"have", u"shall", u"needs",
-                  u"does", u"do", u"doesn't", u"don't", u"can't", u"mustn't", u"never", u"appears", u"appear"}))
+    if (!t.isAny(next, {u"must",  u"should", u"is",      u"are",   u"may",     u"can",   u"cannot",
+                        u"has",   u"have",   u"shall",   u"needs", u"does",    u"do",    u"doesn't",
+                        u"don't", u"can't",  u"mustn't", u"never", u"appears", u"appear"}))
         return false;
     if (t.isAny(next, {u"is", u"are", u"appears", u"appear"}) && t.isAny(0, {u"explain", u"why", u"how", u"where"}))
         return false; // told of the image
@@ -408,8 +412,8 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
     for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) {
         negative = negative || t.isAny(i, {u"not", u"never", u"forbidden", u"banned", u"prohibited", u"avoided",
                                            u"omitted", u"excluded"});
-        use = use || t.isAny(i, {u"used", u"use", u"appear", u"appears", u"allowed", u"permitted", u"included", u"occur",
-                                 u"forbidden", u"banned", u"prohibited", u"avoided", u"present", u"mentioned",
+        use = use || t.isAny(i, {u"used", u"use", u"appear", u"appears", u"allowed", u"permitted", u"included",
+                                 u"occur", u"forbidden", u"banned", u"prohibited", u"avoided", u"present", u"mentioned",
                                  u"omitted", u"excluded", u"be"});
     }
     const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"}) || (bare && !negative);

@@ -25,7 +25,8 @@ public:
 
     enum class Answer { No, Near, Yes, Unknown };
     /// Yes: the same sounds from the last stressed vowel on, in some pronunciation. Near: the same stressed vowel, the
-    /// same unstressed end, a spelling that looks like it, or the very same word. Unknown: a word is not in the dictionary.
+    /// same unstressed end, a spelling that looks like it, or the very same word. Unknown: a word is not in the
+    /// dictionary.
     [[nodiscard]] Answer rhymes(const QString &a, const QString &b) const;
 
 private:

@@ -6,6 +6,10 @@
 
 namespace plumbline {
 
+namespace {
+constexpr int kLinesLookedAt = 50;
+}
+
 FileKind detectFileKind(const QByteArray &bytes)
 {
     qsizetype at = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
@@ -13,12 +17,16 @@ FileKind detectFileKind(const QByteArray &bytes)
         ++at;
     if (at < bytes.size() && bytes.at(at) == '[')
         return FileKind::Benchmark;
-    qsizetype end = bytes.indexOf('\n', at);
-    if (end < 0)
-        end = bytes.size();
-    const QJsonObject row = QJsonDocument::fromJson(bytes.mid(at, end - at)).object();
-    if (row.contains(QLatin1String("text")))
-        return FileKind::Responses;
+    // A broken line at the top must not hide what the rest is: its reader will name it.
+    for (int line = 0; line < kLinesLookedAt && at < bytes.size(); ++line) {
+        qsizetype end = bytes.indexOf('\n', at);
+        if (end < 0)
+            end = bytes.size();
+        const QJsonObject row = QJsonDocument::fromJson(bytes.mid(at, end - at)).object();
+        if (row.contains(QLatin1String("text")))
+            return FileKind::Responses;
+        at = end + 1;
+    }
     return FileKind::Unknown;
 }
 

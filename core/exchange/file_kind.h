@@ -8,7 +8,7 @@ namespace plumbline {
 
 enum class FileKind { Unknown, Benchmark, Responses };
 
-/// Looks at the first row only; the reader then says what is wrong with the rest.
+/// Looks at the first lines only; the reader then says what is wrong with the rest.
 [[nodiscard]] FileKind detectFileKind(const QByteArray &bytes);
 
 } // namespace plumbline

@@ -14,7 +14,8 @@
 namespace plumbline {
 
 /// A mean of scores in 0..1 with everything it rests on.
-struct ScoreMean {
+struct ScoreMean
+{
     Estimate mean;                  ///< n: scores that entered; interval: 95 %, t over items, within 0..1
     std::optional<Interval> bounds; ///< MissingPolicy::Bounds: the means if all missing were 0, and if all were full
     Ledger ledger;                  ///< how many are scored, and how many are missing and why

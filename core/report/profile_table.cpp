@@ -50,7 +50,8 @@ QJsonObject reportToJson(const ProfileReport &report, const QHash<QString, int> 
     }
     QJsonArray means;
     for (const ProfileMean &mean : report.means)
-        means.append(QJsonObject{{QStringLiteral("key"), mean.key}, {QStringLiteral("mean"), mean.mean}, {QStringLiteral("n"), mean.n}});
+        means.append(QJsonObject{
+            {QStringLiteral("key"), mean.key}, {QStringLiteral("mean"), mean.mean}, {QStringLiteral("n"), mean.n}});
     return {{QStringLiteral("profile"), report.profile},
             {QStringLiteral("overall"), numberOrNull(report.overall)},
             {QStringLiteral("n"), report.n},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ProfileTable: the judgements of a CaseTable scored as every public harness would, side by side, with the reason for every
-// difference. Pure, any thread.
+// ProfileTable: the judgements of a CaseTable scored as every public harness would, side by side, with the reason for
+// every difference. Pure, any thread.
 #pragma once
 
 #include "core/audit/case_table.h"
@@ -10,15 +10,16 @@
 
 namespace plumbline {
 
-struct CandidateProfiles {
+struct CandidateProfiles
+{
     QString candidateId;
     QString candidate;
     std::vector<ProfileReport> reports;         ///< in the order of profiles(); row keys are response ids
     std::vector<ProfileDifference> differences; ///< from Plumbline's reading
 };
 
-/// One entry per candidate. Only what a judge was asked about or answered enters; people's decisions do not: a profile is
-/// about the judge's raw replies.
+/// One entry per candidate. Only what a judge was asked about or answered enters; people's decisions do not: a profile
+/// is about the judge's raw replies.
 [[nodiscard]] std::vector<CandidateProfiles> buildProfileTable(const CaseTable &table,
                                                                const std::vector<ModelSpec> &candidates);
 

@@ -273,8 +273,10 @@ void RunTask::tryAgain(Attempt attempt, const ChatError &error)
         std::max(m_options.backoff.delayMs(made, QRandomGenerator::global()->generateDouble()), error.retryAfterMs);
     ++m_waiting;
     QTimer::singleShot(static_cast<int>(wait), this, [this, epoch = m_epoch, attempt = std::move(attempt)] {
+        if (epoch != m_epoch)
+            return; // given back by a pause, and no longer counted
         --m_waiting;
-        if (!isDraining() && epoch == m_epoch)
+        if (!isDraining())
             m_ready.push_front(attempt);
         pump();
         endIfIdle();
@@ -326,6 +328,7 @@ void RunTask::endIfIdle()
     if (m_status.state == RunState::Pausing) {
         m_heartbeat.stop();
         m_ready.clear();
+        m_waiting = 0;
         ++m_epoch;
         m_leasing = true;
         m_store

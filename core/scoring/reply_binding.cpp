@@ -215,6 +215,13 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
         return;
     const Candidate &best = bestOf(candidates);
     const bool weak = best.tier <= Tier::Weak;
+    double sum = 0;
+    for (const double w : m_weights)
+        sum += w;
+    // "…\n8/10" behind the last component is the total, not its score.
+    if (best.tier == Tier::Weak && best.value.kind == ValueKind::Fraction && !best.value.percent &&
+        near(best.value.denominator, sum) && !near(sum, weight))
+        return;
     const bool direct = best.tier == Tier::Direct || best.tier == Tier::DirectBare;
     if (direct || label.indices.size() > 1) {
         std::vector<Value> values = {best.value};

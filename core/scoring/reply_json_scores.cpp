@@ -109,6 +109,12 @@ private:
             key.index = static_cast<int>(tokens[0].value);
             return key;
         }
+        const bool numberedScore = tokens.size() == 2 && tokens[0].is(WNoun) && tokens[1].integral; // score_1
+        if (numberedScore && !(key.bits & (WMax | WTotal | WExplain)) && tokens[1].value < 1000) {
+            key.kind = KeyKind::Component;
+            key.index = static_cast<int>(tokens[1].value);
+            return key;
+        }
         if (tokens.size() <= 5)
             classifyWords(tokens, text, key);
         return key;
@@ -140,6 +146,23 @@ private:
         }
     }
 
+    /// "5/6 or 6/6", "3/4 (maybe 4/4)": does another value follow as an alternative?
+    [[nodiscard]] static bool hasAlternative(const Tokens &tokens, const ValueReader &reader, const Value &value)
+    {
+        bool open = false;
+        std::size_t k = static_cast<std::size_t>(value.end);
+        for (; k < tokens.size() && !tokens[k].isNumber(); ++k) {
+            const bool between = tokens[k].is(WOr | WHedge | WRevise) || tokens[k].isPunct(u'>') ||
+                                 tokens[k].isPunct(0x2192) || tokens[k].isPunct(0x21D2);
+            if (!between && !tokens[k].isPunct(u'(') && !tokens[k].isPunct(u',') && !tokens[k].isPunct(u'-'))
+                return false;
+            open = open || between;
+        }
+        const auto other = open ? reader.readSimple(static_cast<int>(k)) : std::nullopt;
+        return other && !other->percent &&
+               !(near(other->number, value.number) && near(other->denominator, value.denominator));
+    }
+
     /// The value that a text or scalar is; nullopt for words, null, true and placeholders.
     [[nodiscard]] static std::optional<Value> valueOf(const JsonNode &n)
     {
@@ -154,9 +177,11 @@ private:
                 (tokens[begin].isWord() && tokens[begin].is(WNoun) && !tokens[begin].is(WFull)) ||
                 (begin > 0 && tokens[begin].isPunct(u':'))))
             ++begin;
-        const auto value = reader.read(static_cast<int>(begin));
+        auto value = reader.read(static_cast<int>(begin));
         if (!value)
             return std::nullopt;
+        if (hasAlternative(tokens, reader, *value))
+            value->kind = ValueKind::Ambiguous;
         if (value->kind == ValueKind::Bare && value->end < static_cast<int>(tokens.size())) {
             const Token &after = tokens[static_cast<std::size_t>(value->end)];
             if (!value->unit && !after.isPunct(u'.') && !after.isPunct(u'(') && !after.isPunct(u'-'))
@@ -246,6 +271,8 @@ private:
         const bool isTotal = inTotal || (id && id->kind == KeyKind::Total);
         for (const auto &[key, child] : fields.children)
             entry(key, node(child), child, index, isTotal, fields, next);
+        if (!fields.score && index > 0)
+            fields.score = pairUnder(fields, index); // {"score": [3, 4]}
         if (fields.score)
             giveScore(object, fields, index, cls, isTotal);
         if (index < 0 && fields.unnamed.size() == m_weights.size() && fields.unnamed.size() > 1)
@@ -266,12 +293,44 @@ private:
             unnamedEntry(object.parent, score);
     }
 
+    /// "Component 1": [3, 4]: points and maximum, where the second is the weight, or for a total their sum.
+    [[nodiscard]] std::optional<Value> pairOf(const Key &key, const JsonNode &n) const
+    {
+        const auto count = static_cast<int>(m_weights.size());
+        const bool component = key.kind == KeyKind::Component && key.index >= 1 && key.index <= count;
+        if (n.kind != JsonKind::Array || n.children.size() != 2 || !(component || key.kind == KeyKind::Total))
+            return std::nullopt;
+        auto score = valueOf(node(n.children[0]));
+        const auto max = valueOf(node(n.children[1]));
+        if (!score || !max || score->kind != ValueKind::Bare || max->kind != ValueKind::Bare)
+            return std::nullopt;
+        double most = 0;
+        for (int i = 1; i <= count; ++i)
+            most += !component || i == key.index ? m_weights[static_cast<std::size_t>(i - 1)] : 0;
+        if (!near(max->number, most))
+            return std::nullopt;
+        applyMax(*score, max);
+        return score;
+    }
+
+    [[nodiscard]] std::optional<Value> pairUnder(const Fields &fields, int index) const
+    {
+        Key component;
+        component.kind = KeyKind::Component;
+        component.index = index;
+        for (const auto &[key, child] : fields.children) {
+            if (key.kind == KeyKind::Score)
+                return pairOf(component, node(child));
+        }
+        return std::nullopt;
+    }
+
     template <class Next>
     void entry(const Key &key, const JsonNode &n, int child, int index, bool isTotal, const Fields &fields,
                const Next &next)
     {
         const bool container = n.kind == JsonKind::Object || n.kind == JsonKind::Array;
-        auto value = container ? std::nullopt : valueOf(n);
+        auto value = container ? pairOf(key, n) : valueOf(n);
         switch (key.kind) {
         case KeyKind::Component:
             if (n.kind == JsonKind::Object) {
@@ -296,7 +355,8 @@ private:
         case KeyKind::ComponentMax:
             return;
         default:
-            if (container && !(key.bits & (WMax | WExplain)))
+            // A list inside a component is its own affair, not one score for each component.
+            if (container && !(key.bits & (WMax | WExplain)) && (index <= 0 || n.kind == JsonKind::Object))
                 next(child, n.kind == JsonKind::Object ? std::max(index, 0) : 0, LabelClass::Component, isTotal);
         }
     }

@@ -159,7 +159,7 @@ void Scanner::collectEvents(LabelClass cls)
         }
         if (collectLabel(i, cls))
             continue;
-        if (const int end = m_labelReader.readTotal(i); end > 0) {
+        if (const int end = m_labelReader.readTotal(i); end > 0 && !finalOfComponent(i, end)) {
             m_events.push_back({EventKind::Total, i, end, 0, false, false});
             i = end;
             continue;
@@ -173,6 +173,28 @@ void Scanner::collectEvents(LabelClass cls)
         }
         i = std::max(i + 1, skipTo);
     }
+}
+
+/// "Component 1: -2 points for … Final: 3/5": out of the weight of the component, so not the final total.
+bool Scanner::finalOfComponent(int i, int end) const
+{
+    if (m_labels.empty() || end >= static_cast<int>(m_tokens.size()) ||
+        !m_tokens[static_cast<std::size_t>(i)].is(WFinal) || m_tokens[static_cast<std::size_t>(end)].isWord())
+        return false;
+    for (int k = i; k < end; ++k) {
+        if (m_tokens[static_cast<std::size_t>(k)].is(WTotal | WOverall))
+            return false;
+    }
+    const std::vector<int> &indices = m_labels.back().indices;
+    const auto value = m_valueReader.readSimple(end + 1);
+    if (!value || value->kind != ValueKind::Fraction || indices.size() != 1 || indices[0] < 1 ||
+        indices[0] > static_cast<int>(m_weights.size()))
+        return false;
+    double sum = 0;
+    for (const double w : m_weights)
+        sum += w;
+    return near(value->denominator, m_weights[static_cast<std::size_t>(indices[0] - 1)]) &&
+           !near(value->denominator, sum);
 }
 
 bool Scanner::reported(const Label &label) const

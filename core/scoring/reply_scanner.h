@@ -51,6 +51,7 @@ private:
               Findings &findings) const;
     [[nodiscard]] std::vector<std::size_t> run(std::size_t firstValue, std::size_t count);
     [[nodiscard]] bool onlyListSigns(int from, int to) const;
+    [[nodiscard]] bool finalOfComponent(int i, int end) const;
     [[nodiscard]] bool reported(const Label &label) const;
 
     const Tokens &m_tokens;

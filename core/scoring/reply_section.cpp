@@ -4,6 +4,8 @@
 
 #include "core/scoring/reply_scanner.h"
 
+#include <cmath>
+
 namespace plumbline::reply {
 
 namespace {
@@ -62,6 +64,10 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
     // "1:" and "1)" carry their sign in the label.
     m_separated = m_tokens[static_cast<std::size_t>(label.end - 1)].kind == TokenKind::Punct;
     const int before = label.begin - 1;
+    // "a stricter judge could give component 2 a 0/3"
+    constexpr int kClause = 6;
+    for (int k = before; k >= 0 && k > before - kClause && m_tokens[static_cast<std::size_t>(k)].isWord(); --k)
+        m_hypothesis = m_hypothesis || m_tokens[static_cast<std::size_t>(k)].is(WMight);
     // "score of component 1 …", "rating for C1": the cue stands before the label.
     for (int k = before; k >= 0 && k >= before - 3; --k) {
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
@@ -96,7 +102,8 @@ bool SectionState::parenthesisedAlone(const Value &value) const
 {
     const Token *open = at(value.begin - 1);
     const Token *close = at(value.end);
-    return open && close && isOpenSign(*open) && isCloseSign(*close);
+    const bool remark = fits(value) && close && (close->isPunct(u';') || close->isPunct(u',')); // "(0/3; no simile)"
+    return open && close && isOpenSign(*open) && (isCloseSign(*close) || remark);
 }
 
 /// In a quotation that is not the label's, and not alone in it (`Component 1: "4/4"` is the judge's own).
@@ -152,6 +159,17 @@ void SectionState::addMaximum(Value &value) const
 }
 
 /// "3/4 or 4/4", "4/4 -> 3/4": a second value takes the first one back.
+/// "4 points - 1 point for the colour": the maximum and what was taken, and no result.
+bool SectionState::taken(const Value &value) const
+{
+    const Token *sign = at(value.end);
+    if (value.kind != ValueKind::Bare || !near(value.number, m_weight) || !sign || !sign->isPunct(u'-'))
+        return false;
+    const auto less = ValueReader(m_tokens).readSimple(value.end + 1);
+    return less && less->kind == ValueKind::Bare && !less->words && less->number > 0 && less->number <= value.number &&
+           (less->unit || !nounFollows(m_tokens, less->end));
+}
+
 /// "3/4 or 4/4", "3/4 -> 4/4", "2/3 (or 1/3 if strict)", "3/4, maybe 4/4", "between 1/3 and 2/3", "3/4 to 4/4".
 bool SectionState::undecided(const Value &value) const
 {
@@ -159,6 +177,7 @@ bool SectionState::undecided(const Value &value) const
     const Token *before = at(value.begin - 1);
     const bool between = before && before->is(WBetween);
     bool open = false;
+    bool far = false; // other words stand between: only a fraction of the same kind is an alternative
     int k = value.end;
     for (; at(k) && k < value.end + kReach; ++k) {
         const Token &t = *at(k);
@@ -169,19 +188,30 @@ bool SectionState::undecided(const Value &value) const
         if (arrow || alternative)
             open = true;
         else if (!(isOpenSign(t) || t.isPunct(u',') || t.isPunct(u'-') || t.isPunct(u'=') ||
-                   (open && t.isWord() && t.is(WConnector) && !t.is(WCardinal))))
-            break;
+                   (open && t.isWord() && t.is(WConnector) && !t.is(WCardinal)))) {
+            if (open || !t.isWord())
+                break;
+            far = true;
+        }
     }
+    if (taken(value))
+        return true;
     if (!open || !at(k) || !at(k)->isNumber())
         return false;
     const auto other = ValueReader(m_tokens).readSimple(k);
-    if (!other || (nounFollows(m_tokens, other->end) && !at(other->end)->is(WEvenIf)))
+    if (!other)
+        return false;
+    const bool sameKind = other->slash && near(other->denominator, m_weight);
+    const bool noun = nounFollows(m_tokens, other->end) && !at(other->end)->is(WEvenIf);
+    if (far ? noun || !sameKind : noun && !sameKind)
         return false;
     if (other->kind == ValueKind::Ambiguous)
         return true;
     const auto points = [this](const Value &v) {
         return v.kind == ValueKind::Fraction && v.denominator > 0 ? v.number / v.denominator * m_weight : v.number;
     };
+    if (other->percent) // stated in whole percent, more or less
+        return std::abs(points(value) / m_weight * 100 - other->number) >= 1;
     return !near(points(value), points(*other));
 }
 
@@ -191,13 +221,23 @@ bool SectionState::ascribed(const Value &value) const
     constexpr int kReach = 8;
     bool verb = false;
     bool by = false;
+    bool subject = false; // "6/6 is what the response awards itself"
+    bool awards = false;
+    for (int k = value.end; at(k) && at(k)->isWord() && k < value.end + kReach; ++k) {
+        awards = awards || (subject && at(k)->is(WSelfVerb | WVerb));
+        subject = subject || at(k)->is(WSubject);
+        if (awards && at(k)->is(WItself))
+            return true;
+    }
     for (int k = value.end; at(k) && k < value.end + kReach; ++k) {
         const Token &t = *at(k);
         if (t.kind == TokenKind::Punct && !(k == value.end && (isOpenSign(t) || t.isPunct(u','))))
             return false;
+        if (t.kind == TokenKind::Punct)
+            continue;
         if (by && t.is(WSubject))
             return true;
-        by = by || (verb && t.is(WBy | WFor));
+        by = by || (verb && t.is(WBy | WFor)) || (t.is(WAccording) && t.end - t.begin == 3); // "per the response"
         verb = verb || t.is(WAccording | WSays | WSelfVerb);
         if (t.isNewline() || (!verb && !t.is(WConnector)))
             return false;
@@ -220,6 +260,8 @@ bool SectionState::conditional(const Value &value) const
 
 Tier SectionState::bareTier(const Value &value) const
 {
+    if (value.number < 0 && value.unit) // "-2 points for 2 errors"
+        return Tier::None;
     const bool ends = clauseEndsAt(m_tokens, value.end);
     const Token *after = at(value.end);
     if (after && after->isWord() && after->is(WDeduct))
@@ -243,6 +285,8 @@ Tier SectionState::fractionTier(const Value &value) const
 {
     const bool alone = parenthesisedAlone(value);
     const bool noun = nounFollows(m_tokens, value.end);
+    if (m_parens > 0 && !alone && m_revised && fits(value) && !noun) // "(hmm, this should be 2/3)"
+        return Tier::Loose;
     if (m_parens > 0 && !alone)
         return m_cue == Cue::Noun && !noun ? Tier::Noun : Tier::None;
     if (m_plain) // "Component 1 (40%): 4/4": a share of the total, unless nothing better follows
@@ -274,7 +318,10 @@ Tier SectionState::tierOf(const Value &value) const
     case ValueKind::Ambiguous:
         if (nounFollows(m_tokens, value.end))
             return Tier::None;
-        return m_plain ? Tier::Direct : m_cue == Cue::Noun ? Tier::Noun : Tier::None;
+        if (!m_plain && m_cue != Cue::Noun) // "somewhere between 4/6 and 5/6"
+            return near(value.denominator, m_weight) && !m_explaining && clauseEndsAt(m_tokens, value.end) ? Tier::Loose
+                                                                                                           : Tier::None;
+        return m_plain ? Tier::Direct : Tier::Noun;
     case ValueKind::Bare:
         return bareTier(value);
     case ValueKind::Fraction:

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] bool isMaximum(const Value &value) const;
     [[nodiscard]] bool undecided(const Value &value) const;
     [[nodiscard]] bool conditional(const Value &value) const;
+    [[nodiscard]] bool taken(const Value &value) const;
     [[nodiscard]] bool ascribed(const Value &value) const;
     [[nodiscard]] bool fits(const Value &value) const; ///< its denominator is the weight
     [[nodiscard]] bool lineEndsAt(int i) const;

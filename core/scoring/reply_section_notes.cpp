@@ -26,7 +26,8 @@ void SectionState::separator(const Token &t, int i)
     const Token *last = at(i - 1);
     if (!last || !last->is(WMax | WUnit | WNoun) || t.punct == u'|')
         m_max = false;
-    if (!last || !last->is(WDeduct | WUnit) || last->is(WLoss) || t.punct == u'|')
+    const bool arrow = t.punct >= 0x2192; // "no deduction → 3/3"
+    if (!last || arrow || !last->is(WDeduct | WUnit) || last->is(WLoss) || t.punct == u'|')
         m_deduct = false;
 }
 
@@ -45,9 +46,13 @@ void SectionState::sign(const Token &t, int i)
         separator(t, i);
         return;
     case u'(':
-    case u'[':
+    case u'[': {
+        const Token *last = at(i - 1);
+        if (last && last->isWord() && !last->is(WNot | WOf | WVerb | WFor)) // "not satisfied (0/2)"
+            m_not = false;
         ++m_parens;
         return;
+    }
     case u')':
     case u']':
         m_parens = m_parens > 0 ? m_parens - 1 : 0;
@@ -114,8 +119,9 @@ void SectionState::word(const Token &t, int i)
     } else if (t.is(WVerb)) {
         m_cue = Cue::Verb;
     } else if (!t.is(WConnector)) {
-        m_cue = Cue::None;
-        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween))
+        if (!t.is(WFull)) // "I award the full 4 points"
+            m_cue = Cue::None;
+        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween | WHedge | WFull))
             m_plain = false;
     }
 }

@@ -280,12 +280,18 @@ std::u16string withPipes(std::u16string_view line)
 
 QString tabTablesAsPipes(const QString &reply)
 {
-    if (!reply.contains(u'\t'))
+    if (!reply.contains(u'\t') && !reply.contains(QLatin1String("   ")))
         return reply;
     QString out;
     out.reserve(reply.size() + 64);
     const auto piped = [](QStringView line) {
-        return line.trimmed().toString().replace(u'\t', u'|');
+        QString row;
+        for (const QStringView cell :
+             line.trimmed().toString().replace(QLatin1String("   "), QLatin1String("\t")).tokenize(u'\t')) {
+            if (!cell.trimmed().isEmpty())
+                row += (row.isEmpty() ? QString() : QString(u'|')) + cell.trimmed();
+        }
+        return row;
     };
     bool inTable = false;
     for (qsizetype begin = 0; begin <= reply.size();) {
@@ -293,7 +299,7 @@ QString tabTablesAsPipes(const QString &reply)
         if (end < 0)
             end = reply.size();
         const QStringView line = QStringView(reply).mid(begin, end - begin);
-        const bool cellsInside = line.trimmed().contains(u'\t');
+        const bool cellsInside = line.trimmed().contains(u'\t') || line.trimmed().contains(QLatin1String("   "));
         const QString row = cellsInside ? piped(line) : QString();
         if (!inTable && cellsInside && row.size() <= 120) {
             const QString names = QString(row).replace(u'|', u',');

@@ -10,7 +10,8 @@
 
 namespace plumbline::reply {
 
-/// Tables whose cells are parted by tabs, under a heading that names components and scores, with '|' and a ruler.
+/// Tables whose cells are parted by tabs or three blanks, under a heading that names components and scores, with '|'
+/// and a ruler.
 [[nodiscard]] QString tabTablesAsPipes(const QString &reply);
 
 /// `text` with each table (a row, a line of dashes, rows) replaced by one line per score.

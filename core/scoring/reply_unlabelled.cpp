@@ -265,7 +265,7 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
         }
         i = std::max(i, skipTo - 1);
         noun = noun || t.is(WNoun);
-        given = given || t.is(WVerb);
+        given = given || t.is(WVerb | WSum);
         blocked = blocked || t.is(WMax | WNot | WMight | WEvenIf | WDeduct | WLabel | WExample);
         only =
             only && (t.kind == TokenKind::Punct || t.is(WNoun | WFinal | (noun ? WFor | WSubject | WConnector : 0ULL)));

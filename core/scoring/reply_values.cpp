@@ -157,8 +157,14 @@ std::optional<Value> ValueReader::withDenominator(Value value, int denominatorBe
     value.kind = ValueKind::Fraction;
     value.denominator = denominator->value;
     int end = denominator->end;
-    // 1/1/1, 12/10/2024, 3/4th: not a score.
     const Token *after = at(end);
+    if (after && after->isPunct(u'/') && after->blankBefore && at(end + 3) && at(end + 1)->isNumber() &&
+        at(end + 2)->isPunct(u'/') && at(end + 3)->isNumber()) { // "2/3 / 3/3"
+        value.kind = ValueKind::Ambiguous;
+        value.end = end + 4;
+        return value;
+    }
+    // 1/1/1, 12/10/2024, 3/4th: not a score.
     if (after && after->isPunct(u'/') && at(end + 1) && (at(end + 1)->isNumber())) {
         while (at(end) && (at(end)->isNumber() || at(end)->isPunct(u'/')))
             ++end;
@@ -273,6 +279,23 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
     return bareOrFraction(value, skipTo);
 }
 
+/// "between 4/6 and 5/6": one undecided value.
+std::optional<Value> ValueReader::between(const Value &lower) const
+{
+    const Token *before = at(lower.begin - 1);
+    const Token *sign = at(lower.end);
+    const int numerator = lower.end + 1;
+    const Token *slash = at(numerator + 1);
+    const Token *denominator = at(numerator + 2);
+    if (!before || !before->is(WBetween) || !sign->is(WAnd) || !denominator || !at(numerator)->isNumber() ||
+        !slash->isPunct(u'/') || !denominator->isNumber())
+        return std::nullopt;
+    Value both = lower;
+    both.kind = ValueKind::Ambiguous;
+    both.end = skipUnit(numerator + 3);
+    return both;
+}
+
 /// What stands behind the number: a denominator, a unit, nothing.
 std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
 {
@@ -286,7 +309,7 @@ std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
         for (int k = afterUnit; k < d; ++k)
             value.ofTotal = value.ofTotal || (at(k)->isWord() && at(k)->is(WTotal));
         if (const auto fraction = withDenominator(value, d, skipTo))
-            return fraction;
+            return between(*fraction).value_or(*fraction);
         if (slash) { // "3/x", "2/ten points of view": a placeholder or no score at all
             if (skipTo && *skipTo <= i)
                 *skipTo = d;
@@ -298,6 +321,17 @@ std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
     value.unit = afterUnit != value.end;
     value.end = afterUnit;
     return value;
+}
+
+/// The ')' of a short remark that begins at `i`; else -1.
+int ValueReader::remarkEnd(int i) const
+{
+    constexpr int kReach = 24;
+    for (int k = i + 1; at(k) && k < i + kReach && !at(k)->isNewline() && !at(k)->isPunct(u'('); ++k) {
+        if (at(k)->isPunct(u')'))
+            return k;
+    }
+    return -1;
 }
 
 std::optional<Value> ValueReader::read(int i, int *skipTo) const
@@ -318,6 +352,13 @@ std::optional<Value> ValueReader::read(int i, int *skipTo) const
         const bool equals = op->isPunct(u'=');
         if (op->isPunct(u')') && arithmetic) { // "(4 + 3 + 1) = 8"
             ++k;
+            continue;
+        }
+        if (op->isPunct(u'(') && arithmetic) { // "4 points - 1 point (wrong colour) = 3 points"
+            const int close = remarkEnd(k);
+            if (close < 0 || !at(close + 1) || !at(close + 1)->isPunct(u'='))
+                break;
+            k = close + 1;
             continue;
         }
         if (!sign && !(equals && arithmetic))

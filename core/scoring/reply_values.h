@@ -76,6 +76,8 @@ private:
     [[nodiscard]] int denominatorAt(int i, bool *slash) const;
     [[nodiscard]] std::optional<Value> withDenominator(Value value, int denominatorBegin, int *skipTo) const;
     [[nodiscard]] int rangeEnd(int i) const;
+    [[nodiscard]] int remarkEnd(int i) const;
+    [[nodiscard]] std::optional<Value> between(const Value &lower) const;
     [[nodiscard]] std::optional<Value> bareOrFraction(Value value, int *skipTo) const;
     [[nodiscard]] bool mayStart(int i) const;
 

@@ -41,12 +41,14 @@ constexpr Row kRows[] = {
     {WConnector, u"is was are were be been being get gets getting got a an the i we it its my this that these so thus "
                  u"therefore hence of as at with for s would will also fully clearly also only just own "
                  u"each both all every respectively have has had been should which at value awarded because_of to "
-                 u"sub-score subscore equals equal amounts der die das ist approximately about around roughly out"},
+                 u"i'd i'll i've we'd it's solid strong clear generous sub-score subscore equals equal amounts der die "
+                 u"das ist approximately about around roughly out"},
     {WVerb | WConnector, u"receive receives received receiving earn earns earned earning get gets got getting award "
                          u"awards awarded awarding give gives gave given giving assign assigns assigned assigning "
                          u"deserve deserves deserved score scores scored scoring achieve achieves achieved rate rates "
                          u"rated grade graded grant grants granted obtain obtains obtained gain gains gained merit "
-                         u"merits merited warrants warrant allocate allocated allot allotted"},
+                         u"merits merited warrants warrant allocate allocated allot allotted leaving leaves say "
+                         u"yields yielding"},
     {WPurpose, u"receive earn get achieve deserve obtain gain score reach merit"},
     {WMax, u"max maximum maximal worth weight weights weighted weighs weighing possible available highest upto "
            u"ranges range ranging scale weightage"},
@@ -94,6 +96,7 @@ constexpr Row kRows[] = {
     {WHedge, u"maybe possibly perhaps arguably alternatively potentially"},
     {WAccording, u"according per"},
     {WBetween, u"between"},
+    {WSum, u"adding adds summing sums makes"},
     {WExample, u"example format template e.g"},
 };
 

@@ -51,15 +51,16 @@ enum WordBit : std::uint64_t {
     WIn = 1ULL << 39,         ///< in, as, overall: "8/10 in total"
     WScoresHead = 1ULL << 41, ///< scores, points: heads a list
     WEach = 1ULL << 43,
-    WLoss = 1ULL << 42,    ///< short, missing: a deduction only beside a number
-    WMight = 1ULL << 45,   ///< could, might: never what was given
-    WRevise = 1ULL << 46,  ///< wait, correction: a second value after it speaks against the first
+    WLoss = 1ULL << 42,      ///< short, missing: a deduction only beside a number
+    WMight = 1ULL << 45,     ///< could, might: never what was given
+    WRevise = 1ULL << 46,    ///< wait, correction: a second value after it speaks against the first
     WBy = 1ULL << 40,        ///< by: "claimed by the response"
     WHolds = 1ULL << 47,     ///< contains, ends with: a quoted block after it is the response's
     WHedge = 1ULL << 48,     ///< maybe, possibly: a second value after it leaves the score open
     WAccording = 1ULL << 49, ///< according to
     WBetween = 1ULL << 50,   ///< between 1 and 2
-    WExample = 1ULL << 44, ///< example, format, template: what follows is no judgement
+    WSum = 1ULL << 51,       ///< adding (up), makes: a value out of the weight sum after it is the total
+    WExample = 1ULL << 44,   ///< example, format, template: what follows is no judgement
 };
 
 struct WordInfo

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scoring/scoring_service.h"
 
+#include "core/base/deliver.h"
 #include "core/scoring/judge_reply_parser.h"
 
 #include <QHash>
@@ -87,16 +88,16 @@ void ScoringService::readSome()
     }
     m_underWay = true;
     m_again = false;
-    m_store.write<int>(Change::Scores, [](WriteAccess &access) { return scoreUnread(access, kPerJob); })
-        .then(this, [this](const Result<int> &read) {
-            m_underWay = false;
-            if (!read)
-                Q_EMIT failed(read.error().text());
-            else if (*read == kPerJob || m_again)
-                readSome();
-            else
-                Q_EMIT caughtUp();
-        });
+    deliver(m_store.write<int>(Change::Scores, [](WriteAccess &access) { return scoreUnread(access, kPerJob); }), this,
+            [this](const Result<int> &read) {
+                m_underWay = false;
+                if (!read)
+                    Q_EMIT failed(read.error().text());
+                else if (*read == kPerJob || m_again)
+                    readSome();
+                else
+                    Q_EMIT caughtUp();
+            });
 }
 
 } // namespace plumbline

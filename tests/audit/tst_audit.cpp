@@ -123,7 +123,8 @@ void TestAudit::latestPointsOfEachReviewer()
 {
     Ledger ledger;
     ledger.append({decision(DecisionKind::Override, kAnn, 1.0), decision(DecisionKind::Override, kBob, 4.0),
-                   decision(DecisionKind::Confirm, kAnn, 2.0), decision(DecisionKind::Override, kBob, 9.0, kKey + u'2')});
+                   decision(DecisionKind::Confirm, kAnn, 2.0),
+                   decision(DecisionKind::Override, kBob, 9.0, kKey + u'2')});
     const HumanView view = ledger.index().view(kKey);
     QCOMPARE(view.points, std::optional<double>(3.0)); // (2 + 4) / 2: Ann's first thought no longer counts
     QCOMPARE(view.reviewers, 2);
@@ -252,8 +253,8 @@ void TestAudit::ledgerFindsAChangedByte()
     for (int i = 0; i < 5; ++i)
         ledger.append({decision(DecisionKind::Override, kAnn, 2.0)});
     Decision &d = ledger.events[2];
-    QString *const texts[] = {&d.id, &d.contentKey, &d.responseId, &d.reason,
-                              &d.reviewer, &d.judgementId, &d.revokes, &d.group};
+    QString *const texts[] = {&d.id,       &d.contentKey,  &d.responseId, &d.reason,
+                              &d.reviewer, &d.judgementId, &d.revokes,    &d.group};
     if (field < 8)
         texts[field]->append(u'x');
     else if (field == 8)

@@ -47,7 +47,9 @@ void TestVerdicts::cases()
     int decidable = 0;
     int abstained = 0;
     int wrong = 0;
-    for (const QString &file : {QStringLiteral("own_verdicts.txt"), QStringLiteral("own_verdicts_2.txt")}) {
+    for (const QString &file : {QStringLiteral("own_verdicts.txt"), QStringLiteral("own_verdicts_2.txt"),
+                                QStringLiteral("own_verdicts_3.txt"), QStringLiteral("own_verdicts_4.txt"),
+                                QStringLiteral("own_verdicts_5.txt")}) {
         const auto rows = readCases(file);
         QVERIFY(!rows.empty());
         for (const QStringList &row : rows) {

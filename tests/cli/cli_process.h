@@ -38,8 +38,8 @@ public:
     }
     [[nodiscard]] static QString program()
     {
-        const QString bin = qEnvironmentVariable(
-            "PLUMBLINE_BIN", QCoreApplication::applicationDirPath() + QStringLiteral("/../bin"));
+        const QString bin =
+            qEnvironmentVariable("PLUMBLINE_BIN", QCoreApplication::applicationDirPath() + QStringLiteral("/../bin"));
         return QDir::cleanPath(bin + QStringLiteral("/plumbline-cli"));
     }
     [[nodiscard]] QString file(const QString &name) const { return dir.filePath(name); }

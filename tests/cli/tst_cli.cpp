@@ -120,9 +120,9 @@ void TestCli::importAndExport()
     QCOMPARE(file.value(u"kind").toString(), QStringLiteral("benchmark"));
     QCOMPARE(file.value(u"new").toInt(), 2);
     QCOMPARE(cli.run(import).json().value(u"files").toArray().first().toObject().value(u"same").toInt(), 2);
-    const CliOutcome exported = cli.run({QStringLiteral("export"), QStringLiteral("--format"),
-                                         QStringLiteral("miabench"), QStringLiteral("--out"), out,
-                                         QStringLiteral("--project"), project, QStringLiteral("--json")});
+    const CliOutcome exported =
+        cli.run({QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("miabench"),
+                 QStringLiteral("--out"), out, QStringLiteral("--project"), project, QStringLiteral("--json")});
     QCOMPARE(exported.code, 0);
     QVERIFY(!exported.json().isEmpty());
     QFile written(out);
@@ -134,9 +134,9 @@ void TestCli::importNamesRefusedRows()
 {
     const Cli cli;
     const QString project = cli.file(QStringLiteral("p.plumb"));
-    const QString benchmark =
-        cli.write(QStringLiteral("b.json"), QByteArray(kBenchmark).replace("[10], \"component_type\": [\"math\"]",
-                                                                           "[-1], \"component_type\": [\"math\"]"));
+    const QString benchmark = cli.write(
+        QStringLiteral("b.json"),
+        QByteArray(kBenchmark).replace("[10], \"component_type\": [\"math\"]", "[-1], \"component_type\": [\"math\"]"));
     QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
     const CliOutcome plain = cli.run({QStringLiteral("--project"), project, QStringLiteral("import"), benchmark});
     QCOMPARE(plain.code, 1); // did it, but found problems
@@ -167,20 +167,22 @@ void TestCli::responsesOfACandidate()
     const Cli cli;
     const QString project = cli.file(QStringLiteral("p.plumb"));
     QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
-    const QString responses = cli.write(QStringLiteral("r.jsonl"),
-                                        "{\"url\": \"a.png\", \"text\": \"one\"}\n{\"url\": \"z.png\", \"text\": \"?\"}\n");
+    const QString responses = cli.write(
+        QStringLiteral("r.jsonl"), "{\"url\": \"a.png\", \"text\": \"one\"}\n{\"url\": \"z.png\", \"text\": \"?\"}\n");
     QCOMPARE(cli.run({QStringLiteral("--project"), project, QStringLiteral("import"), responses}).code, 2); // no items
-    const CliOutcome both =
-        cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project, QStringLiteral("import"),
-                 cli.write(QStringLiteral("b.json"), kBenchmark), responses, QStringLiteral("--candidate"),
-                 QStringLiteral("My Model")});
+    const CliOutcome both = cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project,
+                                     QStringLiteral("import"), cli.write(QStringLiteral("b.json"), kBenchmark),
+                                     responses, QStringLiteral("--candidate"), QStringLiteral("My Model")});
     QCOMPARE(both.code, 1); // one row belongs to no item
     const QJsonObject file = both.json().value(u"files").toArray().at(1).toObject();
     QCOMPARE(file.value(u"candidate").toString(), QStringLiteral("My Model"));
     QCOMPARE(file.value(u"new").toInt(), 1);
     QCOMPARE(file.value(u"refused").toInt(), 1);
-    const QJsonArray rows = cli.run({QStringLiteral("scores"), QStringLiteral("--json"), QStringLiteral("--project"),
-                                     project}).json().value(u"candidates").toArray();
+    const QJsonArray rows =
+        cli.run({QStringLiteral("scores"), QStringLiteral("--json"), QStringLiteral("--project"), project})
+            .json()
+            .value(u"candidates")
+            .toArray();
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().toObject().value(u"candidate").toString(), QStringLiteral("My Model"));
     QCOMPARE(rows.first().toObject().value(u"total").toObject().value(u"not_run").toInt(), 2);
@@ -197,7 +199,8 @@ void TestCli::scoresBeforeAnything()
     QCOMPARE(policy.code, 2);
     QVERIFY(policy.err.contains("guess"));
     QCOMPARE(cli.run({QStringLiteral("scores"), QStringLiteral("--project"), project, QStringLiteral("--judge"),
-                      QStringLiteral("nobody")}).code,
+                      QStringLiteral("nobody")})
+                 .code,
              2);
     const CliOutcome ledger =
         cli.run({QStringLiteral("verify-ledger"), QStringLiteral("--project"), project, QStringLiteral("--json")});
@@ -215,7 +218,8 @@ void TestCli::publishedBenchmarkRoundTrip()
     QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
     QCOMPARE(cli.run({QStringLiteral("import"), path, QStringLiteral("--project"), project}).code, 0);
     QCOMPARE(cli.run({QStringLiteral("export"), QStringLiteral("--format=miabench"), QStringLiteral("--out"), out,
-                      QStringLiteral("--project"), project}).code,
+                      QStringLiteral("--project"), project})
+                 .code,
              0);
     QFile before(path);
     QFile after(out);
@@ -229,11 +233,18 @@ void TestCli::recordedEvaluation()
 {
     const Cli cli;
     const QString sample = sourceDir() + QStringLiteral("/data/sample");
-    const QStringList words = {QStringLiteral("eval"),       QStringLiteral("--project"),
-                               cli.file(QStringLiteral("p.plumb")), QStringLiteral("--benchmark"),
-                               sample + QStringLiteral("/benchmark.json"), QStringLiteral("--recorded"), sample,
-                               QStringLiteral("--model"),    QStringLiteral("Aurora"), QStringLiteral("--judge-model"),
-                               QStringLiteral("Larch"),      QStringLiteral("--json")};
+    const QStringList words = {QStringLiteral("eval"),
+                               QStringLiteral("--project"),
+                               cli.file(QStringLiteral("p.plumb")),
+                               QStringLiteral("--benchmark"),
+                               sample + QStringLiteral("/benchmark.json"),
+                               QStringLiteral("--recorded"),
+                               sample,
+                               QStringLiteral("--model"),
+                               QStringLiteral("Aurora"),
+                               QStringLiteral("--judge-model"),
+                               QStringLiteral("Larch"),
+                               QStringLiteral("--json")};
     const CliOutcome first = cli.run(words);
     QVERIFY2(first.code == 0 || first.code == 1, first.err.constData());
     const QJsonArray runs = first.json().value(u"runs").toArray();
@@ -244,8 +255,7 @@ void TestCli::recordedEvaluation()
         QCOMPARE(run.toObject().value(u"open").toInt(-1), 0);
         QVERIFY(run.toObject().value(u"answered").toInt() >= 12);
     }
-    const QJsonObject row =
-        first.json().value(u"scores").toObject().value(u"candidates").toArray().first().toObject();
+    const QJsonObject row = first.json().value(u"scores").toObject().value(u"candidates").toArray().first().toObject();
     QCOMPARE(row.value(u"candidate").toString(), QStringLiteral("Aurora"));
     const double mean = row.value(u"total").toObject().value(u"mean").toDouble(-1);
     QVERIFY(mean > 0.3 && mean <= 1);

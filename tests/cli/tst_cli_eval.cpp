@@ -44,10 +44,11 @@ QByteArray benchmarkOf(int count)
 /// The candidate repeats its question; the judge gives 3 of 4 and 6 of 6.
 ScriptedReply reply(const ServedRequest &r, int delayMs)
 {
-    const QString text = r.model() == u"cand"
-                             ? QString(u"I say: " + r.prompt())
-                             : QStringLiteral("score of component 1: 3/4, score of component 2: 6/6, total score: 9/10. "
-                                              "It is short.");
+    const QString text =
+        r.model() == u"cand"
+            ? QString(u"I say: " + r.prompt())
+            : QStringLiteral("score of component 1: 3/4, score of component 2: 6/6, total score: 9/10. "
+                             "It is short.");
     return {delayMs, 200, {}, chatBody(text)};
 }
 
@@ -163,8 +164,8 @@ void TestCliEval::faultsAndKill()
     QTRY_VERIFY_WITH_TIMEOUT(server.answered >= 80, 60'000); // all are asked, some are judged
     process->kill();                                         // SIGKILL
     QCOMPARE(Cli::finish(*process).code, -1);
-    const QList<int> kept = numbersOf(project, {QStringLiteral("SELECT count(*) FROM response"),
-                                                QStringLiteral("SELECT count(*) FROM judgement")});
+    const QList<int> kept = numbersOf(
+        project, {QStringLiteral("SELECT count(*) FROM response"), QStringLiteral("SELECT count(*) FROM judgement")});
     QCOMPARE(kept[0], 60);
     QVERIFY(kept[1] > 0 && kept[1] < 60);
     QVERIFY(server.answered - kept[0] - kept[1] <= kConcurrency); // only what was in flight is lost
@@ -220,8 +221,15 @@ void TestCliEval::failedQuestionsGiveOne()
     const QJsonArray runs = outcome.json().value(u"runs").toArray();
     QCOMPARE(runs[0].toObject().value(u"failed").toInt(), 1);
     QCOMPARE(runs[1].toObject().value(u"answered").toInt(), 3);
-    const QJsonObject total =
-        outcome.json().value(u"scores").toObject().value(u"candidates").toArray().first().toObject().value(u"total").toObject();
+    const QJsonObject total = outcome.json()
+                                  .value(u"scores")
+                                  .toObject()
+                                  .value(u"candidates")
+                                  .toArray()
+                                  .first()
+                                  .toObject()
+                                  .value(u"total")
+                                  .toObject();
     QCOMPARE(total.value(u"failed").toInt(), 1);
     QCOMPARE(total.value(u"n").toInt(), 3);
 }

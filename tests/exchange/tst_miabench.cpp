@@ -167,7 +167,8 @@ void TestMiaBench::oneComponentChanged()
     QVERIFY(withoutBlanks(exported()) == withoutBlanks(edited));
 }
 
-static const char *const kGoodRow = R"({"image": "a.png", "instruction": "Do it.", "type": "basic", "num_of_component": 2,
+static const char *const kGoodRow =
+    R"({"image": "a.png", "instruction": "Do it.", "type": "basic", "num_of_component": 2,
     "components": ["x", "y"], "component_weight": [4, 6], "component_type": ["describe", "math"]})";
 
 void TestMiaBench::brokenRows_data()

@@ -6,10 +6,10 @@
 #include "tests/support/project.h"
 #include "tests/support/reference.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,9 +51,10 @@ static ReadResponses read(const QByteArray &bytes)
 
 void TestResponses::readsBothSpellings()
 {
-    const ReadResponses r = read("\xef\xbb\xbf{\"url\": \"http://a/x.jpg\", \"text\": \"Hi\\nthere\"}\r\n"
-                                 "\n"
-                                 "{\"question_id\": \"http:\\/\\/a\\/y.jpg\", \"prompt\": \"Say it.\", \"text\": \"t\"}");
+    const ReadResponses r =
+        read("\xef\xbb\xbf{\"url\": \"http://a/x.jpg\", \"text\": \"Hi\\nthere\"}\r\n"
+             "\n"
+             "{\"question_id\": \"http:\\/\\/a\\/y.jpg\", \"prompt\": \"Say it.\", \"text\": \"t\"}");
     QVERIFY(r.refused.empty());
     QCOMPARE(r.rows.size(), 2u);
     QCOMPARE(r.rows[0].row, 1);
@@ -99,8 +100,8 @@ void TestResponses::junkLinesAreRefusedWithTheirNumber()
 
 void TestResponses::nothingToRead()
 {
-    for (const QByteArray &bytes : {QByteArray(), QByteArray("\n\n"), QByteArray("junk\njunk\n"),
-                                    QByteArray("[").repeated(100'000)}) {
+    for (const QByteArray &bytes :
+         {QByteArray(), QByteArray("\n\n"), QByteArray("junk\njunk\n"), QByteArray("[").repeated(100'000)}) {
         const auto r = readMiaBenchResponses(bytes);
         QVERIFY(!r);
         QCOMPARE(r.error().kind, ErrorKind::BadInput);
@@ -186,11 +187,11 @@ void TestResponses::duplicateRowNamesTheEarlier()
 {
     const std::vector<Item> items = {itemWith(0, QStringLiteral("http://h/0.jpg"), QStringLiteral("A")),
                                      itemWith(1, QStringLiteral("http://h/1.jpg"), QStringLiteral("B"))};
-    const ResponseImport import =
-        planResponseImport(items, {}, read("\n\n{\"url\": \"http://h/0.jpg\", \"text\": \"one\"}\n"
-                                           "{\"url\": \"https://h/0.jpg\", \"text\": \"two\"}\n"
-                                           "{\"url\": \"http://h/9.jpg\", \"text\": \"three\"}\n"),
-                           QStringLiteral("r.jsonl"));
+    const ResponseImport import = planResponseImport(items, {},
+                                                     read("\n\n{\"url\": \"http://h/0.jpg\", \"text\": \"one\"}\n"
+                                                          "{\"url\": \"https://h/0.jpg\", \"text\": \"two\"}\n"
+                                                          "{\"url\": \"http://h/9.jpg\", \"text\": \"three\"}\n"),
+                                                     QStringLiteral("r.jsonl"));
     QCOMPARE(import.plan.rows.size(), 3u);
     QCOMPARE(import.plan.rows[1].row, 4);
     QCOMPARE(import.plan.rows[1].fate, RowFate::Refused);
@@ -245,8 +246,8 @@ static ResponseImport planAgainstPublished(const QByteArray &bytes)
 {
     const QTemporaryDir dir;
     auto store = must(createSqliteProject(dir.filePath(QStringLiteral("p.plumb"))));
-    const PreparedImport items = must(prepareImport(
-        *store, referencePath(QStringLiteral("mia-bench/instruction_benchmark_all.json")), QString()));
+    const PreparedImport items = must(
+        prepareImport(*store, referencePath(QStringLiteral("mia-bench/instruction_benchmark_all.json")), QString()));
     QFuture<Result<bool>> done = applyImport(*store, items, 1);
     done.waitForFinished();
     must(done.result());

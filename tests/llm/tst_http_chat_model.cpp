@@ -62,7 +62,9 @@ void ask(ChatModel &model, Asked &asked, const QString &prompt = QStringLiteral(
 
 void TestHttpChatModel::answers()
 {
-    ScriptedServer server([](const ServedRequest &) { return ScriptedReply{0, 200, {}, chatBody(QStringLiteral("hi"))}; });
+    ScriptedServer server([](const ServedRequest &) {
+        return ScriptedReply{0, 200, {}, chatBody(QStringLiteral("hi"))};
+    });
     auto model = modelAt(server.url(), 20'000, QStringLiteral("sk-1"));
     Asked asked;
     ask(*model, asked);
@@ -102,7 +104,9 @@ void TestHttpChatModel::reallyInFlight()
 
 void TestHttpChatModel::largeBodiesArriveWhole()
 {
-    ScriptedServer server([](const ServedRequest &) { return ScriptedReply{0, 200, {}, chatBody(QStringLiteral("k"))}; });
+    ScriptedServer server([](const ServedRequest &) {
+        return ScriptedReply{0, 200, {}, chatBody(QStringLiteral("k"))};
+    });
     auto model = modelAt(server.url());
     ChatRequest request = requestWith(QStringLiteral("p"));
     QByteArray image(3'000'000, 'x');

@@ -20,11 +20,10 @@ class Engine
 public:
     Engine(ProjectStore &store, const QString &cache, const QString &key = {})
         : images(cache, FetchLimits{2000, 1'000'000, 3}, true)
-        , engine(store, images, m_clock,
-                 [key](const ModelSpec &model) -> Result<std::unique_ptr<ChatModel>> {
-                     return std::unique_ptr<ChatModel>(new HttpChatModel(std::make_unique<OpenAiChatFormat>(),
-                                                                         model.endpoint.url, key, 20'000));
-                 })
+        , engine(store, images, m_clock, [key](const ModelSpec &model) -> Result<std::unique_ptr<ChatModel>> {
+            return std::unique_ptr<ChatModel>(
+                new HttpChatModel(std::make_unique<OpenAiChatFormat>(), model.endpoint.url, key, 20'000));
+        })
     {
         QObject::connect(&engine, &RunEngine::changed, &engine, [this](const RunStatus &status) {
             last = status;
@@ -84,9 +83,8 @@ public:
     /// How often the server was asked in full for this item.
     [[nodiscard]] int askedFor(const Item &item) const
     {
-        return static_cast<int>(
-            std::count_if(server.requests.begin(), server.requests.end(),
-                          [&](const ServedRequest &r) { return r.prompt() == item.instruction; }));
+        return static_cast<int>(std::count_if(server.requests.begin(), server.requests.end(),
+                                              [&](const ServedRequest &r) { return r.prompt() == item.instruction; }));
     }
 
     QTemporaryDir dir;

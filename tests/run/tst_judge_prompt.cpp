@@ -54,9 +54,8 @@ void TestJudgePrompt::paperWording_data()
                                       "10, depending on if the response follows the instruction. The first and second "
                                       "component is each worth 4 and 6 scores. ") +
                                   format + QStringLiteral("10. Then explain."));
-    QTest::newRow("3") << itemOf(QStringLiteral("Do it."), {{QStringLiteral("a"), 4},
-                                                            {QStringLiteral("b"), 3.5},
-                                                            {QStringLiteral("c"), 2.5}})
+    QTest::newRow("3") << itemOf(QStringLiteral("Do it."),
+                                 {{QStringLiteral("a"), 4}, {QStringLiteral("b"), 3.5}, {QStringLiteral("c"), 2.5}})
                        << QString(head +
                                   QStringLiteral(
                                       "The first component is: a, and the second component is: b, and the third "
@@ -79,9 +78,8 @@ void TestJudgePrompt::paperWording_data()
                                       "instruction. The first, second, third, fourth, and fifth component is each "
                                       "worth 2, 2, 2, 2, and 2 scores. ") +
                                   format + QStringLiteral("10. Then explain."));
-    QTest::newRow("sum of 8") << itemOf(QStringLiteral("Do it."), {{QStringLiteral("a"), 4},
-                                                                   {QStringLiteral("b"), 2},
-                                                                   {QStringLiteral("c"), 2}})
+    QTest::newRow("sum of 8") << itemOf(QStringLiteral("Do it."),
+                                        {{QStringLiteral("a"), 4}, {QStringLiteral("b"), 2}, {QStringLiteral("c"), 2}})
                               << QString(head +
                                          QStringLiteral(
                                              "The first component is: a, and the second component is: b, and the third "

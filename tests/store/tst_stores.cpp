@@ -134,8 +134,7 @@ void TestStores::revisionsKeepTheOldOne()
 
 void TestStores::revisingNothingIsAnError()
 {
-    const Status ok =
-        writeStatus(*m_store, [](WriteAccess &access) { return access.items().revise(makeItem(0), 1); });
+    const Status ok = writeStatus(*m_store, [](WriteAccess &access) { return access.items().revise(makeItem(0), 1); });
     QVERIFY(!ok);
     QCOMPARE(ok.error().kind, ErrorKind::NotFound);
     QCOMPARE(must(reader()->items().itemCount()), 0);
@@ -229,8 +228,7 @@ void TestStores::leases()
     QVERIFY(lease(run, QStringLiteral("c"), 3, 2000, 3000).empty()); // until 2000, 2000 included
     QCOMPARE(progress(run).leased, 5);
 
-    QCOMPARE(must(write<int>([](WriteAccess &access) { return access.runs().releaseLeases(QStringLiteral("a")); })),
-             3);
+    QCOMPARE(must(write<int>([](WriteAccess &access) { return access.runs().releaseLeases(QStringLiteral("a")); })), 3);
     QCOMPARE(progress(run).queued, 3);
     QCOMPARE(progress(run).leased, 2);
     QCOMPARE(lease(run, QStringLiteral("c"), 10, 1500, 3000).size(), 3u);
@@ -245,8 +243,7 @@ void TestStores::expiredLeasesAreTakenOver()
     QVERIFY(lease(run, QStringLiteral("b"), 2, 4999, 9000).empty());
     QCOMPARE(lease(run, QStringLiteral("b"), 2, 5001, 9000).size(), 2u);
     // What a lost to b is no longer a's to prolong or to give back.
-    QCOMPARE(must(write<int>([](WriteAccess &access) { return access.runs().releaseLeases(QStringLiteral("a")); })),
-             0);
+    QCOMPARE(must(write<int>([](WriteAccess &access) { return access.runs().releaseLeases(QStringLiteral("a")); })), 0);
     QCOMPARE(progress(run).leased, 2);
 }
 
@@ -405,7 +402,11 @@ void TestStores::scoresAreReadAnew()
     QVERIFY(must(write<bool>([&](WriteAccess &access) { return access.answers().save(judgement, std::nullopt); })));
     QCOMPARE(must(reader()->answers().judgementsToParse(1, 10)).size(), 1u);
 
-    JudgementScore score{1, QStringLiteral("partial"), {4.0, std::nullopt, 0.5}, 4.0, std::nullopt,
+    JudgementScore score{1,
+                         QStringLiteral("partial"),
+                         {4.0, std::nullopt, 0.5},
+                         4.0,
+                         std::nullopt,
                          {QStringLiteral("total_mismatch"), QStringLiteral("clamped")}};
     const auto save = [&] {
         return writeStatus(*m_store,

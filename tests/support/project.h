@@ -41,9 +41,10 @@ inline Status writeStatus(ProjectStore &store, std::function<Status(WriteAccess 
 }
 
 /// Item `number` with two components worth 4 and 6 points; its image is a data URI unless another is given.
-inline Item makeItem(int number, const QString &image = QStringLiteral(
-                                     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
-                                     "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="))
+inline Item makeItem(int number,
+                     const QString &image = QStringLiteral(
+                         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+                         "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="))
 {
     Item item;
     item.id = newId();
@@ -52,8 +53,9 @@ inline Item makeItem(int number, const QString &image = QStringLiteral(
     item.image = image;
     item.instruction = QStringLiteral("Describe picture %1 in one sentence, in the first person.").arg(number);
     item.level = QStringLiteral("basic");
-    item.components = {{QStringLiteral("Describe picture %1 in one sentence").arg(number), QStringLiteral("describe"), 4},
-                       {QStringLiteral("in the first person"), QStringLiteral("perspective"), 6}};
+    item.components = {
+        {QStringLiteral("Describe picture %1 in one sentence").arg(number), QStringLiteral("describe"), 4},
+        {QStringLiteral("in the first person"), QStringLiteral("perspective"), 6}};
     return item;
 }
 

@@ -34,9 +34,11 @@ SnapshotPtr makeSnapshot(std::vector<Decision> decisions = {})
 {
     CaseInput input;
     input.items = {makeItem(0, QStringLiteral("Describe the cat in exactly two sentences."),
-                            {{QStringLiteral("Describe the cat"), QStringLiteral("describe"), 6}, {QStringLiteral("in exactly two sentences"), QStringLiteral("length_limit"), 4}}),
+                            {{QStringLiteral("Describe the cat"), QStringLiteral("describe"), 6},
+                             {QStringLiteral("in exactly two sentences"), QStringLiteral("length_limit"), 4}}),
                    makeItem(1, QStringLiteral("Describe the dog without the word fur."),
-                            {{QStringLiteral("Describe the dog"), QStringLiteral("describe"), 6}, {QStringLiteral("without the word fur"), QStringLiteral("mention"), 4}})};
+                            {{QStringLiteral("Describe the dog"), QStringLiteral("describe"), 6},
+                             {QStringLiteral("without the word fur"), QStringLiteral("mention"), 4}})};
     ModelSpec candidate;
     candidate.id = QStringLiteral("cand");
     candidate.name = QStringLiteral("Aurora");
@@ -53,7 +55,8 @@ SnapshotPtr makeSnapshot(std::vector<Decision> decisions = {})
         j.judgement.responseId = r.id;
         j.judgement.judgeId = QStringLiteral("judge");
         j.score.state = i == 0 ? QStringLiteral("complete") : QStringLiteral("none");
-        j.score.points = i == 0 ? std::vector<std::optional<double>>{6.0, 0.0} : std::vector<std::optional<double>>{std::nullopt, std::nullopt};
+        j.score.points = i == 0 ? std::vector<std::optional<double>>{6.0, 0.0}
+                                : std::vector<std::optional<double>>{std::nullopt, std::nullopt};
         input.judgements.push_back(j);
     }
     input.decisions = std::move(decisions);
@@ -79,7 +82,8 @@ private Q_SLOTS:
         model.setSnapshot(makeSnapshot());
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(0).data(CaseListModel::StateRole).toInt(), int(CaseState::Contradiction));
-        QCOMPARE(model.index(0).data(CaseListModel::ContradictionsRole).toStringList(), QStringList{QStringLiteral("length_limit")});
+        QCOMPARE(model.index(0).data(CaseListModel::ContradictionsRole).toStringList(),
+                 QStringList{QStringLiteral("length_limit")});
         QCOMPARE(model.index(1).data(CaseListModel::StateRole).toInt(), int(CaseState::Unparsed));
         QCOMPARE(model.index(0).data(CaseListModel::CandidateRole).toString(), QStringLiteral("Aurora"));
     }
@@ -114,7 +118,8 @@ private Q_SLOTS:
         QCOMPARE(queue.rowCount(), 2);
         const Case &c = before->table.cases.front();
         queue.keepVisible(c.response->id);
-        model.setSnapshot(makeSnapshot(decideEvents(c, {6.0, 4.0}, QStringLiteral("two counted"), QStringLiteral("Ada"), true, 1)));
+        model.setSnapshot(
+            makeSnapshot(decideEvents(c, {6.0, 4.0}, QStringLiteral("two counted"), QStringLiteral("Ada"), true, 1)));
         QCOMPARE(queue.rowCount(), 2);
         QCOMPARE(model.index(0).data(CaseListModel::StateRole).toInt(), int(CaseState::Decided));
         QCOMPARE(model.index(0).data(CaseListModel::HumanPointsRole).toDouble(), 10.0);
@@ -175,7 +180,11 @@ private Q_SLOTS:
     void spansFollowTheInstruction()
     {
         Item item = makeItem(0, QStringLiteral("Name the bird and the bird, in two words."),
-                             {{QStringLiteral(" the bird"), {}, 1}, {QStringLiteral("The bird"), {}, 1}, {QStringLiteral("in two words"), {}, 1}, {QStringLiteral("not there"), {}, 1}, {QString(), {}, 1}});
+                             {{QStringLiteral(" the bird"), {}, 1},
+                              {QStringLiteral("The bird"), {}, 1},
+                              {QStringLiteral("in two words"), {}, 1},
+                              {QStringLiteral("not there"), {}, 1},
+                              {QString(), {}, 1}});
         const std::vector<Span> spans = componentSpans(item);
         QCOMPARE(spans[0].start, 5);
         QCOMPARE(spans[1].start, 18);

@@ -13,10 +13,9 @@ namespace {
 /// corresponding single-plane approximation for tritan.
 QColor seenBy(const QColor &colour, int kind)
 {
-    static const double matrices[3][9] = {
-        {0.11238, 0.88762, 0, 0.11238, 0.88762, 0, 0.00401, -0.00401, 1},  // protan
-        {0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1},  // deutan
-        {1, 0.14461, -0.14461, 0, 0.85924, 0.14076, 0, 0.85924, 0.14076}}; // tritan
+    static const double matrices[3][9] = {{0.11238, 0.88762, 0, 0.11238, 0.88762, 0, 0.00401, -0.00401, 1},  // protan
+                                          {0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1},  // deutan
+                                          {1, 0.14461, -0.14461, 0, 0.85924, 0.14076, 0, 0.85924, 0.14076}}; // tritan
     const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
     const auto encoded = [](double c) {
         c = std::clamp(c, 0.0, 1.0);
@@ -49,7 +48,8 @@ private Q_SLOTS:
         QFETCH(int, scheme);
         const QHash<QString, QColor> t = Theme::tokens(static_cast<Theme::Scheme>(scheme));
         QVERIFY(!t.isEmpty());
-        for (const QString &surface : {QStringLiteral("window"), QStringLiteral("panel"), QStringLiteral("accentWash")}) {
+        for (const QString &surface :
+             {QStringLiteral("window"), QStringLiteral("panel"), QStringLiteral("accentWash")}) {
             for (const QString &text : {QStringLiteral("text"), QStringLiteral("muted"), QStringLiteral("good"),
                                         QStringLiteral("bad"), QStringLiteral("warn"), QStringLiteral("accent")}) {
                 const double ratio = contrastRatio(t.value(text), t.value(surface));
@@ -92,18 +92,18 @@ private Q_SLOTS:
             const QHash<QString, QColor> t = Theme::tokens(scheme);
             const QColor good = seenBy(t.value(QStringLiteral("good")), kind);
             const QColor bad = seenBy(t.value(QStringLiteral("bad")), kind);
-            const int distance = std::abs(good.red() - bad.red()) + std::abs(good.green() - bad.green()) + std::abs(good.blue() - bad.blue());
+            const int distance = std::abs(good.red() - bad.red()) + std::abs(good.green() - bad.green()) +
+                                 std::abs(good.blue() - bad.blue());
             QVERIFY2(distance >= 30, qPrintable(QStringLiteral("%1 and %2").arg(good.name(), bad.name())));
         }
     }
-    void unknownTokenIsSeen()
-    {
-        QCOMPARE(Theme().color(QStringLiteral("no such token")), QColor(Qt::magenta));
-    }
+    void unknownTokenIsSeen() { QCOMPARE(Theme().color(QStringLiteral("no such token")), QColor(Qt::magenta)); }
     void iconsAreThere()
     {
         Theme theme;
-        for (const QString &name : {QStringLiteral("items"), QStringLiteral("runs"), QStringLiteral("audit"), QStringLiteral("results"), QStringLiteral("check"), QStringLiteral("cross"), QStringLiteral("flag")}) {
+        for (const QString &name :
+             {QStringLiteral("items"), QStringLiteral("runs"), QStringLiteral("audit"), QStringLiteral("results"),
+              QStringLiteral("check"), QStringLiteral("cross"), QStringLiteral("flag")}) {
             const QImage image = theme.icon(name, QStringLiteral("text")).pixmap(24, 24).toImage();
             bool drawn = false;
             for (int y = 0; y < image.height() && !drawn; ++y) {

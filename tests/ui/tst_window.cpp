@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole window on the bundled sample, by keyboard, offscreen: runs finish, a judgement is overruled and committed, the
-// chart's numbers follow, undo works after a restart.
+// The whole window on the bundled sample, by keyboard, offscreen: runs finish, a judgement is overruled and committed,
+// the chart's numbers follow, undo works after a restart.
 #include "app/gui/session_gateway.h"
 #include "core/store/api/project_store.h"
 #include "ui/charts/category_chart.h"

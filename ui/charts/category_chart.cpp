@@ -24,7 +24,8 @@ std::vector<Category> occurring(const Leaderboard &board)
 {
     std::vector<Category> categories;
     for (const Category category : kCategories) {
-        if (std::any_of(board.rows.begin(), board.rows.end(), [&](const LeaderboardRow &r) { return r.categories.contains(category); }))
+        if (std::any_of(board.rows.begin(), board.rows.end(),
+                        [&](const LeaderboardRow &r) { return r.categories.contains(category); }))
             categories.push_back(category);
     }
     return categories;
@@ -57,14 +58,21 @@ QString numbersText(const LeaderboardRow &row, Category category)
     if (!m)
         return {};
     QString text = QStringLiteral("%1, %2: ").arg(row.candidate, categoryName(category));
-    text += m->mean.value ? CategoryChart::tr("%1 %").arg(100 * *m->mean.value, 0, 'f', 1) : CategoryChart::tr("no score");
+    text +=
+        m->mean.value ? CategoryChart::tr("%1 %").arg(100 * *m->mean.value, 0, 'f', 1) : CategoryChart::tr("no score");
     if (m->mean.interval)
-        text += CategoryChart::tr(", 95 % interval %1 to %2").arg(100 * m->mean.interval->low, 0, 'f', 1).arg(100 * m->mean.interval->high, 0, 'f', 1);
+        text += CategoryChart::tr(", 95 % interval %1 to %2")
+                    .arg(100 * m->mean.interval->low, 0, 'f', 1)
+                    .arg(100 * m->mean.interval->high, 0, 'f', 1);
     text += CategoryChart::tr(", n = %1").arg(m->mean.n);
     if (m->bounds)
-        text += CategoryChart::tr(", between %1 and %2 with all missing at worst and at best").arg(100 * m->bounds->low, 0, 'f', 1).arg(100 * m->bounds->high, 0, 'f', 1);
-    const std::pair<int, QString> why[] = {{m->ledger.refused, CategoryChart::tr("refused")}, {m->ledger.unparsed, CategoryChart::tr("unparsed")},
-                                           {m->ledger.failed, CategoryChart::tr("failed")}, {m->ledger.notRun, CategoryChart::tr("not run")}};
+        text += CategoryChart::tr(", between %1 and %2 with all missing at worst and at best")
+                    .arg(100 * m->bounds->low, 0, 'f', 1)
+                    .arg(100 * m->bounds->high, 0, 'f', 1);
+    const std::pair<int, QString> why[] = {{m->ledger.refused, CategoryChart::tr("refused")},
+                                           {m->ledger.unparsed, CategoryChart::tr("unparsed")},
+                                           {m->ledger.failed, CategoryChart::tr("failed")},
+                                           {m->ledger.notRun, CategoryChart::tr("not run")}};
     for (const auto &[count, word] : why) {
         if (count > 0)
             text += QStringLiteral(", %1 %2").arg(count).arg(word);
@@ -104,7 +112,8 @@ protected:
                 const ScoreMean *m = barMean(m_owner->m_board.rows[s], categories[i]);
                 if (!m || !m->mean.value)
                     continue;
-                const double x = static_cast<double>(i) - series->barWidth() / 2 + (static_cast<double>(s) + 0.5) * barShare;
+                const double x =
+                    static_cast<double>(i) - series->barWidth() / 2 + (static_cast<double>(s) + 0.5) * barShare;
                 if (m->mean.interval)
                     drawWhisker(painter, x, 100 * m->mean.interval->low, 100 * m->mean.interval->high);
             }
@@ -169,14 +178,16 @@ void CategoryChart::rebuild()
             set->append(m && m->mean.value ? 100 * *m->mean.value : 0);
         }
         // One hue in steps of lightness, and the names in the legend: candidates are not categories.
-        const double share = 1.0 - 0.72 * static_cast<double>(s) / static_cast<double>(std::max<std::size_t>(1, m_board.rows.size()));
+        const double share =
+            1.0 - 0.72 * static_cast<double>(s) / static_cast<double>(std::max<std::size_t>(1, m_board.rows.size()));
         set->setColor(QColor::fromRgbF(static_cast<float>(accent.redF() * share + base.redF() * (1 - share)),
                                        static_cast<float>(accent.greenF() * share + base.greenF() * (1 - share)),
                                        static_cast<float>(accent.blueF() * share + base.blueF() * (1 - share))));
         set->setBorderColor(Qt::transparent);
         connect(set, &QBarSet::hovered, this, [this, s, categories](bool over, int i) {
             if (over)
-                QToolTip::showText(QCursor::pos(), numbersText(m_board.rows[s], categories[static_cast<std::size_t>(i)]), this);
+                QToolTip::showText(QCursor::pos(),
+                                   numbersText(m_board.rows[s], categories[static_cast<std::size_t>(i)]), this);
             else
                 QToolTip::hideText();
         });

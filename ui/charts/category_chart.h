@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CategoryChart: mean score by category, a bar a candidate, with intervals, n and missing. Hover says the numbers, a click
-// asks for the responses behind a bar. The only kind of place that knows Qt Charts. GUI thread.
+// CategoryChart: mean score by category, a bar a candidate, with intervals, n and missing. Hover says the numbers, a
+// click asks for the responses behind a bar. The only kind of place that knows Qt Charts. GUI thread.
 #pragma once
 
 #include "core/report/leaderboard.h"

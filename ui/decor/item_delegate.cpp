@@ -19,7 +19,8 @@ ItemDelegate::ItemDelegate(const Theme &theme, ImageLoader &images, QObject *par
     : QStyledItemDelegate(parent)
     , m_theme(theme)
     , m_images(images)
-{}
+{
+}
 
 QSize ItemDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
@@ -37,8 +38,9 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(m_theme.color(QStringLiteral("hairline")));
     painter->drawLine(r.bottomLeft(), r.bottomRight());
     const QRect thumb(QPoint(r.left() + kPad, r.center().y() - kThumb.height() / 2 + 1), kThumb);
-    paintThumbnail(*painter, m_theme, m_images,
-                   {index.data(ItemListModel::ImageRole).toString(), index.data(ItemListModel::ImageBaseRole).toString()}, thumb);
+    paintThumbnail(
+        *painter, m_theme, m_images,
+        {index.data(ItemListModel::ImageRole).toString(), index.data(ItemListModel::ImageBaseRole).toString()}, thumb);
 
     QRect text(thumb.right() + 12, r.top() + 10, r.right() - kPad - thumb.right() - 12, 18);
     painter->setFont(option.font);
@@ -66,7 +68,8 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         x += 11;
         word(categoryName(categoryFromSpelling(id)), QStringLiteral("muted"), 10);
     }
-    if (const QString problem = index.data(ItemListModel::ProblemRole).toString(); !problem.isEmpty() && x < text.right() - 24)
+    if (const QString problem = index.data(ItemListModel::ProblemRole).toString();
+        !problem.isEmpty() && x < text.right() - 24)
         word(problem, QStringLiteral("warn"), 10);
     painter->restore();
 }

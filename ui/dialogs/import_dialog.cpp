@@ -2,8 +2,8 @@
 #include "ui/dialogs/import_dialog.h"
 
 #include "ui/decor/theme.h"
-#include "ui/widgets/parts.h"
 #include "ui/models/counted.h"
+#include "ui/widgets/parts.h"
 
 #include <QAbstractTableModel>
 #include <QDialogButtonBox>
@@ -40,10 +40,16 @@ public:
         , m_rows(plan.rows)
         , m_theme(theme)
     {
-        const auto urgency = [](const PlannedRow &r) { return r.fate == RowFate::Refused ? 0 : r.fate == RowFate::Changed ? 1 : 2; };
-        std::stable_sort(m_rows.begin(), m_rows.end(), [&](const PlannedRow &a, const PlannedRow &b) { return urgency(a) < urgency(b); });
+        const auto urgency = [](const PlannedRow &r) {
+            return r.fate == RowFate::Refused ? 0 : r.fate == RowFate::Changed ? 1 : 2;
+        };
+        std::stable_sort(m_rows.begin(), m_rows.end(),
+                         [&](const PlannedRow &a, const PlannedRow &b) { return urgency(a) < urgency(b); });
     }
-    [[nodiscard]] int rowCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
     [[nodiscard]] int columnCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : 4; }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
@@ -69,7 +75,8 @@ public:
     {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
             return {};
-        const QStringList names{ImportDialog::tr("Row"), ImportDialog::tr("What happens"), ImportDialog::tr("Item"), ImportDialog::tr("Why")};
+        const QStringList names{ImportDialog::tr("Row"), ImportDialog::tr("What happens"), ImportDialog::tr("Item"),
+                                ImportDialog::tr("Why")};
         return names.value(section);
     }
 
@@ -80,7 +87,8 @@ private:
 
 } // namespace
 
-ImportDialog::ImportDialog(const ImportPlan &plan, const QString &file, const QString &what, const Theme &theme, QWidget *parent)
+ImportDialog::ImportDialog(const ImportPlan &plan, const QString &file, const QString &what, const Theme &theme,
+                           QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("importDialog"));
@@ -97,7 +105,9 @@ ImportDialog::ImportDialog(const ImportPlan &plan, const QString &file, const QS
                           .arg(plan.count(RowFate::Same))
                           .arg(plan.count(RowFate::Refused));
     if (!plan.itemsWithoutRow.isEmpty())
-        summary += (QStringLiteral(" ") + counted(static_cast<int>(plan.itemsWithoutRow.size()), tr("item of the project have no row here."), tr("items of the project have no row here.")));
+        summary += (QStringLiteral(" ") + counted(static_cast<int>(plan.itemsWithoutRow.size()),
+                                                  tr("item of the project have no row here."),
+                                                  tr("items of the project have no row here.")));
     QLabel *text = makeLabel(summary + tr(" Nothing has been written yet."), QString(), this);
     text->setObjectName(QStringLiteral("importSummary"));
     text->setWordWrap(true);
@@ -119,7 +129,10 @@ ImportDialog::ImportDialog(const ImportPlan &plan, const QString &file, const QS
 
     const bool work = plan.count(RowFate::New) + plan.count(RowFate::Changed) > 0;
     auto *buttons = new QDialogButtonBox(this);
-    QPushButton *import = buttons->addButton(work ? tr("Import %1 rows").arg(plan.count(RowFate::New) + plan.count(RowFate::Changed)) : tr("Nothing to import"), QDialogButtonBox::AcceptRole);
+    QPushButton *import =
+        buttons->addButton(work ? tr("Import %1 rows").arg(plan.count(RowFate::New) + plan.count(RowFate::Changed))
+                                : tr("Nothing to import"),
+                           QDialogButtonBox::AcceptRole);
     import->setObjectName(QStringLiteral("importAccept"));
     import->setProperty("role", QStringLiteral("primary"));
     import->setEnabled(work);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/image/image_loader.h"
 
+#include "core/base/deliver.h"
 #include "core/media/image_codec.h"
 
 #include <QFuture>
@@ -34,18 +35,17 @@ ImageLoader::~ImageLoader()
 
 void ImageLoader::start(const ImageRef &ref, int longestSide, std::function<void(const Result<QImage> &)> done)
 {
-    m_library.load(ref)
-        .then(&m_pool,
-              [longestSide](const Result<ImageBytes> &bytes) -> Result<QImage> {
-                  if (!bytes)
-                      return tl::unexpected<Error>(bytes.error());
-                  return decodeImage(bytes->bytes, longestSide);
-              })
-        .then(this, [this, key = keyOf(ref), done = std::move(done)](const Result<QImage> &image) {
-            if (!image)
-                m_missing.insert(key, image.error().text());
-            done(image);
-        });
+    deliver(m_library.load(ref).then(&m_pool,
+                                     [longestSide](const Result<ImageBytes> &bytes) -> Result<QImage> {
+                                         if (!bytes)
+                                             return tl::unexpected<Error>(bytes.error());
+                                         return decodeImage(bytes->bytes, longestSide);
+                                     }),
+            this, [this, key = keyOf(ref), done = std::move(done)](const Result<QImage> &image) {
+                if (!image)
+                    m_missing.insert(key, image.error().text());
+                done(image);
+            });
 }
 
 void ImageLoader::load(const ImageRef &ref, QObject *context, Done done)

@@ -28,7 +28,8 @@ QString missingText(const ScoreMean &m)
 
 LeaderboardModel::LeaderboardModel(QObject *parent)
     : QAbstractTableModel(parent)
-{}
+{
+}
 
 void LeaderboardModel::setLeaderboard(const Leaderboard &board)
 {
@@ -113,8 +114,9 @@ QVariant LeaderboardModel::data(const QModelIndex &index, int role) const
     case CandidateIdRole:
         return row.candidateId;
     case CategoryRole:
-        return column < FirstCategoryColumn ? -1
-                                            : static_cast<int>(kCategories[static_cast<std::size_t>(column - FirstCategoryColumn)]);
+        return column < FirstCategoryColumn
+                   ? -1
+                   : static_cast<int>(kCategories[static_cast<std::size_t>(column - FirstCategoryColumn)]);
     default:
         return {};
     }

@@ -17,9 +17,9 @@ public:
         SortRole = Qt::UserRole + 1, ///< double or QString
         IntervalLowRole,             ///< double in 0..1, invalid where there is none
         IntervalHighRole,
-        MeanRole,                    ///< double in 0..1
+        MeanRole, ///< double in 0..1
         CandidateIdRole,
-        CategoryRole,                ///< int of Category, -1 for the total
+        CategoryRole, ///< int of Category, -1 for the total
     };
 
     explicit LeaderboardModel(QObject *parent = nullptr);

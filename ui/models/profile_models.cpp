@@ -12,7 +12,8 @@ QString percent(const std::optional<double> &ratio)
 
 QVariant alignment(bool left)
 {
-    return left ? QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter) : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    return left ? QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter)
+                : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -31,7 +32,9 @@ const CandidateProfiles *ProfileTableModel::candidateAt(int row) const
 
 QString ProfileTableModel::profileOf(int column)
 {
-    return column >= 1 && column <= static_cast<int>(profiles().size()) ? profiles()[static_cast<std::size_t>(column - 1)].id : QString();
+    return column >= 1 && column <= static_cast<int>(profiles().size())
+               ? profiles()[static_cast<std::size_t>(column - 1)].id
+               : QString();
 }
 
 int ProfileTableModel::rowCount(const QModelIndex &parent) const
@@ -76,7 +79,8 @@ QVariant ProfileTableModel::headerData(int section, Qt::Orientation orientation,
     return {};
 }
 
-void ProfileDifferenceModel::setDifferences(const std::vector<ProfileDifference> &all, const QString &profile, const QHash<QString, int> &positions)
+void ProfileDifferenceModel::setDifferences(const std::vector<ProfileDifference> &all, const QString &profile,
+                                            const QHash<QString, int> &positions)
 {
     beginResetModel();
     m_positions = positions;

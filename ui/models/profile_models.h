@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ProfileTableModel: candidates × scorer profiles; ProfileDifferenceModel: why one cell differs, item by item. GUI thread.
+// ProfileTableModel: candidates × scorer profiles; ProfileDifferenceModel: why one cell differs, item by item. GUI
+// thread.
 #pragma once
 
 #include "core/report/profile_table.h"
@@ -35,7 +36,8 @@ public:
     enum Roles { ResponseIdRole = Qt::UserRole + 1 };
     using QAbstractTableModel::QAbstractTableModel;
     /// The differences of one profile; `positions`: item position by response id.
-    void setDifferences(const std::vector<ProfileDifference> &all, const QString &profile, const QHash<QString, int> &positions);
+    void setDifferences(const std::vector<ProfileDifference> &all, const QString &profile,
+                        const QHash<QString, int> &positions);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -2,6 +2,7 @@
 #include "ui/models/project_view.h"
 
 #include "core/audit/load_cases.h"
+#include "core/base/deliver.h"
 
 #include <QFuture>
 #include <QThreadPool>
@@ -108,21 +109,21 @@ void ProjectView::readNow()
     }
     m_reading = true;
     m_again = false;
-    QtConcurrent::run(&m_pool, [&store = m_store, &checks = m_checks, judge = m_judgeId] {
-        return readSnapshot(store, judge, checks);
-    }).then(this, [this](const Result<SnapshotPtr> &snapshot) {
-        m_reading = false;
-        if (!snapshot) {
-            Q_EMIT failed(snapshot.error().text());
-        } else {
-            m_snapshot = *snapshot;
-            m_judgeId = m_snapshot->judgeId;
-            m_loaded = true;
-            Q_EMIT reloaded();
-        }
-        if (m_again)
-            reload();
-    });
+    deliver(QtConcurrent::run(&m_pool, [&store = m_store, &checks = m_checks,
+                                        judge = m_judgeId] { return readSnapshot(store, judge, checks); }),
+            this, [this](const Result<SnapshotPtr> &snapshot) {
+                m_reading = false;
+                if (!snapshot) {
+                    Q_EMIT failed(snapshot.error().text());
+                } else {
+                    m_snapshot = *snapshot;
+                    m_judgeId = m_snapshot->judgeId;
+                    m_loaded = true;
+                    Q_EMIT reloaded();
+                }
+                if (m_again)
+                    reload();
+            });
 }
 
 void ProjectView::select(const QString &itemId, const QString &candidateId)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_actions.h"
 
+#include "core/base/deliver.h"
 #include "core/media/image_library.h"
 #include "ui/dialogs/import_dialog.h"
 
@@ -69,8 +70,9 @@ void FileActions::opening(const Status &status, const QString &path)
 
 void FileActions::create()
 {
-    QString path = QFileDialog::getSaveFileName(m_window, tr("New project"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.plumb"), projectFilter(),
-                                                nullptr, QFileDialog::DontConfirmOverwrite);
+    QString path = QFileDialog::getSaveFileName(
+        m_window, tr("New project"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.plumb"),
+        projectFilter(), nullptr, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty())
         return;
     if (!path.endsWith(QLatin1String(".plumb")))
@@ -81,7 +83,9 @@ void FileActions::create()
 
 void FileActions::chooseAndOpen()
 {
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open project"), QSettings().value(kFolderKey).toString(), projectFilter() + tr(";;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Open project"), QSettings().value(kFolderKey).toString(),
+                                     projectFilter() + tr(";;All files (*)"));
     if (path.isEmpty())
         return;
     QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
@@ -119,7 +123,8 @@ void FileActions::chooseAndImport()
         Q_EMIT failed(tr("Open or create a project first; imports go into it."));
         return;
     }
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import a benchmark or responses"), QSettings().value(kFolderKey).toString(),
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import a benchmark or responses"),
+                                                      QSettings().value(kFolderKey).toString(),
                                                       tr("Benchmarks and responses (*.json *.jsonl);;All files (*)"));
     if (path.isEmpty())
         return;
@@ -135,15 +140,15 @@ void FileActions::import(const QString &path)
         return;
     }
     Q_EMIT said(tr("Reading %1 …").arg(QFileInfo(path).fileName()));
-    QtConcurrent::run(&m_pool, [store, path] { return prepareImport(*store, path, QString()); })
-        .then(this, [this, store](const Result<PreparedImport> &import) {
-            if (store != m_gateway.store())
-                return; // the project was closed meanwhile
-            if (!import)
-                Q_EMIT failed(import.error().text());
-            else
-                showPlan(*import);
-        });
+    deliver(QtConcurrent::run(&m_pool, [store, path] { return prepareImport(*store, path, QString()); }), this,
+            [this, store](const Result<PreparedImport> &import) {
+                if (store != m_gateway.store())
+                    return; // the project was closed meanwhile
+                if (!import)
+                    Q_EMIT failed(import.error().text());
+                else
+                    showPlan(*import);
+            });
 }
 
 void FileActions::showPlan(const PreparedImport &planned)
@@ -151,7 +156,9 @@ void FileActions::showPlan(const PreparedImport &planned)
     PreparedImport import = planned;
     if (!import.isBenchmark) {
         bool ok = false;
-        const QString name = QInputDialog::getText(m_window, tr("Whose responses are these?"), tr("Candidate"), QLineEdit::Normal, import.candidate, &ok).trimmed();
+        const QString name = QInputDialog::getText(m_window, tr("Whose responses are these?"), tr("Candidate"),
+                                                   QLineEdit::Normal, import.candidate, &ok)
+                                 .trimmed();
         if (!ok || name.isEmpty())
             return;
         // Another name may have other responses in the project: compare with those.
@@ -166,20 +173,22 @@ void FileActions::showPlan(const PreparedImport &planned)
     ImportDialog dialog(import.plan(), import.path, what, m_theme, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    applyImport(*m_gateway.store(), import, m_gateway.clock().nowMs()).then(this, [this, what](const Result<bool> &done) {
-        if (done)
-            Q_EMIT said(tr("%1 imported.").arg(what));
-        else
-            Q_EMIT failed(done.error().text());
-    });
+    deliver(applyImport(*m_gateway.store(), import, m_gateway.clock().nowMs()), this,
+            [this, what](const Result<bool> &done) {
+                if (done)
+                    Q_EMIT said(tr("%1 imported.").arg(what));
+                else
+                    Q_EMIT failed(done.error().text());
+            });
 }
 
 void FileActions::exportItems()
 {
     if (!m_gateway.store())
         return;
-    const QString path = QFileDialog::getSaveFileName(m_window, tr("Export the items"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.json"),
-                                                      tr("MIA-Bench JSON (*.json)"));
+    const QString path = QFileDialog::getSaveFileName(
+        m_window, tr("Export the items"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.json"),
+        tr("MIA-Bench JSON (*.json)"));
     if (path.isEmpty())
         return;
     const Status done = exportMiaBench(*m_gateway.store(), path);
@@ -193,7 +202,8 @@ void FileActions::chooseImageFolder()
 {
     if (!m_gateway.store())
         return;
-    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder with the images"), QSettings().value(kFolderKey).toString());
+    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder with the images"),
+                                                             QSettings().value(kFolderKey).toString());
     if (folder.isEmpty())
         return;
     m_gateway.images()->setFolder(folder);

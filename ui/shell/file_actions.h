@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FileActions: new, open, recent, import, export, image folder: the dialogs and the background work behind them. GUI thread.
+// FileActions: new, open, recent, import, export, image folder: the dialogs and the background work behind them. GUI
+// thread.
 #pragma once
 
 #include "core/exchange/project_files.h"

@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/dialogs/command_palette.h"
+#include "ui/models/counted.h"
 #include "ui/pages/audit/audit_page.h"
 #include "ui/pages/items/items_page.h"
 #include "ui/pages/results/results_page.h"
@@ -10,7 +11,6 @@
 #include "ui/shell/file_actions.h"
 #include "ui/shell/welcome_page.h"
 #include "ui/widgets/parts.h"
-#include "ui/models/counted.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -143,21 +143,28 @@ void MainWindow::buildMenus()
         m_menuActions.append(action);
     };
     QMenu *file = menuBar()->addMenu(tr("&Project"));
-    add(file, tr("&New project…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QStringLiteral("actionNew"), [this] { m_files->create(); });
-    add(file, tr("&Open project…"), QKeySequence::Open, QStringLiteral("actionOpen"), [this] { m_files->chooseAndOpen(); });
+    add(file, tr("&New project…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QStringLiteral("actionNew"),
+        [this] { m_files->create(); });
+    add(file, tr("&Open project…"), QKeySequence::Open, QStringLiteral("actionOpen"),
+        [this] { m_files->chooseAndOpen(); });
     QMenu *recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecent(recent); });
     add(file, tr("Open the bundled &sample"), {}, QStringLiteral("actionSample"), [this] { openSample(); });
     file->addSeparator();
-    add(file, tr("&Import benchmark or responses…"), QKeySequence(Qt::CTRL | Qt::Key_I), QStringLiteral("actionImport"), [this] { m_files->chooseAndImport(); });
-    add(file, tr("&Export items…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"), [this] { m_files->exportItems(); });
+    add(file, tr("&Import benchmark or responses…"), QKeySequence(Qt::CTRL | Qt::Key_I), QStringLiteral("actionImport"),
+        [this] { m_files->chooseAndImport(); });
+    add(file, tr("&Export items…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
+        [this] { m_files->exportItems(); });
     add(file, tr("Image &folder…"), {}, QStringLiteral("actionFolder"), [this] { m_files->chooseImageFolder(); });
     file->addSeparator();
-    add(file, tr("&Close project"), QKeySequence(Qt::CTRL | Qt::Key_W), QStringLiteral("actionClose"), [this] { m_files->close(); });
+    add(file, tr("&Close project"), QKeySequence(Qt::CTRL | Qt::Key_W), QStringLiteral("actionClose"),
+        [this] { m_files->close(); });
     add(file, tr("&Quit"), QKeySequence::Quit, QStringLiteral("actionQuit"), [this] { close(); });
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    add(view, tr("&Light or dark"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), QStringLiteral("actionTheme"), [this] { toggleTheme(); });
-    add(view, tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K), QStringLiteral("actionPalette"), [this] { showPalette(true); });
+    add(view, tr("&Light or dark"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), QStringLiteral("actionTheme"),
+        [this] { toggleTheme(); });
+    add(view, tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K), QStringLiteral("actionPalette"),
+        [this] { showPalette(true); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("&Keys"), QKeySequence::HelpContents, QStringLiteral("actionKeys"), [this] { showPalette(false); });
 }
@@ -290,10 +297,11 @@ void MainWindow::showStatus()
         return;
     const SnapshotPtr &snapshot = m_view->snapshot();
     const QString name = QFileInfo(m_gateway.store()->path()).fileName();
-    m_project->setText(QStringList{name, counted(static_cast<int>(snapshot->table.items.size()), tr("item"), tr("items")),
-                                   counted(static_cast<int>(snapshot->candidates.size()), tr("candidate"), tr("candidates")),
-                                   counted(static_cast<int>(snapshot->judges.size()), tr("judge"), tr("judges"))}
-                           .join(QStringLiteral(" · ")));
+    m_project->setText(
+        QStringList{name, counted(static_cast<int>(snapshot->table.items.size()), tr("item"), tr("items")),
+                    counted(static_cast<int>(snapshot->candidates.size()), tr("candidate"), tr("candidates")),
+                    counted(static_cast<int>(snapshot->judges.size()), tr("judge"), tr("judges"))}
+            .join(QStringLiteral(" · ")));
     for (const RunStatus &status : m_runs->statuses()) {
         if (isTerminal(status.state) || status.state == RunState::Idle)
             continue;
@@ -315,7 +323,8 @@ void MainWindow::showStatus()
 void MainWindow::say(const QString &text, bool bad)
 {
     m_message->setProperty("role", bad ? QStringLiteral("bad") : QString());
-    m_message->setStyleSheet(bad ? QStringLiteral("color: %1").arg(m_theme.color(QStringLiteral("bad")).name()) : QString());
+    m_message->setStyleSheet(bad ? QStringLiteral("color: %1").arg(m_theme.color(QStringLiteral("bad")).name())
+                                 : QString());
     m_message->setText(text);
     m_message->setToolTip(text);
     // An error stays until the next word; a remark goes by itself.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MainWindow: the rail of pages, the bars and the menus. Builds pages for the open project and nothing else. GUI thread.
+// MainWindow: the rail of pages, the bars and the menus. Builds pages for the open project and nothing else. GUI
+// thread.
 #pragma once
 
 #include "ui/decor/theme.h"
@@ -42,7 +43,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    struct RailEntry {
+    struct RailEntry
+    {
         Page *page = nullptr;
         QToolButton *button = nullptr;
         QString icon;

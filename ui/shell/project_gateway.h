@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ProjectGateway: how the window opens and closes projects without knowing what they are made of. Implemented by app/gui.
+// ProjectGateway: how the window opens and closes projects without knowing what they are made of. Implemented by
+// app/gui.
 #pragma once
 
 #include "core/base/clock.h"

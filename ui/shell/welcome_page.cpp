@@ -18,7 +18,9 @@ WelcomePage::WelcomePage(QWidget *parent)
     auto *layout = new QVBoxLayout(column);
     layout->setSpacing(10);
     layout->addWidget(makeLabel(tr("Plumbline"), QStringLiteral("big"), column));
-    QLabel *text = makeLabel(tr("See each judgement next to its evidence, overrule it, and say how far the scores can be trusted."), QStringLiteral("muted"), column);
+    QLabel *text = makeLabel(
+        tr("See each judgement next to its evidence, overrule it, and say how far the scores can be trusted."),
+        QStringLiteral("muted"), column);
     text->setWordWrap(true);
     layout->addWidget(text);
     layout->addSpacing(12);
@@ -52,7 +54,8 @@ void WelcomePage::setRecent(const QStringList &paths)
     if (!paths.isEmpty())
         m_recent->addWidget(makeLabel(tr("Recent"), QStringLiteral("heading"), this));
     for (const QString &path : paths) {
-        auto *button = makeButton(QFileInfo(path).fileName() + QStringLiteral("   ") + QFileInfo(path).absolutePath(), {}, QStringLiteral("welcomeRecent"), this);
+        auto *button = makeButton(QFileInfo(path).fileName() + QStringLiteral("   ") + QFileInfo(path).absolutePath(),
+                                  {}, QStringLiteral("welcomeRecent"), this);
         button->setProperty("role", QStringLiteral("quiet"));
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button, 0, Qt::AlignLeft);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/audit/audit_page.h"
 
+#include "core/base/deliver.h"
 #include "ui/decor/case_delegate.h"
 #include "ui/image/image_view.h"
+#include "ui/models/counted.h"
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/parts.h"
-#include "ui/models/counted.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -158,11 +159,10 @@ void AuditPage::buildToolbar()
     m_judge = new QComboBox(m_toolbar);
     m_judge->setObjectName(QStringLiteral("judgeChoice"));
     m_judge->setAccessibleName(tr("Judge whose points are shown"));
-    connect(m_judge, &QComboBox::activated, this,
-            [this](int i) {
-                m_context.view.setJudge(m_judge->itemData(i).toString());
-                m_list->setFocus();
-            });
+    connect(m_judge, &QComboBox::activated, this, [this](int i) {
+        m_context.view.setJudge(m_judge->itemData(i).toString());
+        m_list->setFocus();
+    });
     row->addWidget(m_judge);
     row->addWidget(makeLabel(tr("Reviewer"), QStringLiteral("muted"), m_toolbar));
     m_reviewer = new QLineEdit(QSettings().value(kReviewerKey, loginName()).toString(), m_toolbar);
@@ -415,22 +415,21 @@ void AuditPage::append(std::vector<Decision> events, const QString &doneText, st
     if (events.empty() || m_committing)
         return;
     m_committing = true;
-    m_context.store
-        .write<bool>(Change::Decisions,
-                     [events = std::move(events)](WriteAccess &access) {
-                         return access.decisions().append(events).map([] { return true; });
-                     })
-        .then(this, [this, doneText, then = std::move(then)](const Result<bool> &stored) {
-            m_committing = false;
-            if (!stored) {
-                Q_EMIT failed(stored.error().text());
-                return;
-            }
-            if (!doneText.isEmpty())
-                Q_EMIT said(doneText);
-            if (then)
-                then();
-        });
+    deliver(m_context.store.write<bool>(Change::Decisions,
+                                        [events = std::move(events)](WriteAccess &access) {
+                                            return access.decisions().append(events).map([] { return true; });
+                                        }),
+            this, [this, doneText, then = std::move(then)](const Result<bool> &stored) {
+                m_committing = false;
+                if (!stored) {
+                    Q_EMIT failed(stored.error().text());
+                    return;
+                }
+                if (!doneText.isEmpty())
+                    Q_EMIT said(doneText);
+                if (then)
+                    then();
+            });
 }
 
 void AuditPage::commit()

@@ -3,9 +3,9 @@
 
 #include "ui/decor/score_delegate.h"
 #include "ui/decor/theme.h"
+#include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/response_view.h"
-#include "ui/models/counted.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace plumbline {
@@ -212,8 +213,8 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
     const TextMetrics metrics = measureText(text);
     m_weightSum = item.weightSum();
     m_who->setText(tr("Response of %1").arg(candidate));
-    m_counts->setText(counted(static_cast<int>(metrics.sentenceCount()), tr("sentence"), tr("sentences")) + QStringLiteral(" · ") +
-                      counted(static_cast<int>(metrics.wordCount()), tr("word"), tr("words")));
+    m_counts->setText(counted(static_cast<int>(metrics.sentenceCount()), tr("sentence"), tr("sentences")) +
+                      QStringLiteral(" · ") + counted(static_cast<int>(metrics.wordCount()), tr("word"), tr("words")));
     m_counts->setVisible(!text.isEmpty());
     QString state;
     if (c.response) {
@@ -245,6 +246,7 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
     showReply(c);
     showWho(item, c);
     fitTable();
+    fitSoon();
     int first = 0;
     while (first < m_model->componentCount() && m_model->points()[static_cast<std::size_t>(first)])
         ++first;
@@ -379,7 +381,8 @@ void ScoringPane::takeJudgeForAll()
             ++missing;
     }
     if (missing > 0)
-        Q_EMIT said((QStringLiteral("The judge's reply gives no points for ") + counted(missing, tr("component."), tr("components."))));
+        Q_EMIT said((QStringLiteral("The judge's reply gives no points for ") +
+                     counted(missing, tr("component."), tr("components."))));
 }
 
 void ScoringPane::takeCheck()
@@ -441,13 +444,20 @@ void ScoringPane::showEvidence()
             if (result.ranges.empty() || (!ranges.empty() && !decides))
                 continue;
             ranges = result.ranges;
-            numbered = result.constraint.kind == ConstraintKind::Sentences || result.constraint.kind == ConstraintKind::Lines
-                || result.constraint.kind == ConstraintKind::Bullets;
+            numbered = result.constraint.kind == ConstraintKind::Sentences ||
+                       result.constraint.kind == ConstraintKind::Lines ||
+                       result.constraint.kind == ConstraintKind::Bullets;
             if (decides)
                 break;
         }
     }
     m_response->setEvidence(ranges, numbered);
+}
+
+void ScoringPane::fitSoon()
+{
+    // After the layouts inside have settled: before, the response is as wide as it was, and its height wrong.
+    QTimer::singleShot(0, this, &ScoringPane::fitTable);
 }
 
 void ScoringPane::fitTable()
@@ -466,7 +476,7 @@ void ScoringPane::fitTable()
 void ScoringPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitTable();
+    fitSoon();
 }
 
 bool ScoringPane::eventFilter(QObject *watched, QEvent *event)

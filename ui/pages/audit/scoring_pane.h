@@ -70,6 +70,7 @@ private:
     [[nodiscard]] QWidget *buildReply();
     [[nodiscard]] QWidget *buildButtons();
     void fitTable();
+    void fitSoon();
 
     ScoreTableModel *m_model;
     QLabel *m_who = nullptr;

@@ -3,9 +3,9 @@
 
 #include "ui/decor/item_delegate.h"
 #include "ui/image/image_view.h"
+#include "ui/models/counted.h"
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/parts.h"
-#include "ui/models/counted.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -50,10 +50,11 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     m_splitter->setSizes({380, 620, 340});
     m_splitter->restoreState(QSettings().value(kSplitterKey).toByteArray());
 
-    auto *empty = new EmptyState(tr("No benchmark yet"),
-                                 tr("Open a benchmark file, such as instruction_benchmark_all.json of MIA-Bench, or drop it here.\n"
-                                    "You see what would change before anything is written."),
-                                 tr("Import a benchmark…"), this);
+    auto *empty = new EmptyState(
+        tr("No benchmark yet"),
+        tr("Open a benchmark file, such as instruction_benchmark_all.json of MIA-Bench, or drop it here.\n"
+           "You see what would change before anything is written."),
+        tr("Import a benchmark…"), this);
     connect(empty, &EmptyState::actionRequested, this, &ItemsPage::importRequested);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(empty);
@@ -65,12 +66,21 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     buildToolbar();
     addKey(QStringLiteral("next"), tr("Next item"), {Qt::Key_Right, Qt::Key_J}, [this] { step(1); });
     addKey(QStringLiteral("previous"), tr("Previous item"), {Qt::Key_Left, Qt::Key_K}, [this] { step(-1); });
-    addKey(QStringLiteral("find"), tr("Search items"), {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_G)},
-           [this] { m_search->setFocus(); m_search->selectAll(); });
-    addKey(QStringLiteral("zoomIn"), tr("Zoom in"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, [this] { m_evidence->imageView().zoomIn(); });
-    addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, [this] { m_evidence->imageView().zoomOut(); });
-    addKey(QStringLiteral("zoomFit"), tr("Fit the image"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)}, [this] { m_evidence->imageView().fit(); });
-    addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, [this] { m_evidence->imageView().actualSize(); });
+    addKey(QStringLiteral("find"), tr("Search items"),
+           {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_G)}, [this] {
+               m_search->setFocus();
+               m_search->selectAll();
+           });
+    addKey(QStringLiteral("zoomIn"), tr("Zoom in"),
+           {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+           [this] { m_evidence->imageView().zoomIn(); });
+    addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+           [this] { m_evidence->imageView().zoomOut(); });
+    addKey(QStringLiteral("zoomFit"), tr("Fit the image"),
+           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)},
+           [this] { m_evidence->imageView().fit(); });
+    addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+           [this] { m_evidence->imageView().actualSize(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ItemsPage::showCurrent);
     connect(m_evidence, &EvidencePane::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
     connect(&context.images, &ImageLoader::thumbnailReady, m_list->viewport(), qOverload<>(&QWidget::update));
@@ -189,7 +199,8 @@ void ItemsPage::refreshCount()
     if (all == 0)
         m_count->clear();
     else
-        m_count->setText(m_proxy->isFiltering() ? tr("%1 of %2 items").arg(shown).arg(all) : counted(all, tr("item"), tr("items")));
+        m_count->setText(m_proxy->isFiltering() ? tr("%1 of %2 items").arg(shown).arg(all)
+                                                : counted(all, tr("item"), tr("items")));
     if (!m_list->currentIndex().isValid() && shown > 0)
         m_list->setCurrentIndex(m_proxy->index(0, 0));
 }
@@ -214,7 +225,8 @@ void ItemsPage::showCurrent()
     for (int ahead = 1; ahead <= 2; ++ahead) {
         const QModelIndex next = m_proxy->index(m_list->currentIndex().row() + ahead, 0);
         if (next.isValid())
-            m_context.images.preload({next.data(ItemListModel::ImageRole).toString(), next.data(ItemListModel::ImageBaseRole).toString()});
+            m_context.images.preload(
+                {next.data(ItemListModel::ImageRole).toString(), next.data(ItemListModel::ImageBaseRole).toString()});
     }
 }
 
@@ -237,7 +249,8 @@ void ItemsPage::showResponses(const Item &item)
         head->addWidget(makeLabel(m_context.view.candidateName(c.candidateId), QStringLiteral("number"), card));
         head->addStretch();
         const std::optional<double> points = c.effectivePoints();
-        head->addWidget(makeLabel(points ? tr("%1 of %2").arg(*points).arg(item.weightSum()) : tr("no score"), QStringLiteral("muted"), card));
+        head->addWidget(makeLabel(points ? tr("%1 of %2").arg(*points).arg(item.weightSum()) : tr("no score"),
+                                  QStringLiteral("muted"), card));
         layout->addLayout(head);
         QString text = c.response->text.left(kPreview);
         if (c.response->text.size() > kPreview)
@@ -249,14 +262,16 @@ void ItemsPage::showResponses(const Item &item)
         layout->addWidget(body);
         auto *open = makeButton(tr("Audit this response"), {}, QStringLiteral("auditResponse"), card);
         open->setProperty("role", QStringLiteral("quiet"));
-        connect(open, &QPushButton::clicked, this, [this, id = c.response->id, who = m_context.view.candidateName(c.candidateId), n = item.position] {
-            Q_EMIT auditRequested({id}, tr("%1, item #%2").arg(who).arg(n));
-        });
+        connect(open, &QPushButton::clicked, this,
+                [this, id = c.response->id, who = m_context.view.candidateName(c.candidateId), n = item.position] {
+                    Q_EMIT auditRequested({id}, tr("%1, item #%2").arg(who).arg(n));
+                });
         layout->addWidget(open, 0, Qt::AlignLeft);
         m_responsesLayout->addWidget(card);
     }
     if (m_responsesLayout->count() == 0) {
-        QLabel *none = makeLabel(tr("No responses yet. Ask a candidate on the Runs page, or import responses."), QStringLiteral("muted"), m_responses);
+        QLabel *none = makeLabel(tr("No responses yet. Ask a candidate on the Runs page, or import responses."),
+                                 QStringLiteral("muted"), m_responses);
         none->setWordWrap(true);
         m_responsesLayout->addWidget(none);
     }

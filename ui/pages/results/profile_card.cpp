@@ -63,7 +63,8 @@ ProfileCard::ProfileCard(QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProfileCard::showDifferences);
     connect(m_reasons, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         Q_EMIT responseRequested(index.data(ProfileDifferenceModel::ResponseIdRole).toString(),
-                                 m_reasonsTitle->text() + QStringLiteral(", ") + index.siblingAtColumn(0).data().toString());
+                                 m_reasonsTitle->text() + QStringLiteral(", ") +
+                                     index.siblingAtColumn(0).data().toString());
     });
 }
 
@@ -78,8 +79,11 @@ void ProfileCard::setTable(const CaseTable &table, const std::vector<ModelSpec> 
             m_positions.insert(c.response->id, table.items[c.item].position);
     }
     m_model->setTable(buildProfileTable(table, candidates));
-    m_subtitle->setText(tr("Mean total in %, from the raw replies of %1; people's decisions do not enter. Click a number for the reasons.").arg(judge));
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + kRowHeight * std::max(1, m_model->rowCount()) + 6);
+    m_subtitle->setText(tr("Mean total in %, from the raw replies of %1; people's decisions do not enter. Click a "
+                           "number for the reasons.")
+                            .arg(judge));
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                            kRowHeight * std::max(1, m_model->rowCount()) + 6);
     m_table->setCurrentIndex(m_model->index(row, column));
     showDifferences();
 }
@@ -95,9 +99,13 @@ void ProfileCard::showDifferences()
         return;
     }
     m_differences->setDifferences(candidate->differences, profile, m_positions);
-    m_reasonsTitle->setText(tr("%1 as %2: %3").arg(candidate->candidate, profile,
-                                                   m_differences->rowCount() == 0 ? tr("nothing is scored differently")
-                                                                                  : tr("%1 scored differently").arg(counted(m_differences->rowCount(), tr("response"), tr("responses")))));
+    m_reasonsTitle->setText(
+        tr("%1 as %2: %3")
+            .arg(candidate->candidate, profile,
+                 m_differences->rowCount() == 0
+                     ? tr("nothing is scored differently")
+                     : tr("%1 scored differently")
+                           .arg(counted(m_differences->rowCount(), tr("response"), tr("responses")))));
 }
 
 } // namespace plumbline

@@ -34,8 +34,9 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
-    auto *empty = new EmptyState(tr("No results yet"),
-                                 tr("Mean scores per candidate and category appear here as soon as responses are judged."), {}, this);
+    auto *empty = new EmptyState(
+        tr("No results yet"), tr("Mean scores per candidate and category appear here as soon as responses are judged."),
+        {}, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(empty);
     m_stack->addWidget(scroll);
@@ -43,14 +44,15 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     buildToolbar();
-    addKey(QStringLiteral("openBehind"), tr("Open the responses behind the number"), {Qt::Key_Return, Qt::Key_Enter}, [this] {
-        const QModelIndex index = m_table->currentIndex();
-        if (!index.isValid())
-            return;
-        const int category = index.data(LeaderboardModel::CategoryRole).toInt();
-        openBehind(index.data(LeaderboardModel::CandidateIdRole).toString(),
-                   category < 0 ? std::nullopt : std::optional(static_cast<Category>(category)));
-    });
+    addKey(QStringLiteral("openBehind"), tr("Open the responses behind the number"), {Qt::Key_Return, Qt::Key_Enter},
+           [this] {
+               const QModelIndex index = m_table->currentIndex();
+               if (!index.isValid())
+                   return;
+               const int category = index.data(LeaderboardModel::CategoryRole).toInt();
+               openBehind(index.data(LeaderboardModel::CandidateIdRole).toString(),
+                          category < 0 ? std::nullopt : std::optional(static_cast<Category>(category)));
+           });
     connect(&context.view, &ProjectView::reloaded, this, &ResultsPage::refresh);
     refresh();
 }
@@ -66,7 +68,8 @@ void ResultsPage::buildToolbar()
     m_judge = new QComboBox(m_toolbar);
     m_judge->setObjectName(QStringLiteral("resultsJudge"));
     m_judge->setAccessibleName(tr("Judge whose points count where no person decided"));
-    connect(m_judge, &QComboBox::activated, this, [this](int i) { m_context.view.setJudge(m_judge->itemData(i).toString()); });
+    connect(m_judge, &QComboBox::activated, this,
+            [this](int i) { m_context.view.setJudge(m_judge->itemData(i).toString()); });
     row->addWidget(m_judge);
     row->addWidget(makeLabel(tr("Missing scores"), QStringLiteral("muted"), m_toolbar));
     m_policy = new QComboBox(m_toolbar);
@@ -104,9 +107,12 @@ QWidget *ResultsPage::buildTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     QHeaderView *header = m_table->horizontalHeader();
     header->setMinimumSectionSize(48);
+    header->setTextElideMode(Qt::ElideRight);
     header->setSectionResizeMode(QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{LeaderboardModel::CandidateColumn, 190}, {LeaderboardModel::IntervalColumn, 140},
-                                          {LeaderboardModel::NColumn, 64}, {LeaderboardModel::MissingColumn, 84}};
+    const std::pair<int, int> widths[] = {{LeaderboardModel::CandidateColumn, 190},
+                                          {LeaderboardModel::IntervalColumn, 140},
+                                          {LeaderboardModel::NColumn, 64},
+                                          {LeaderboardModel::MissingColumn, 84}};
     for (const auto &[column, width] : widths) {
         header->setSectionResizeMode(column, QHeaderView::Fixed);
         header->resizeSection(column, width);
@@ -139,7 +145,8 @@ QWidget *ResultsPage::buildChart()
     m_chart = new CategoryChart(m_context.theme, card);
     m_chart->setMinimumHeight(320);
     layout->addWidget(m_chart, 1);
-    connect(m_chart, &CategoryChart::barClicked, this, [this](const QString &candidate, Category category) { openBehind(candidate, category); });
+    connect(m_chart, &CategoryChart::barClicked, this,
+            [this](const QString &candidate, Category category) { openBehind(candidate, category); });
     return card;
 }
 
@@ -178,14 +185,17 @@ void ResultsPage::refresh()
             missing.append(tr("%1: %2").arg(row.candidate, missingText(row.total)));
         byPeople += row.total.byPeople;
     }
-    m_missing->setText(missing.isEmpty() ? tr("No score is missing.")
-                                         : tr("Missing (%1): %2").arg(m_policy->currentText(), missing.join(QStringLiteral("; "))));
-    const QString judge = m_judge->currentText().isEmpty() ? tr("no judge") : tr("judge %1").arg(m_judge->currentText());
-    m_subtitle->setText(QStringList{tr("Mean component score in %, with 95 % interval"),
-                                    counted(static_cast<qsizetype>(snapshot->table.items.size()), tr("item"), tr("items")), judge,
-                                    tr("%1 decided by people").arg(counted(byPeople, tr("response"), tr("responses"))),
-                                    tr("missing scores %1").arg(m_policy->currentText())}
-                            .join(QStringLiteral(" · ")));
+    m_missing->setText(missing.isEmpty()
+                           ? tr("No score is missing.")
+                           : tr("Missing (%1): %2").arg(m_policy->currentText(), missing.join(QStringLiteral("; "))));
+    const QString judge =
+        m_judge->currentText().isEmpty() ? tr("no judge") : tr("judge %1").arg(m_judge->currentText());
+    m_subtitle->setText(
+        QStringList{tr("Mean component score in %, with 95 % interval"),
+                    counted(static_cast<qsizetype>(snapshot->table.items.size()), tr("item"), tr("items")), judge,
+                    tr("%1 decided by people").arg(counted(byPeople, tr("response"), tr("responses"))),
+                    tr("missing scores %1").arg(m_policy->currentText())}
+            .join(QStringLiteral(" · ")));
     m_chart->setLeaderboard(board, m_subtitle->text());
     m_profiles->setTable(snapshot->table, snapshot->candidates, judge);
     m_profiles->setVisible(!snapshot->judges.empty());
@@ -199,8 +209,8 @@ void ResultsPage::openBehind(const QString &candidateId, std::optional<Category>
         if (c.candidateId != candidateId || !c.response)
             continue;
         const std::vector<Component> &components = table.items[c.item].components;
-        const bool has = !category
-            || std::any_of(components.begin(), components.end(), [&](const Component &x) { return x.category() == *category; });
+        const bool has = !category || std::any_of(components.begin(), components.end(),
+                                                  [&](const Component &x) { return x.category() == *category; });
         if (has)
             responses.append(c.response->id);
     }

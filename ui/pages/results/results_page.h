@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ResultsPage: the leaderboard with its denominators and the category chart, following every decision; a click on a number
-// or a bar opens the responses behind it. GUI thread.
+// ResultsPage: the leaderboard with its denominators and the category chart, following every decision; a click on a
+// number or a bar opens the responses behind it. GUI thread.
 #pragma once
 
 #include "core/report/leaderboard.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runs/run_card.h"
 
-#include "ui/widgets/parts.h"
 #include "ui/models/counted.h"
+#include "ui/widgets/parts.h"
 
 #include <QProgressBar>
 #include <QVBoxLayout>
@@ -115,7 +115,8 @@ void RunCard::show(const RunRow &row, const RunStatus &status)
     m_runId = row.run.id;
     const bool here = status.state != RunState::Idle;
     const RunProgress &p = here && !isTerminal(status.state) ? status.progress : row.progress;
-    m_title->setText(row.run.kind == RunKind::Ask ? tr("%1 answers").arg(row.model.name) : tr("%1 judges").arg(row.model.name));
+    m_title->setText(row.run.kind == RunKind::Ask ? tr("%1 answers").arg(row.model.name)
+                                                  : tr("%1 judges").arg(row.model.name));
     m_state->setText(stateText(status.state, p));
     m_settings->setText(settingsText(row));
     m_bar->setMaximum(std::max(1, p.total));
@@ -158,7 +159,8 @@ void RunCard::showFailures(const QMap<QString, int> &failures)
     for (auto kind = failures.constBegin(); kind != failures.constEnd(); ++kind) {
         QString name = kind.key();
         name.replace(u'_', u' ');
-        auto *retry = makePill(tr("%1 %2: ask again").arg(kind.value()).arg(name), QStringLiteral("retry_") + kind.key(), false, m_failures);
+        auto *retry = makePill(tr("%1 %2: ask again").arg(kind.value()).arg(name),
+                               QStringLiteral("retry_") + kind.key(), false, m_failures);
         connect(retry, &QPushButton::clicked, this, [this, k = kind.key()] { Q_EMIT retryRequested(m_runId, k); });
         row->addWidget(retry);
     }

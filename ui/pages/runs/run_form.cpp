@@ -101,6 +101,8 @@ void RunForm::open(ModelRole role, const std::vector<ModelSpec> &known)
     for (const ModelSpec &model : known)
         m_name->addItem(model.name);
     m_name->setCurrentIndex(-1);
+    m_url->clear();
+    m_keyEnv->clear();
     m_problem->clear();
     show();
     m_name->setFocus();
@@ -123,7 +125,8 @@ void RunForm::submit()
     ModelSpec model;
     model.role = m_role;
     model.name = m_name->currentText().trimmed();
-    const auto known = std::find_if(m_known.begin(), m_known.end(), [&](const ModelSpec &m) { return m.name == model.name; });
+    const auto known =
+        std::find_if(m_known.begin(), m_known.end(), [&](const ModelSpec &m) { return m.name == model.name; });
     if (known != m_known.end() && known->endpoint.wire == QLatin1String("recorded")) {
         model = *known;
     } else {
@@ -138,7 +141,8 @@ void RunForm::submit()
             m_url->setFocus();
             return;
         }
-        model.endpoint = {QStringLiteral("openai-chat"), m_url->text().trimmed(), model.name, m_keyEnv->text().trimmed()};
+        model.endpoint = {QStringLiteral("openai-chat"), m_url->text().trimmed(), model.name,
+                          m_keyEnv->text().trimmed()};
     }
     RunSettings settings;
     if (m_setTemperature->isChecked())

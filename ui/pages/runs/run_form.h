@@ -25,7 +25,8 @@ public:
     void open(ModelRole role, const std::vector<ModelSpec> &known);
 
 Q_SIGNALS:
-    void submitted(const plumbline::ModelSpec &model, const plumbline::RunSettings &settings, int limit, int concurrency);
+    void submitted(const plumbline::ModelSpec &model, const plumbline::RunSettings &settings, int limit,
+                   int concurrency);
     void closed();
 
 private:

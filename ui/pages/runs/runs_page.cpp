@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runs/runs_page.h"
 
+#include "core/base/deliver.h"
 #include "ui/pages/runs/run_card.h"
 #include "ui/pages/runs/run_form.h"
 #include "ui/widgets/parts.h"
@@ -43,10 +44,11 @@ RunsPage::RunsPage(const PageContext &context, QWidget *parent)
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    auto *empty = new EmptyState(tr("No runs yet"),
-                                 tr("A run asks a candidate about every item, or has a judge grade every response. It goes on in the\n"
-                                    "background, survives being closed, and asks only what is missing when it is started again."),
-                                 tr("Ask a candidate…"), this);
+    auto *empty = new EmptyState(
+        tr("No runs yet"),
+        tr("A run asks a candidate about every item, or has a judge grade every response. It goes on in the\n"
+           "background, survives being closed, and asks only what is missing when it is started again."),
+        tr("Ask a candidate…"), this);
     connect(empty, &EmptyState::actionRequested, this, [this] { showForm(ModelRole::Candidate); });
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(empty);
@@ -55,8 +57,10 @@ RunsPage::RunsPage(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
 
-    addKey(QStringLiteral("newRun"), tr("New candidate run"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { showForm(ModelRole::Candidate); });
-    addKey(QStringLiteral("newJudgeRun"), tr("New judge run"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [this] { showForm(ModelRole::Judge); });
+    addKey(QStringLiteral("newRun"), tr("New candidate run"), {QKeySequence(Qt::CTRL | Qt::Key_N)},
+           [this] { showForm(ModelRole::Candidate); });
+    addKey(QStringLiteral("newJudgeRun"), tr("New judge run"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+           [this] { showForm(ModelRole::Judge); });
     addKey(QStringLiteral("closeForm"), tr("Close the form"), {Qt::Key_Escape}, [this] {
         m_form->hide();
         refresh();
@@ -97,7 +101,8 @@ void RunsPage::refresh()
             m_cardsLayout->insertWidget(1, card); // newest first, below the form
             connect(card, &RunCard::startRequested, this, &RunsPage::start);
             connect(card, &RunCard::pauseRequested, this, [this](const QString &run) { m_context.engine.pause(run); });
-            connect(card, &RunCard::cancelRequested, this, [this](const QString &run) { m_context.engine.cancel(run); });
+            connect(card, &RunCard::cancelRequested, this,
+                    [this](const QString &run) { m_context.engine.cancel(run); });
             connect(card, &RunCard::retryRequested, this, &RunsPage::retry);
         }
         card->show(row, m_statuses.value(row.run.id));
@@ -106,26 +111,26 @@ void RunsPage::refresh()
 
 void RunsPage::create(const ModelSpec &model, const RunSettings &settings, int limit, int concurrency)
 {
-    m_context.store
-        .write<Plan>(Change::Runs | Change::Models,
-                     [model, settings, limit, now = m_context.clock.nowMs()](WriteAccess &access) -> Result<Plan> {
-                         const Result<ModelSpec> stored = access.models().upsert(model, now);
-                         if (!stored)
-                             return tl::unexpected<Error>(stored.error());
-                         return stored->role == ModelRole::Candidate ? planAsk(access, *stored, settings, limit, now)
-                                                                     : planJudge(access, *stored, settings, {}, limit, now);
-                     })
-        .then(this, [this, concurrency](const Result<Plan> &plan) {
-            if (!plan) {
-                Q_EMIT failed(plan.error().text());
-                return;
-            }
-            m_form->hide();
-            m_concurrency.insert(plan->run.id, concurrency);
-            if (plan->added == 0)
-                Q_EMIT said(tr("These questions were planned before; only what is missing is asked."));
-            start(plan->run.id);
-        });
+    deliver(m_context.store.write<Plan>(
+                Change::Runs | Change::Models,
+                [model, settings, limit, now = m_context.clock.nowMs()](WriteAccess &access) -> Result<Plan> {
+                    const Result<ModelSpec> stored = access.models().upsert(model, now);
+                    if (!stored)
+                        return tl::unexpected<Error>(stored.error());
+                    return stored->role == ModelRole::Candidate ? planAsk(access, *stored, settings, limit, now)
+                                                                : planJudge(access, *stored, settings, {}, limit, now);
+                }),
+            this, [this, concurrency](const Result<Plan> &plan) {
+                if (!plan) {
+                    Q_EMIT failed(plan.error().text());
+                    return;
+                }
+                m_form->hide();
+                m_concurrency.insert(plan->run.id, concurrency);
+                if (plan->added == 0)
+                    Q_EMIT said(tr("These questions were planned before; only what is missing is asked."));
+                start(plan->run.id);
+            });
 }
 
 void RunsPage::start(const QString &runId)
@@ -137,14 +142,14 @@ void RunsPage::start(const QString &runId)
 
 void RunsPage::retry(const QString &runId, const QString &kind)
 {
-    m_context.store
-        .write<int>(Change::Runs, [runId, kind](WriteAccess &access) { return access.runs().requeueFailed(runId, kind); })
-        .then(this, [this, runId](const Result<int> &n) {
-            if (n)
-                start(runId);
-            else
-                Q_EMIT failed(n.error().text());
-        });
+    deliver(m_context.store.write<int>(
+                Change::Runs, [runId, kind](WriteAccess &access) { return access.runs().requeueFailed(runId, kind); }),
+            this, [this, runId](const Result<int> &n) {
+                if (n)
+                    start(runId);
+                else
+                    Q_EMIT failed(n.error().text());
+            });
 }
 
 } // namespace plumbline

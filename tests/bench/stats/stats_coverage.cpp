@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The simulated world: items with a difficulty, several components each, judges that copy the human with noise and
 // bias.
-#include "tests/bench/stats_coverage.h"
+#include "tests/bench/stats/stats_coverage.h"
 
 #include "core/analysis/agreement.h"
 #include "core/analysis/corrected.h"

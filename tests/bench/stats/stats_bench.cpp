@@ -7,7 +7,7 @@
 #include "core/analysis/paired.h"
 #include "core/analysis/random.h"
 #include "core/analysis/ranks.h"
-#include "tests/bench/stats_coverage.h"
+#include "tests/bench/stats/stats_coverage.h"
 
 #include <QElapsedTimer>
 #include <QThreadPool>

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// decide, undo, redo, decisions, images: what a reviewer does in the window, without one.
+#include "app/cli/commands.h"
+#include "app/cli/open_session.h"
+#include "app/composition/project_work.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace plumbline::cli {
+
+namespace {
+
+QJsonObject decisionToJson(const Decision &d, bool stands)
+{
+    return {
+        {QStringLiteral("id"), d.id},
+        {QStringLiteral("kind"), decisionKindId(d.kind)},
+        {QStringLiteral("response"), d.responseId},
+        {QStringLiteral("component"), d.component},
+        {QStringLiteral("points"), d.points ? QJsonValue(*d.points) : QJsonValue()},
+        {QStringLiteral("reason"), d.reason},
+        {QStringLiteral("reviewer"), d.reviewer},
+        {QStringLiteral("judgement"), d.judgementId},
+        {QStringLiteral("revokes"), d.revokes},
+        {QStringLiteral("content_key"), d.contentKey},
+        {QStringLiteral("created"), QDateTime::fromMSecsSinceEpoch(d.createdMs, Qt::UTC).toString(Qt::ISODateWithMs)},
+        {QStringLiteral("hash"), d.hash},
+        {QStringLiteral("stands"), stands}};
+}
+
+/// Appends and answers with what was appended.
+int append(const Arguments &arguments, Session &session, const std::vector<Decision> &events, const QString &nothing)
+{
+    if (!events.empty()) {
+        QFuture<Result<bool>> job = session.store().write<bool>(Change::Decisions, [events](WriteAccess &access) {
+            return access.decisions().append(events).map([] { return true; });
+        });
+        job.waitForFinished();
+        if (const Result<bool> done = job.result(); !done)
+            return fail(arguments, done.error());
+    }
+    if (arguments.json) {
+        QJsonArray list;
+        for (const Decision &d : events)
+            list.append(decisionToJson(d, true));
+        printJson(QJsonObject{{QStringLiteral("appended"), list}});
+    } else {
+        printLine(events.empty() ? nothing : QStringLiteral("%1 events appended.").arg(events.size()));
+    }
+    return events.empty() ? Problems : Done;
+}
+
+Result<std::vector<std::optional<double>>> readPoints(const QString &text, const Item &item)
+{
+    const QStringList parts = text.split(u',');
+    if (static_cast<std::size_t>(parts.size()) != item.components.size()) {
+        return failure(ErrorKind::BadInput,
+                       QStringLiteral("--points needs %1 values with commas between; “-” leaves one out.")
+                           .arg(item.components.size()));
+    }
+    std::vector<std::optional<double>> points;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString part = parts.at(i).trimmed();
+        if (part == QLatin1String("-")) {
+            points.push_back(std::nullopt);
+            continue;
+        }
+        bool ok = false;
+        const double value = part.toDouble(&ok);
+        const double weight = item.components[static_cast<std::size_t>(i)].weight;
+        if (!ok || value < 0 || value > weight) {
+            return failure(
+                ErrorKind::BadInput,
+                QStringLiteral("Component %1 takes 0 to %2 points, not “%3”.").arg(i + 1).arg(weight).arg(part));
+        }
+        points.push_back(value);
+    }
+    return points;
+}
+
+/// The case that --response names, or --item and --candidate together.
+Result<const Case *> findCase(const Arguments &arguments, const JudgedProject &judged)
+{
+    const QString response = arguments.value(QStringLiteral("response"));
+    const QString candidate = arguments.value(QStringLiteral("candidate"));
+    const Result<int> position = arguments.number(QStringLiteral("item"), -1, 0, 10'000'000);
+    if (!position)
+        return tl::unexpected<Error>(position.error());
+    const auto candidateId = std::find_if(judged.candidates.begin(), judged.candidates.end(),
+                                          [&](const ModelSpec &m) { return m.name == candidate; });
+    for (const Case &c : judged.table.cases) {
+        if (!c.response)
+            continue;
+        const bool byId = !response.isEmpty() && c.response->id == response;
+        const bool byPlace = response.isEmpty() && candidateId != judged.candidates.end() &&
+                             c.candidateId == candidateId->id && judged.table.items[c.item].position == *position;
+        if (byId || byPlace)
+            return &c;
+    }
+    return failure(ErrorKind::NotFound, QStringLiteral("There is no such response."), {},
+                   QStringLiteral("Name it by --response ID, or by --item N and --candidate NAME."));
+}
+
+Result<QString> reviewerOf(const Arguments &arguments)
+{
+    const QString reviewer = arguments.value(QStringLiteral("reviewer")).trimmed();
+    if (reviewer.isEmpty())
+        return failure(ErrorKind::BadInput, QStringLiteral("--reviewer NAME is needed: a decision is somebody's."));
+    return reviewer;
+}
+
+int takeBack(const Arguments &arguments,
+             std::vector<Decision> (*events)(const DecisionIndex &, const QString &, qint64), const QString &nothing)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    const Result<QString> reviewer = reviewerOf(arguments);
+    if (!reviewer)
+        return fail(arguments, reviewer.error());
+    const Result<JudgedProject> judged = readJudged((*session)->store(), {});
+    if (!judged)
+        return fail(arguments, judged.error());
+    return append(arguments, **session, events(judged->table.decisions, *reviewer, (*session)->clock().nowMs()),
+                  nothing);
+}
+
+} // namespace
+
+int runDecide(const Arguments &arguments)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    const Result<QString> reviewer = reviewerOf(arguments);
+    if (!reviewer)
+        return fail(arguments, reviewer.error());
+    if (const Result<int> read = scoreEverything((*session)->store()); !read)
+        return fail(arguments, read.error());
+    const Result<JudgedProject> judged = readJudged((*session)->store(), arguments.value(QStringLiteral("judge")));
+    if (!judged)
+        return fail(arguments, judged.error());
+    const Result<const Case *> found = findCase(arguments, *judged);
+    if (!found)
+        return fail(arguments, found.error());
+    const Case &c = **found;
+    const qint64 now = (*session)->clock().nowMs();
+    if (arguments.has(QStringLiteral("flag")))
+        return append(arguments, **session, toggleFlagEvents(judged->table, c, *reviewer, now), {});
+    const auto points = readPoints(arguments.value(QStringLiteral("points")), judged->table.items[c.item]);
+    if (!points)
+        return fail(arguments, points.error());
+    return append(arguments, **session,
+                  decideEvents(c, *points, arguments.value(QStringLiteral("reason")), *reviewer, true, now),
+                  QStringLiteral("No points were given."));
+}
+
+int runUndo(const Arguments &arguments)
+{
+    return takeBack(arguments, &undoEvents, QStringLiteral("There is nothing to undo."));
+}
+
+int runRedo(const Arguments &arguments)
+{
+    return takeBack(arguments, &redoEvents, QStringLiteral("There is nothing to redo."));
+}
+
+int runDecisions(const Arguments &arguments)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
+    if (!reader)
+        return fail(arguments, reader.error());
+    Result<std::vector<Decision>> events = (*reader)->decisions().decisions();
+    if (!events)
+        return fail(arguments, events.error());
+    const DecisionIndex index(std::move(*events));
+    QJsonArray list;
+    for (const Decision &d : index.events()) {
+        const bool stands = d.kind != DecisionKind::Revoke && index.stands(d.id);
+        list.append(decisionToJson(d, stands));
+        if (!arguments.json) {
+            printLine(QStringLiteral("%1 %2 component %3 %4%5%6")
+                          .arg(d.reviewer, decisionKindId(d.kind))
+                          .arg(d.component + 1)
+                          .arg(d.points ? QString::number(*d.points) : QString(),
+                               d.reason.isEmpty() ? QString() : QStringLiteral(" “%1”").arg(d.reason),
+                               stands ? QString() : QStringLiteral(" (does not stand)")));
+        }
+    }
+    if (arguments.json)
+        printJson(list);
+    return Done;
+}
+
+int runImages(const Arguments &arguments)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    if (arguments.has(QStringLiteral("folder"))) {
+        const QString folder = QDir(arguments.value(QStringLiteral("folder"))).absolutePath();
+        if (!QFileInfo(folder).isDir())
+            return fail(arguments, {ErrorKind::NotFound, QStringLiteral("There is no such folder."), folder, {}});
+        QFuture<Result<bool>> job = (*session)->store().write<bool>(Change::Settings, [folder](WriteAccess &access) {
+            return access.settings().setSetting(QStringLiteral("image_folder"), folder).map([] { return true; });
+        });
+        job.waitForFinished();
+        if (const Result<bool> done = job.result(); !done)
+            return fail(arguments, done.error());
+        (*session)->images().setFolder(folder);
+    }
+    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
+    if (!reader)
+        return fail(arguments, reader.error());
+    const Result<std::vector<Item>> items = (*reader)->items().items();
+    if (!items)
+        return fail(arguments, items.error());
+    std::vector<QFuture<Result<ImageBytes>>> loads;
+    for (const Item &item : *items)
+        loads.push_back((*session)->images().load({item.image, item.imageBase}));
+    QJsonArray missing;
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        loads[i].waitForFinished(); // answered on the engine's thread
+        const Result<ImageBytes> image = loads[i].result();
+        if (image)
+            continue;
+        missing.append(
+            QJsonObject{{QStringLiteral("item"), (*items)[i].position}, {QStringLiteral("why"), image.error().text()}});
+        if (!arguments.json)
+            printLine(QStringLiteral("item %1: %2").arg((*items)[i].position).arg(image.error().text()));
+    }
+    const int present = static_cast<int>(loads.size()) - static_cast<int>(missing.size());
+    if (arguments.json)
+        printJson(QJsonObject{{QStringLiteral("present"), present}, {QStringLiteral("missing"), missing}});
+    else
+        printLine(QStringLiteral("%1 images are here, %2 are missing.").arg(present).arg(missing.size()));
+    return missing.isEmpty() ? Done : Problems;
+}
+
+} // namespace plumbline::cli
