@@ -31,9 +31,9 @@ Missing missingReason(const Case &c, const CaseInput &input, const QString &judg
     }
     if (c.response->state == ResponseState::Failed || c.response->state == ResponseState::Empty)
         return Missing::Failed;
-    if (input.failedJudgements.contains(pairKey(judgeId, c.response->id)))
-        return Missing::Failed;
-    return c.response->state == ResponseState::Refused ? Missing::Refused : Missing::NotRun;
+    if (c.response->state == ResponseState::Refused)
+        return Missing::Refused;
+    return input.failedJudgements.contains(pairKey(judgeId, c.response->id)) ? Missing::Failed : Missing::NotRun;
 }
 
 void fillComponents(Case &c, const CaseInput &input, const DecisionIndex &decisions, const QString &judgeId)
