@@ -9,6 +9,7 @@ namespace plumbline {
 
 namespace {
 
+constexpr int kMostInFlight = 12;
 constexpr const char *kTooLarge = "plumbline_too_large";
 constexpr const char *kTooSlow = "plumbline_too_slow";
 
@@ -28,10 +29,25 @@ ImageFetcher::ImageFetcher(FetchLimits limits, QObject *parent)
 
 void ImageFetcher::fetch(const QUrl &url, std::function<void(Result<QByteArray>)> done)
 {
-    if (const auto known = m_unknownHosts.constFind(url.host()); known != m_unknownHosts.constEnd()) {
-        done(networkFailure(*known, url));
-        return;
+    m_queue.emplace_back(url, std::move(done));
+    startNext();
+}
+
+void ImageFetcher::startNext()
+{
+    while (!m_queue.empty() && m_inFlight < kMostInFlight) {
+        auto [url, done] = std::move(m_queue.front());
+        m_queue.pop_front();
+        if (const auto known = m_unknownHosts.constFind(url.host()); known != m_unknownHosts.constEnd())
+            done(networkFailure(*known, url));
+        else
+            start(url, std::move(done));
     }
+}
+
+void ImageFetcher::start(const QUrl &url, Done done)
+{
+    ++m_inFlight;
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -54,9 +70,12 @@ void ImageFetcher::fetch(const QUrl &url, std::function<void(Result<QByteArray>)
     connect(reply, &QNetworkReply::finished, this, [this, reply, done = std::move(done)] { finish(reply, done); });
 }
 
-void ImageFetcher::finish(QNetworkReply *reply, const std::function<void(Result<QByteArray>)> &done)
+void ImageFetcher::finish(QNetworkReply *reply, const Done &done)
 {
     reply->deleteLater();
+    --m_inFlight;
+    // After this answer is known, and not from within it: the queue may be long.
+    QMetaObject::invokeMethod(this, &ImageFetcher::startNext, Qt::QueuedConnection);
     const QUrl url = reply->request().url();
     if (reply->property(kTooLarge).toBool()) {
         done(networkFailure(QStringLiteral("The image is larger than %1 MB.").arg(m_limits.mostBytes >> 20), url));

@@ -11,7 +11,9 @@
 #include <QObject>
 #include <QUrl>
 
+#include <deque>
 #include <functional>
+#include <utility>
 
 namespace plumbline {
 
@@ -33,10 +35,16 @@ public:
     void forgetFailures() { m_unknownHosts.clear(); }
 
 private:
-    void finish(QNetworkReply *reply, const std::function<void(Result<QByteArray>)> &done);
+    using Done = std::function<void(Result<QByteArray>)>;
+
+    void startNext();
+    void start(const QUrl &url, Done done);
+    void finish(QNetworkReply *reply, const Done &done);
 
     FetchLimits m_limits;
-    QNetworkAccessManager m_network{this}; ///< a child, so that it moves to our thread with us
+    QNetworkAccessManager m_network{this};     ///< a child, so that it moves to our thread with us
+    std::deque<std::pair<QUrl, Done>> m_queue; ///< few at a time, so that what one learns of a host helps the rest
+    int m_inFlight = 0;
     QHash<QString, QString> m_unknownHosts; ///< host → error: a missing host is not looked up 400 times
 };
 
