@@ -164,6 +164,8 @@ Result<EvaluationStep> stepOf(const Arguments &arguments, Session &session, Mode
     step.settings = *settings;
     step.limit = *limit;
     if (role == ModelRole::Judge) {
+        if (arguments.command == QLatin1String("eval"))
+            step.settings.systemPrompt.clear(); // it is the candidate's
         step.settings.promptVersion = arguments.has(QStringLiteral("prompt"))
                                           ? arguments.value(QStringLiteral("prompt"))
                                           : defaultJudgePromptVersion();

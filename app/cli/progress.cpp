@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/progress.h"
 
+#include "core/base/duration_text.h"
+
 #include <unistd.h>
 
 #include <cstdio>
@@ -26,16 +28,6 @@ QString lineOf(const QString &what, const RunStatus &status)
 }
 
 } // namespace
-
-QString durationText(qint64 ms)
-{
-    const qint64 s = (ms + 999) / 1000;
-    if (s < 60)
-        return QStringLiteral("%1 s").arg(s);
-    if (s < 3600)
-        return QStringLiteral("%1 min %2 s").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0'));
-    return QStringLiteral("%1 h %2 min").arg(s / 3600).arg(s / 60 % 60, 2, 10, QLatin1Char('0'));
-}
 
 Progress::Progress()
     : m_terminal(::isatty(STDERR_FILENO) == 1)

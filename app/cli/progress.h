@@ -22,7 +22,4 @@ private:
     QElapsedTimer m_sinceLine;
 };
 
-/// "1 h 05 min", "3 min 20 s", "12 s".
-[[nodiscard]] QString durationText(qint64 ms);
-
 } // namespace plumbline::cli

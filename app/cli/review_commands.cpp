@@ -31,26 +31,32 @@ QJsonObject decisionToJson(const Decision &d, bool stands)
         {QStringLiteral("stands"), stands}};
 }
 
-/// Appends and answers with what was appended.
+/// Appends and answers with what was stored.
 int append(const Arguments &arguments, Session &session, const std::vector<Decision> &events, const QString &nothing)
 {
+    std::vector<Decision> stored;
     if (!events.empty()) {
-        QFuture<Result<bool>> job = session.store().write<bool>(Change::Decisions, [events](WriteAccess &access) {
-            return access.decisions().append(events).map([] { return true; });
-        });
+        QFuture<Result<std::vector<Decision>>> job = session.store().write<std::vector<Decision>>(
+            Change::Decisions, [events](WriteAccess &access) -> Result<std::vector<Decision>> {
+                if (const Status ok = access.decisions().append(events); !ok)
+                    return tl::unexpected<Error>(ok.error());
+                return access.decisions().decisions();
+            });
         job.waitForFinished();
-        if (const Result<bool> done = job.result(); !done)
-            return fail(arguments, done.error());
+        const Result<std::vector<Decision>> ledger = job.result();
+        if (!ledger)
+            return fail(arguments, ledger.error());
+        stored.assign(ledger->end() - static_cast<std::ptrdiff_t>(events.size()), ledger->end());
     }
     if (arguments.json) {
         QJsonArray list;
-        for (const Decision &d : events)
-            list.append(decisionToJson(d, true));
+        for (const Decision &d : stored)
+            list.append(decisionToJson(d, d.kind != DecisionKind::Revoke));
         printJson(QJsonObject{{QStringLiteral("appended"), list}});
     } else {
-        printLine(events.empty() ? nothing : QStringLiteral("%1 events appended.").arg(events.size()));
+        printLine(stored.empty() ? nothing : QStringLiteral("%1 events appended.").arg(stored.size()));
     }
-    return events.empty() ? Problems : Done;
+    return stored.empty() ? Problems : Done;
 }
 
 Result<std::vector<std::optional<double>>> readPoints(const QString &text, const Item &item)
@@ -149,12 +155,13 @@ int runDecide(const Arguments &arguments)
     const Case &c = **found;
     const qint64 now = (*session)->clock().nowMs();
     if (arguments.has(QStringLiteral("flag")))
-        return append(arguments, **session, toggleFlagEvents(judged->table, c, *reviewer, now), {});
+        return append(arguments, **session, toggleFlagEvents(judged->table.decisions, c, *reviewer, now), {});
     const auto points = readPoints(arguments.value(QStringLiteral("points")), judged->table.items[c.item]);
     if (!points)
         return fail(arguments, points.error());
     return append(arguments, **session,
-                  decideEvents(c, *points, arguments.value(QStringLiteral("reason")), *reviewer, true, now),
+                  decideEvents(judged->table.decisions, c, *points, arguments.value(QStringLiteral("reason")),
+                               *reviewer, true, now),
                   QStringLiteral("No points were given."));
 }
 

@@ -88,7 +88,9 @@ void Evaluation::next()
                                                                now);
                                           }),
             this, [this, step](const Result<Plan> &plan) {
-                if (plan)
+                if (m_cancelled)
+                    fail({ErrorKind::Cancelled, tr("Cancelled."), {}, {}});
+                else if (plan)
                     begin(step, *plan);
                 else
                     fail(plan.error());

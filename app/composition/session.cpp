@@ -46,6 +46,8 @@ Session::Session(std::unique_ptr<ProjectStore> store, const SessionOptions &opti
     m_images->moveToThread(&m_thread);
     m_engine->moveToThread(&m_thread);
     m_thread.start();
+    QObject::connect(m_scoring.get(), &ScoringService::failed, m_scoring.get(),
+                     [](const QString &error) { qWarning("Reading judgements failed: %s", qUtf8Printable(error)); });
     m_scoring->start();
 }
 
@@ -54,6 +56,7 @@ Session::~Session()
     // The main thread waits without an event loop; the engine thread's own loop does the work.
     QSemaphore ended;
     QObject::connect(m_engine.get(), &RunEngine::allEnded, m_engine.get(), [&ended] { ended.release(); });
+    QMetaObject::invokeMethod(m_images.get(), &ImageLibrary::cancelAll); // or a slow fetch would hold up its run
     m_engine->shutDown();
     if (!ended.tryAcquire(1, kShutdownMs))
         qWarning("A run did not end in time; what was in flight is asked again next time.");

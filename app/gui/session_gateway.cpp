@@ -14,8 +14,7 @@ Status SessionGateway::take(Result<std::unique_ptr<Session>> session)
     if (!session)
         return tl::unexpected<Error>(session.error());
     m_evaluation.reset();
-    m_previous = std::move(m_session);
-    m_session = std::move(*session);
+    m_session = std::move(*session); // the window let go of the old one before it asked
     return {};
 }
 
@@ -35,15 +34,19 @@ Status SessionGateway::openSample()
     if (!folder)
         return tl::unexpected<Error>(folder.error());
     const QString path = sampleProjectPath();
-    if (QFileInfo::exists(path))
-        return open(path);
-    if (!QDir().mkpath(QFileInfo(path).path()))
+    if (!QDir().mkpath(QFileInfo(path).path())) {
         return failure(ErrorKind::Io, QStringLiteral("The folder for the sample cannot be made."),
                        QFileInfo(path).path());
-    if (Status ok = create(path); !ok)
+    }
+    Result<std::unique_ptr<Session>> session =
+        QFileInfo::exists(path) ? Session::open(path, {}) : Session::create(path, {});
+    if (!session)
+        return tl::unexpected<Error>(session.error());
+    if (Status ok = fillSampleProject(**session, *folder); !ok)
         return ok;
-    if (Status ok = fillSampleProject(*m_session, *folder); !ok)
+    if (Status ok = take(std::move(session)); !ok)
         return ok;
+    // Also when it was opened before: what is answered is not asked again, and what was broken off goes on.
     m_evaluation = std::make_unique<Evaluation>(*m_session, sampleSteps(*folder), RunOptions{});
     m_evaluation->start();
     return {};
@@ -53,7 +56,6 @@ void SessionGateway::close()
 {
     m_evaluation.reset();
     m_session.reset();
-    m_previous.reset();
 }
 
 } // namespace plumbline

@@ -25,7 +25,6 @@ private:
 
     SystemClock m_clock;
     std::unique_ptr<Session> m_session;
-    std::unique_ptr<Session> m_previous; ///< kept until the next opening: pages let go of it when they are rebuilt
     std::unique_ptr<Evaluation> m_evaluation;
 };
 

@@ -139,8 +139,9 @@ CaseTable buildCaseTable(CaseInput input, const QString &judgeId)
     return table;
 }
 
-std::vector<Decision> decideEvents(const Case &c, const std::vector<std::optional<double>> &points,
-                                   const QString &reason, const QString &reviewer, bool judgeInView, qint64 nowMs)
+std::vector<Decision> decideEvents(const DecisionIndex &index, const Case &c,
+                                   const std::vector<std::optional<double>> &points, const QString &reason,
+                                   const QString &reviewer, bool judgeInView, qint64 nowMs)
 {
     std::vector<Decision> events;
     if (!c.response)
@@ -148,6 +149,8 @@ std::vector<Decision> decideEvents(const Case &c, const std::vector<std::optiona
     const QString act = newId();
     for (std::size_t i = 0; i < c.components.size() && i < points.size(); ++i) {
         if (!points[i])
+            continue;
+        if (reason.isEmpty() && index.pointsBy(reviewer, c.components[i].contentKey) == points[i])
             continue;
         Decision d = eventOn(c, i, reviewer, act, nowMs);
         d.kind = c.components[i].judge == points[i] ? DecisionKind::Confirm : DecisionKind::Override;
@@ -160,13 +163,15 @@ std::vector<Decision> decideEvents(const Case &c, const std::vector<std::optiona
     return events;
 }
 
-std::vector<Decision> toggleFlagEvents(const CaseTable &table, const Case &c, const QString &reviewer, qint64 nowMs)
+std::vector<Decision> toggleFlagEvents(const DecisionIndex &index, const Case &c, const QString &reviewer, qint64 nowMs)
 {
     std::vector<Decision> events;
     if (!c.response)
         return events;
     const QString act = newId();
-    const bool takeBack = c.isFlagged();
+    const bool takeBack = std::any_of(c.components.begin(), c.components.end(), [&](const CaseComponent &component) {
+        return index.view(component.contentKey).isFlagged;
+    });
     for (std::size_t i = 0; i < c.components.size(); ++i) {
         if (!takeBack) {
             Decision d = eventOn(c, i, reviewer, act, nowMs);
@@ -174,8 +179,8 @@ std::vector<Decision> toggleFlagEvents(const CaseTable &table, const Case &c, co
             events.push_back(std::move(d));
             continue;
         }
-        for (const Decision &flag : table.decisions.history(c.components[i].contentKey)) {
-            if (flag.kind != DecisionKind::Flag || !table.decisions.stands(flag.id))
+        for (const Decision &flag : index.history(c.components[i].contentKey)) {
+            if (flag.kind != DecisionKind::Flag || !index.stands(flag.id))
                 continue;
             Decision d = eventOn(c, i, reviewer, act, nowMs);
             d.kind = DecisionKind::Revoke;

@@ -74,12 +74,14 @@ struct CaseTable
 [[nodiscard]] CaseTable buildCaseTable(CaseInput input, const QString &judgeId);
 
 /// Events that record a reviewer's points for a case: confirm where they equal the judge's, override where not.
-/// Components without points are left alone. `judgeInView`: false in blind mode.
-[[nodiscard]] std::vector<Decision> decideEvents(const Case &c, const std::vector<std::optional<double>> &points,
+/// Components without points, and those to which the reviewer gave the same points with no new reason, are left alone.
+/// `judgeInView`: false in blind mode.
+[[nodiscard]] std::vector<Decision> decideEvents(const DecisionIndex &index, const Case &c,
+                                                 const std::vector<std::optional<double>> &points,
                                                  const QString &reason, const QString &reviewer, bool judgeInView,
                                                  qint64 nowMs);
 /// Events that flag every component of a case, or take a standing flag back.
-[[nodiscard]] std::vector<Decision> toggleFlagEvents(const CaseTable &table, const Case &c, const QString &reviewer,
+[[nodiscard]] std::vector<Decision> toggleFlagEvents(const DecisionIndex &index, const Case &c, const QString &reviewer,
                                                      qint64 nowMs);
 
 } // namespace plumbline

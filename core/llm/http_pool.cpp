@@ -113,7 +113,6 @@ void HttpPool::post(const WireRequest &request, int timeoutMs, std::function<voi
 {
     Lane &lane = leastBusyLane();
     ++lane.inFlight;
-    ++m_inFlight;
     auto *body = new OneShotBody(request.body, nullptr);
     QNetworkReply *reply = lane.network->post(networkRequest(request), body);
     body->setParent(reply);
@@ -135,7 +134,6 @@ void HttpPool::post(const WireRequest &request, int timeoutMs, std::function<voi
 
     connect(reply, &QNetworkReply::finished, this, [this, reply, &lane, done = std::move(done)] {
         --lane.inFlight;
-        --m_inFlight;
         std::erase(m_replies, reply);
         const HttpAnswer answer = answerOf(reply);
         reply->deleteLater();

@@ -34,7 +34,6 @@ public:
     /// `timeoutMs`: without any progress for so long, the request is broken off.
     void post(const WireRequest &request, int timeoutMs, std::function<void(const HttpAnswer &)> done);
     void cancelAll();
-    [[nodiscard]] int inFlight() const { return m_inFlight; }
 
 private:
     struct Lane
@@ -46,7 +45,6 @@ private:
 
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<QNetworkReply *> m_replies;
-    int m_inFlight = 0;
 };
 
 } // namespace plumbline

@@ -15,13 +15,17 @@ namespace {
 constexpr int kAllocationLimitMb = 512; // 128 MB, Qt's default, refuses a 42 megapixel photograph
 constexpr int kJpegQuality = 90;
 
-/// libjpeg fills what is missing with grey and reports success, so the end marker is looked for here.
+/// libjpeg fills what is missing with grey and reports success, so the end marker is looked for here: behind the start
+/// of the picture's own data, since the preview in an EXIF segment has an end marker of its own.
 bool isCutJpeg(const QByteArray &bytes)
 {
     if (!bytes.startsWith("\xff\xd8"))
         return false;
-    // Cameras append previews and padding: the marker must be somewhere in the last stretch, not at the very end.
-    return bytes.lastIndexOf(QByteArrayLiteral("\xff\xd9")) < 0;
+    const auto byteAt = [&bytes](qsizetype i) { return static_cast<uchar>(bytes.at(i)); };
+    qsizetype at = 2;
+    while (at + 4 <= bytes.size() && byteAt(at) == 0xff && byteAt(at + 1) != 0xda)
+        at += 2 + (byteAt(at + 2) << 8 | byteAt(at + 3));
+    return at >= bytes.size() || bytes.indexOf(QByteArrayLiteral("\xff\xd9"), at) < 0;
 }
 
 /// The format by content ("jpeg"), or an error; leaves the reader ready to read.

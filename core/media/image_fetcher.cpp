@@ -33,6 +33,15 @@ void ImageFetcher::fetch(const QUrl &url, std::function<void(Result<QByteArray>)
     startNext();
 }
 
+void ImageFetcher::cancelAll()
+{
+    m_cancelled = true;
+    m_queue.clear();
+    const std::vector<QNetworkReply *> replies = m_replies; // abort() calls back and shrinks the list
+    for (QNetworkReply *reply : replies)
+        reply->abort();
+}
+
 void ImageFetcher::startNext()
 {
     while (!m_queue.empty() && m_inFlight < kMostInFlight) {
@@ -57,6 +66,7 @@ void ImageFetcher::start(const QUrl &url, Done done)
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Plumbline/0.1"));
     request.setRawHeader("Accept", "image/*");
     QNetworkReply *reply = m_network.get(request);
+    m_replies.push_back(reply);
     connect(reply, &QNetworkReply::downloadProgress, this, [this, reply](qint64 received, qint64 total) {
         if (received > m_limits.mostBytes || total > m_limits.mostBytes) {
             reply->setProperty(kTooLarge, true);
@@ -74,6 +84,9 @@ void ImageFetcher::finish(QNetworkReply *reply, const Done &done)
 {
     reply->deleteLater();
     --m_inFlight;
+    std::erase(m_replies, reply);
+    if (m_cancelled)
+        return;
     // After this answer is known, and not from within it: the queue may be long.
     QMetaObject::invokeMethod(this, &ImageFetcher::startNext, Qt::QueuedConnection);
     const QUrl url = reply->request().url();

@@ -14,6 +14,7 @@
 #include <deque>
 #include <functional>
 #include <utility>
+#include <vector>
 
 namespace plumbline {
 
@@ -31,6 +32,8 @@ public:
     explicit ImageFetcher(FetchLimits limits, QObject *parent = nullptr);
     /// Calls `done` exactly once, on this thread.
     void fetch(const QUrl &url, std::function<void(Result<QByteArray>)> done);
+    /// Drops the queue and breaks off what is under way; none of their `done` is called any more.
+    void cancelAll();
     /// Forgets which hosts could not be found, so that they are tried again.
     void forgetFailures() { m_unknownHosts.clear(); }
 
@@ -45,6 +48,8 @@ private:
     QNetworkAccessManager m_network{this};     ///< a child, so that it moves to our thread with us
     std::deque<std::pair<QUrl, Done>> m_queue; ///< few at a time, so that what one learns of a host helps the rest
     int m_inFlight = 0;
+    std::vector<QNetworkReply *> m_replies;
+    bool m_cancelled = false;
     QHash<QString, QString> m_unknownHosts; ///< host → error: a missing host is not looked up 400 times
 };
 

@@ -53,6 +53,20 @@ ImageLibrary::~ImageLibrary()
         settle(key, failure(ErrorKind::Cancelled, QStringLiteral("The project was closed.")));
 }
 
+void ImageLibrary::cancelAll()
+{
+    m_mayFetch = false;
+    m_fetcher.cancelAll();
+    const Error cancelled{ErrorKind::Cancelled, QStringLiteral("The project was closed."), {}, {}};
+    QStringList keys;
+    {
+        const QMutexLocker lock(&m_mutex);
+        keys = m_waiting.keys();
+    }
+    for (const QString &key : keys)
+        settle(key, tl::unexpected<Error>(cancelled));
+}
+
 void ImageLibrary::setFolder(const QString &folder)
 {
     {
@@ -108,28 +122,32 @@ QString ImageLibrary::fileInFolder(const QString &fileName) const
 void ImageLibrary::start(const ImageAddress &address)
 {
     const QString local = fileInFolder(address.fileName);
-    QtConcurrent::run(&m_pool, [this, address, local]() -> std::optional<Result<ImageBytes>> {
-        if (!local.isEmpty())
-            return fromFile(local);
-        switch (address.kind) {
-        case ImageAddress::Kind::File:
-            return fromFile(address.path);
-        case ImageAddress::Kind::Data:
-            return checked(address.bytes);
-        case ImageAddress::Kind::Unusable:
-            return Result<ImageBytes>(failure(ErrorKind::BadInput, address.problem));
-        case ImageAddress::Kind::Url:
-            break;
-        }
-        if (const std::optional<QByteArray> cached = m_cache.find(address.key))
-            return checked(*cached);
-        return std::nullopt;
+    QtConcurrent::run(&m_pool, [this, address, local] {
+        return fromHere(address, local);
     }).then(this, [this, address](const std::optional<Result<ImageBytes>> &result) {
         if (result)
             settle(address.key, *result);
         else
             fetch(address);
     });
+}
+
+std::optional<Result<ImageBytes>> ImageLibrary::fromHere(const ImageAddress &address, const QString &local) const
+{
+    Result<ImageBytes> own = failure(ErrorKind::NotFound, address.problem);
+    if (address.kind == ImageAddress::Kind::File) {
+        own = fromFile(address.path);
+    } else if (address.kind == ImageAddress::Kind::Data) {
+        own = checked(address.bytes);
+    } else if (address.kind == ImageAddress::Kind::Url) {
+        if (const std::optional<QByteArray> cached = m_cache.find(address.key))
+            own = checked(*cached);
+    }
+    if (own || local.isEmpty())
+        return own || address.kind != ImageAddress::Kind::Url ? std::optional(own) : std::nullopt;
+    Result<ImageBytes> found = fromFile(local);
+    // A broken file in the folder: where there is a web address, that is still worth a try.
+    return found || address.kind != ImageAddress::Kind::Url ? std::optional(found) : std::nullopt;
 }
 
 void ImageLibrary::fetch(const ImageAddress &address)

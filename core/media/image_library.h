@@ -17,6 +17,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace plumbline {
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] QFuture<Result<ImageBytes>> load(const ImageRef &ref);
     /// A folder to look for images by file name when their own address gives nothing; empty for none. Any thread.
     void setFolder(const QString &folder);
+    /// Breaks off what is being fetched; every asker is answered with Cancelled. For shutdown, on the library's thread.
+    void cancelAll();
     /// Forgets failures, so that everything missing is tried again. Any thread.
     void retry();
 
@@ -60,6 +63,8 @@ private:
     void start(const ImageAddress &address);
     void settle(const QString &key, const Result<ImageBytes> &result);
     void fetch(const ImageAddress &address);
+    /// What can be had without the network; nothing where only fetching is left.
+    [[nodiscard]] std::optional<Result<ImageBytes>> fromHere(const ImageAddress &address, const QString &local) const;
     [[nodiscard]] QString fileInFolder(const QString &fileName) const;
 
     ImageCache m_cache;

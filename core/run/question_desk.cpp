@@ -62,14 +62,15 @@ QuestionDesk::QuestionDesk(const ReadAccess &reader, ImageLibrary &images, Model
     , m_images(images)
     , m_model(std::move(model))
     , m_run(std::move(run))
+    , m_pool(std::make_shared<QThreadPool>())
 {
-    m_pool.setObjectName(QStringLiteral("plumbline-requests"));
-    m_pool.setMaxThreadCount(2);
+    m_pool->setObjectName(QStringLiteral("plumbline-requests"));
+    m_pool->setMaxThreadCount(2);
 }
 
 QuestionDesk::~QuestionDesk()
 {
-    m_pool.waitForDone();
+    m_pool->waitForDone();
 }
 
 Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item)
@@ -115,7 +116,7 @@ QFuture<Prepared> QuestionDesk::prepare(const Question &question)
     }
     const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
     return m_images.load({item.image, item.imageBase})
-        .then(&m_pool, [request = *request, address](const Result<ImageBytes> &image) {
+        .then(m_pool.get(), [request = *request, address, pool = m_pool](const Result<ImageBytes> &image) {
             return withImage(request, image, address);
         });
 }

@@ -14,6 +14,8 @@
 #include <QHash>
 #include <QThreadPool>
 
+#include <memory>
+
 namespace plumbline {
 
 /// A request ready to be sent and what was put into it.
@@ -46,8 +48,8 @@ private:
     ImageLibrary &m_images;
     ModelSpec m_model;
     Run m_run;
-    QHash<QString, Item> m_items; ///< by revision
-    QThreadPool m_pool;
+    QHash<QString, Item> m_items;        ///< by revision
+    std::shared_ptr<QThreadPool> m_pool; ///< shared with the futures that still run on it
 };
 
 } // namespace plumbline

@@ -13,6 +13,7 @@ constexpr int kAnnounceMs = 100;
 constexpr int kPollMs = 1000; ///< how often to look whether another worker gave questions back
 constexpr qint64 kRateWindowMs = 10'000;
 constexpr int kRefusalsForSilence = 3;
+constexpr qint64 kLongestWaitMs = 3'600'000; ///< whatever a Retry-After says
 
 } // namespace
 
@@ -171,7 +172,9 @@ void RunTask::prepare(Attempt attempt)
     ++m_preparing;
     m_desk->prepare(attempt.question).then(this, [this, attempt = std::move(attempt)](const Prepared &prepared) {
         --m_preparing;
-        if (isDraining())
+        if (!isDraining() && m_status.state != RunState::Running)
+            m_ready.push_front(attempt); // paused meanwhile: nothing new is asked
+        if (isDraining() || m_status.state != RunState::Running)
             endIfIdle();
         else if (prepared)
             send(attempt, *prepared);
@@ -272,15 +275,16 @@ void RunTask::tryAgain(Attempt attempt, const ChatError &error)
     const qint64 wait =
         std::max(m_options.backoff.delayMs(made, QRandomGenerator::global()->generateDouble()), error.retryAfterMs);
     ++m_waiting;
-    QTimer::singleShot(static_cast<int>(wait), this, [this, epoch = m_epoch, attempt = std::move(attempt)] {
-        if (epoch != m_epoch)
-            return; // given back by a pause, and no longer counted
-        --m_waiting;
-        if (!isDraining())
-            m_ready.push_front(attempt);
-        pump();
-        endIfIdle();
-    });
+    QTimer::singleShot(static_cast<int>(std::min<qint64>(wait, kLongestWaitMs)), this,
+                       [this, epoch = m_epoch, attempt = std::move(attempt)] {
+                           if (epoch != m_epoch)
+                               return; // given back by a pause, and no longer counted
+                           --m_waiting;
+                           if (!isDraining())
+                               m_ready.push_front(attempt);
+                           pump();
+                           endIfIdle();
+                       });
     pump();
 }
 

@@ -94,7 +94,7 @@ private:
     int m_saving = 0;
     bool m_leasing = false;
     bool m_noMoreLeases = false;
-    int m_refusedInRow = 0;  ///< "slow down" answers since the last success
+    int m_refusedInRow = 0;          ///< "slow down" answers since the last success
     qint64 m_notBeforeMs = 0;        ///< the endpoint asked for silence until then
     RunState m_end = RunState::Idle; ///< what to end as once nothing is under way; Idle: not ending
     RunStatus m_status;

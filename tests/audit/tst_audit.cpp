@@ -217,7 +217,7 @@ void TestAudit::flags()
     };
     const auto toggle = [&] {
         const CaseTable t = table();
-        ledger.append(toggleFlagEvents(t, t.cases.front(), kAnn, 1));
+        ledger.append(toggleFlagEvents(t.decisions, t.cases.front(), kAnn, 1));
     };
     QVERIFY(!table().cases.front().isFlagged());
     toggle();
@@ -297,7 +297,7 @@ void TestAudit::effectiveScore()
     QCOMPARE(c.effectivePoints(), std::optional<double>(9.0));
     QVERIFY(!c.isDecided());
     Ledger ledger;
-    ledger.append(decideEvents(c, {1.5, std::nullopt}, QStringLiteral("r"), kAnn, true, 1));
+    ledger.append(decideEvents({}, c, {1.5, std::nullopt}, QStringLiteral("r"), kAnn, true, 1));
     scene.input.decisions = ledger.events;
     c = scene.table().cases.front();
     QCOMPARE(c.effectivePoints(), std::optional<double>(7.5)); // a person's 1.5 and the judge's 6
@@ -314,7 +314,7 @@ void TestAudit::decisionsFollowTheText()
 {
     Scene scene(1);
     Ledger ledger;
-    ledger.append(decideEvents(scene.table().cases.front(), {0.0, 0.0}, {}, kAnn, true, 1));
+    ledger.append(decideEvents({}, scene.table().cases.front(), {0.0, 0.0}, {}, kAnn, true, 1));
     scene.input.decisions = ledger.events;
     scene.input.responses.front().id = newId(); // asked again, the same text came
     scene.input.judgements.clear();
@@ -328,16 +328,16 @@ void TestAudit::confirmOrOverride()
 {
     const Scene scene(1);
     const Case c = scene.table().cases.front();
-    const std::vector<Decision> events = decideEvents(c, {3.0, 5.0}, QStringLiteral("why"), kAnn, false, 9);
+    const std::vector<Decision> events = decideEvents({}, c, {3.0, 5.0}, QStringLiteral("why"), kAnn, false, 9);
     QCOMPARE(events.size(), 2u);
     QCOMPARE(events[0].kind, DecisionKind::Confirm);
     QCOMPARE(events[1].kind, DecisionKind::Override);
     QCOMPARE(events[0].group, events[1].group);
     QVERIFY(events[0].judgementId.isEmpty()); // blind: no judgement was in view
-    QCOMPARE(decideEvents(c, {3.0}, {}, kAnn, true, 9).front().judgementId, c.judgement->judgement.id);
+    QCOMPARE(decideEvents({}, c, {3.0}, {}, kAnn, true, 9).front().judgementId, c.judgement->judgement.id);
     Case bare = c;
     bare.response.reset();
-    QVERIFY(decideEvents(bare, {3.0, 5.0}, {}, kAnn, true, 9).empty());
+    QVERIFY(decideEvents({}, bare, {3.0, 5.0}, {}, kAnn, true, 9).empty());
 }
 
 void TestAudit::missingReasons_data()

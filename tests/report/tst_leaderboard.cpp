@@ -120,9 +120,9 @@ void TestLeaderboard::peopleOverrule()
 {
     const CaseTable before = tableOf({{4.0, 6.0}, {4.0, std::nullopt}});
     std::vector<Decision> decisions;
-    for (const Decision &d : decideEvents(before.cases[0], {0.0, std::nullopt}, {}, QStringLiteral("Ann"), true, 1))
+    for (const Decision &d : decideEvents({}, before.cases[0], {0.0, std::nullopt}, {}, QStringLiteral("Ann"), true, 1))
         decisions.push_back(d);
-    for (const Decision &d : decideEvents(before.cases[1], {4.0, 3.0}, {}, QStringLiteral("Ann"), true, 1))
+    for (const Decision &d : decideEvents({}, before.cases[1], {4.0, 3.0}, {}, QStringLiteral("Ann"), true, 1))
         decisions.push_back(d);
     const LeaderboardRow row = rowOf(tableOf({{4.0, 6.0}, {4.0, std::nullopt}}, decisions), MissingPolicy::Exclude);
     QVERIFY(near(row.total.mean.value, (0.6 + 0.7) / 2));

@@ -118,8 +118,8 @@ private Q_SLOTS:
         QCOMPARE(queue.rowCount(), 2);
         const Case &c = before->table.cases.front();
         queue.keepVisible(c.response->id);
-        model.setSnapshot(
-            makeSnapshot(decideEvents(c, {6.0, 4.0}, QStringLiteral("two counted"), QStringLiteral("Ada"), true, 1)));
+        model.setSnapshot(makeSnapshot(
+            decideEvents({}, c, {6.0, 4.0}, QStringLiteral("two counted"), QStringLiteral("Ada"), true, 1)));
         QCOMPARE(queue.rowCount(), 2);
         QCOMPARE(model.index(0).data(CaseListModel::StateRole).toInt(), int(CaseState::Decided));
         QCOMPARE(model.index(0).data(CaseListModel::HumanPointsRole).toDouble(), 10.0);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         const SnapshotPtr snapshot = makeSnapshot();
         ScoreTableModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setCase(snapshot->table.items[0], snapshot->table.cases[0], snapshot->checks, {});
+        model.setCase(snapshot->table.items[0], snapshot->table.cases[0], snapshot->checks, {}, {});
         QVERIFY(model.setPoints(0, 6));
         QVERIFY(!model.setPoints(0, 6.5));
         QVERIFY(!model.setPoints(1, 5));

@@ -2,6 +2,7 @@
 #include "ui/charts/category_chart.h"
 
 #include "ui/decor/theme.h"
+#include "ui/models/plain_tip.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSeries>
@@ -147,16 +148,10 @@ CategoryChart::CategoryChart(const Theme &theme, QWidget *parent)
 
 CategoryChart::~CategoryChart() = default;
 
-void CategoryChart::setLeaderboard(const Leaderboard &board, const QString &subtitle)
+void CategoryChart::setLeaderboard(const Leaderboard &board)
 {
     m_board = board;
-    m_subtitle = subtitle;
     rebuild();
-}
-
-void CategoryChart::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
 }
 
 void CategoryChart::rebuild()
@@ -172,7 +167,7 @@ void CategoryChart::rebuild()
     const QColor base = m_theme.color(QStringLiteral("panel"));
     for (std::size_t s = 0; s < m_board.rows.size(); ++s) {
         const LeaderboardRow &row = m_board.rows[s];
-        auto *set = new QBarSet(row.candidate, series);
+        auto *set = new QBarSet(row.candidate.toHtmlEscaped(), series);
         for (const Category category : categories) {
             const ScoreMean *m = barMean(row, category);
             set->append(m && m->mean.value ? 100 * *m->mean.value : 0);
@@ -187,7 +182,8 @@ void CategoryChart::rebuild()
         connect(set, &QBarSet::hovered, this, [this, s, categories](bool over, int i) {
             if (over)
                 QToolTip::showText(QCursor::pos(),
-                                   numbersText(m_board.rows[s], categories[static_cast<std::size_t>(i)]), this);
+                                   plainTip(numbersText(m_board.rows[s], categories[static_cast<std::size_t>(i)])),
+                                   this);
             else
                 QToolTip::hideText();
         });

@@ -21,13 +21,10 @@ class CategoryChart final : public QWidget
 public:
     explicit CategoryChart(const Theme &theme, QWidget *parent = nullptr);
     ~CategoryChart() override;
-    void setLeaderboard(const Leaderboard &board, const QString &subtitle);
+    void setLeaderboard(const Leaderboard &board);
 
 Q_SIGNALS:
     void barClicked(const QString &candidateId, plumbline::Category category);
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     class View;
@@ -35,7 +32,6 @@ private:
 
     const Theme &m_theme;
     Leaderboard m_board;
-    QString m_subtitle;
     View *m_view;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/decor/score_delegate.h"
 
+#include "ui/decor/category_tag.h"
 #include "ui/decor/theme.h"
 #include "ui/models/score_table_model.h"
-#include "ui/widgets/category_tag.h"
 
 #include <QHeaderView>
 #include <QPainter>

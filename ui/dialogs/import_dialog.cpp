@@ -3,6 +3,7 @@
 
 #include "ui/decor/theme.h"
 #include "ui/models/counted.h"
+#include "ui/models/plain_tip.h"
 #include "ui/widgets/parts.h"
 
 #include <QAbstractTableModel>
@@ -57,7 +58,7 @@ public:
         if (role == Qt::ForegroundRole && index.column() == 1 && row.fate == RowFate::Refused)
             return m_theme.color(QStringLiteral("bad"));
         if (role == Qt::ToolTipRole)
-            return row.reason.isEmpty() ? row.what : row.reason;
+            return plainTip(row.reason.isEmpty() ? row.what : row.reason);
         if (role != Qt::DisplayRole)
             return {};
         switch (index.column()) {

@@ -5,6 +5,7 @@
 #include "core/media/image_codec.h"
 
 #include <QFuture>
+#include <QtConcurrentRun>
 
 namespace plumbline {
 
@@ -35,17 +36,21 @@ ImageLoader::~ImageLoader()
 
 void ImageLoader::start(const ImageRef &ref, int longestSide, std::function<void(const Result<QImage> &)> done)
 {
-    deliver(m_library.load(ref).then(&m_pool,
-                                     [longestSide](const Result<ImageBytes> &bytes) -> Result<QImage> {
-                                         if (!bytes)
-                                             return tl::unexpected<Error>(bytes.error());
-                                         return decodeImage(bytes->bytes, longestSide);
-                                     }),
-            this, [this, key = keyOf(ref), done = std::move(done)](const Result<QImage> &image) {
-                if (!image)
-                    m_missing.insert(key, image.error().text());
-                done(image);
-            });
+    const auto settle = [this, key = keyOf(ref), done = std::move(done)](const Result<QImage> &image) {
+        if (!image)
+            m_missing.insert(key, image.error().text());
+        done(image);
+    };
+    // Two steps, each delivered to us: a continuation on our pool would outlive the pool when the project is closed.
+    deliver(m_library.load(ref), this, [this, longestSide, settle](const Result<ImageBytes> &bytes) {
+        if (!bytes) {
+            settle(tl::unexpected<Error>(bytes.error()));
+            return;
+        }
+        deliver(
+            QtConcurrent::run(&m_pool, [image = bytes->bytes, longestSide] { return decodeImage(image, longestSide); }),
+            this, settle);
+    });
 }
 
 void ImageLoader::load(const ImageRef &ref, QObject *context, Done done)

@@ -20,7 +20,6 @@ public:
     /// Only these responses (ids), in the order of the items; an empty list: no such limit. For "the responses behind
     /// this number".
     void setOnly(const QSet<QString> &responseIds);
-    [[nodiscard]] bool hasOnly() const { return !m_only.isEmpty(); }
     /// A row that was decided while the queue shows undecided ones stays until the queue is chosen again.
     void keepVisible(const QString &responseId);
     [[nodiscard]] static bool belongs(const QModelIndex &sourceIndex, QueueKind kind);

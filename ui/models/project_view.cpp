@@ -60,7 +60,6 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     Result<CaseInput> input = loadCaseInput(**reader);
     if (!input)
         return tl::unexpected<Error>(input.error());
-    snapshot->judgements = input->judgements;
     snapshot->table = buildCaseTable(std::move(*input), snapshot->judgeId);
     snapshot->checks = checks.update(snapshot->table);
     return SnapshotPtr(snapshot);
@@ -118,7 +117,6 @@ void ProjectView::readNow()
                 } else {
                     m_snapshot = *snapshot;
                     m_judgeId = m_snapshot->judgeId;
-                    m_loaded = true;
                     Q_EMIT reloaded();
                 }
                 if (m_again)
@@ -132,7 +130,6 @@ void ProjectView::select(const QString &itemId, const QString &candidateId)
         return;
     m_item = itemId;
     m_candidate = candidateId;
-    Q_EMIT selectionChanged();
 }
 
 QString ProjectView::candidateName(const QString &id) const

@@ -32,7 +32,6 @@ struct ProjectSnapshot
     CheckTable checks;
     std::vector<ModelSpec> candidates;
     std::vector<ModelSpec> judges;
-    std::vector<ScoredJudgement> judgements; ///< of all judges
     std::vector<RunRow> runs;
     QString judgeId; ///< whose points the table has
 };
@@ -47,7 +46,6 @@ public:
 
     /// Never null; empty before the first reading is done.
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
-    [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] QString judgeId() const { return m_judgeId; }
     void setJudge(const QString &judgeId);
     void reload();
@@ -61,7 +59,6 @@ public:
 
 Q_SIGNALS:
     void reloaded();
-    void selectionChanged();
     void failed(const QString &error);
 
 private:
@@ -75,7 +72,6 @@ private:
     QString m_candidate;
     QThreadPool m_pool;
     QTimer m_soon;
-    bool m_loaded = false;
     bool m_reading = false;
     bool m_again = false;
 };

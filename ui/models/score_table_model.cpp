@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/score_table_model.h"
 
+#include "ui/models/plain_tip.h"
+
 #include <QLocale>
 
 namespace plumbline {
@@ -19,24 +21,24 @@ ScoreTableModel::ScoreTableModel(QObject *parent)
 {
 }
 
-void ScoreTableModel::setCase(const Item &item, const Case &c, const CheckTable &checks, const Points &draft)
+void ScoreTableModel::setCase(const Item &item, const Case &c, const CheckTable &checks, const Points &own,
+                              const Points &draft)
 {
     beginResetModel();
     m_item = item;
     m_components = c.components;
     m_checks.clear();
-    m_stored.clear();
-    for (const CaseComponent &component : m_components) {
+    for (const CaseComponent &component : m_components)
         m_checks.push_back(checks.value(component.contentKey));
-        m_stored.push_back(component.human.points);
-    }
+    m_stored = own;
+    m_stored.resize(m_components.size());
     m_points = draft.size() == m_stored.size() ? draft : m_stored;
     endResetModel();
 }
 
 void ScoreTableModel::clear()
 {
-    setCase({}, {}, {}, {});
+    setCase({}, {}, {}, {}, {});
 }
 
 bool ScoreTableModel::setPoints(int component, std::optional<double> points)
@@ -139,7 +141,7 @@ QVariant ScoreTableModel::data(const QModelIndex &index, int role) const
                    ? QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter)
                    : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return index.column() == CheckColumn ? note(row) : m_item.components[row].text.trimmed();
+        return plainTip(index.column() == CheckColumn ? note(row) : m_item.components[row].text.trimmed());
     case CategoryRole:
         return static_cast<int>(m_item.components[row].category());
     case NoteRole:

@@ -25,7 +25,8 @@ public:
     using Points = std::vector<std::optional<double>>;
 
     explicit ScoreTableModel(QObject *parent = nullptr);
-    void setCase(const Item &item, const Case &c, const CheckTable &checks, const Points &draft);
+    /// `own`: what this reviewer gave before; `draft`: what is typed and not committed, or empty.
+    void setCase(const Item &item, const Case &c, const CheckTable &checks, const Points &own, const Points &draft);
     void clear();
     /// Sets or clears the reviewer's points of a component; out of 0..weight is refused (false).
     bool setPoints(int component, std::optional<double> points);

@@ -57,15 +57,22 @@ void FileActions::remember(const QString &path)
     QSettings().setValue(kRecentKey, paths.mid(0, kMostRecent));
 }
 
-void FileActions::opening(const Status &status, const QString &path)
+void FileActions::letGo()
 {
-    if (!status) {
-        Q_EMIT failed(status.error().text());
-        return;
-    }
-    if (!path.isEmpty())
+    m_pool.waitForDone(); // an import being planned reads the project
+    Q_EMIT closed();      // and so do the pages
+}
+
+void FileActions::replace(const std::function<Status()> &act, const QString &path)
+{
+    letGo();
+    const Status status = act();
+    if (status && !path.isEmpty())
         remember(path);
-    Q_EMIT opened();
+    if (m_gateway.store())
+        Q_EMIT opened(); // the new one, or the one from before where the new one was refused
+    if (!status)
+        Q_EMIT failed(status.error().text());
 }
 
 void FileActions::create()
@@ -78,7 +85,7 @@ void FileActions::create()
     if (!path.endsWith(QLatin1String(".plumb")))
         path += QStringLiteral(".plumb");
     QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
-    opening(m_gateway.create(path), path);
+    replace([this, path] { return m_gateway.create(path); }, path);
 }
 
 void FileActions::chooseAndOpen()
@@ -94,17 +101,17 @@ void FileActions::chooseAndOpen()
 
 void FileActions::open(const QString &path)
 {
-    opening(m_gateway.open(path), path);
+    replace([this, path] { return m_gateway.open(path); }, path);
 }
 
 void FileActions::openSample()
 {
-    opening(m_gateway.openSample(), {});
+    replace([this] { return m_gateway.openSample(); }, {});
 }
 
 void FileActions::close()
 {
-    Q_EMIT closed(); // pages let go of the project first
+    letGo();
     m_gateway.close();
 }
 

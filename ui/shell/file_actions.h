@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
+
 class QMenu;
 class QWidget;
 
@@ -44,7 +46,9 @@ Q_SIGNALS:
 
 private:
     void remember(const QString &path);
-    void opening(const Status &status, const QString &path);
+    /// Everything that reads the open project lets go of it.
+    void letGo();
+    void replace(const std::function<Status()> &act, const QString &path);
     void showPlan(const PreparedImport &import);
 
     ProjectGateway &m_gateway;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/base/duration_text.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/models/counted.h"
+#include "ui/models/plain_tip.h"
 #include "ui/pages/audit/audit_page.h"
 #include "ui/pages/items/items_page.h"
 #include "ui/pages/results/results_page.h"
-#include "ui/pages/runs/run_card.h"
 #include "ui/pages/runs/runs_page.h"
 #include "ui/shell/file_actions.h"
 #include "ui/shell/welcome_page.h"
@@ -249,7 +250,6 @@ void MainWindow::dropPages()
 
 void MainWindow::projectOpened()
 {
-    dropPages();
     buildPages();
     m_rail->show();
     m_topbar->show();
@@ -326,7 +326,7 @@ void MainWindow::say(const QString &text, bool bad)
     m_message->setStyleSheet(bad ? QStringLiteral("color: %1").arg(m_theme.color(QStringLiteral("bad")).name())
                                  : QString());
     m_message->setText(text);
-    m_message->setToolTip(text);
+    m_message->setToolTip(plainTip(text));
     // An error stays until the next word; a remark goes by itself.
     if (bad)
         m_messageTimer->stop();

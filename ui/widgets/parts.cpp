@@ -74,10 +74,4 @@ EmptyState::EmptyState(const QString &title, const QString &text, const QString 
     layout->addStretch(3);
 }
 
-void EmptyState::setText(const QString &title, const QString &text)
-{
-    m_title->setText(title);
-    m_text->setText(text);
-}
-
 } // namespace plumbline

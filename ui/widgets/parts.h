@@ -26,7 +26,6 @@ class EmptyState final : public QWidget
     Q_OBJECT
 public:
     EmptyState(const QString &title, const QString &text, const QString &actionText, QWidget *parent = nullptr);
-    void setText(const QString &title, const QString &text);
 
 Q_SIGNALS:
     void actionRequested();

@@ -2,6 +2,7 @@
 #include "ui/widgets/weight_bar.h"
 
 #include "ui/decor/theme.h"
+#include "ui/models/plain_tip.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -96,7 +97,7 @@ bool WeightBar::event(QEvent *event)
     const std::vector<QRectF> boxes = parts();
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         if (boxes[i].contains(help->pos()))
-            QToolTip::showText(help->globalPos(), m_components[i].text.trimmed(), this);
+            QToolTip::showText(help->globalPos(), plainTip(m_components[i].text.trimmed()), this);
     }
     return true;
 }

@@ -188,11 +188,12 @@ Result<std::vector<Question>> RunSql::lease(const QString &runId, const QString 
                                             qint64 untilMs)
 {
     Result<QSqlQuery *> q = m_connection.run(
-        QStringLiteral("UPDATE question SET state = 'leased', lease_owner = ?, lease_until_ms = ? WHERE id IN ("
-                       "SELECT id FROM question WHERE run_id = ? AND (state = 'queued'"
-                       " OR (state = 'leased' AND lease_until_ms < ?)) ORDER BY id LIMIT ?) RETURNING ") +
+        QStringLiteral(
+            "UPDATE question SET state = 'leased', lease_owner = ?, lease_until_ms = ? WHERE id IN ("
+            "SELECT id FROM question WHERE run_id = ? AND (state = 'queued'"
+            " OR (state = 'leased' AND lease_until_ms < ? AND lease_owner <> ?)) ORDER BY id LIMIT ?) RETURNING ") +
             kQuestionColumns,
-        {owner, untilMs, runId, nowMs, count});
+        {owner, untilMs, runId, nowMs, owner, count});
     if (!q)
         return tl::unexpected<Error>(q.error());
     return readQuestions(**q);

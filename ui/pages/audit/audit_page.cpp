@@ -6,6 +6,7 @@
 #include "ui/image/image_view.h"
 #include "ui/models/counted.h"
 #include "ui/widgets/evidence_pane.h"
+#include "ui/widgets/judge_choice.h"
 #include "ui/widgets/parts.h"
 
 #include <QButtonGroup>
@@ -208,9 +209,14 @@ void AuditPage::buildKeys()
     addKey(QStringLiteral("reasonKey"), tr("Write a reason"), {Qt::Key_E}, [this] { m_scoring->editReason(); });
     addKey(QStringLiteral("rawReplyKey"), tr("Raw judge reply"), {Qt::Key_T}, [this] { m_scoring->toggleRawReply(); });
     addKey(QStringLiteral("commitKey"), tr("Commit and next"),
-           {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter), Qt::Key_Return,
-            Qt::Key_Enter},
-           [this] { commit(); });
+           {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] { commit(); });
+    addKey(QStringLiteral("commitPlainKey"), tr("Commit and next, outside text fields"),
+           {Qt::Key_Return, Qt::Key_Enter}, [this] {
+               if (qobject_cast<QLineEdit *>(focusWidget()))
+                   m_list->setFocus(); // in a field Enter leaves it; it must not commit behind the reader's back
+               else
+                   commit();
+           });
     addKey(QStringLiteral("undo"), tr("Undo the last decision"), {QKeySequence(Qt::CTRL | Qt::Key_Z)},
            [this] { undo(); });
     addKey(QStringLiteral("redo"), tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { redo(); });
@@ -250,6 +256,7 @@ void AuditPage::activate()
 
 void AuditPage::showOnly(const QStringList &responseIds, const QString &what)
 {
+    m_search->clear(); // or an old search would hide what was asked for
     m_queue->setOnly(QSet<QString>(responseIds.begin(), responseIds.end()));
     m_onlyPill->setVisible(!responseIds.isEmpty());
     m_onlyPill->setText(what + QStringLiteral("  ✕"));
@@ -277,11 +284,7 @@ void AuditPage::refresh()
     const SnapshotPtr &snapshot = m_context.view.snapshot();
     keepDraft();
     m_cases->setSnapshot(snapshot);
-    m_judge->clear();
-    for (const ModelSpec &judge : snapshot->judges)
-        m_judge->addItem(judge.name, judge.id);
-    m_judge->setCurrentIndex(m_judge->findData(snapshot->judgeId));
-    m_judge->setEnabled(m_judge->count() > 0);
+    fillJudges(*m_judge, *snapshot);
     const bool any = m_cases->rowCount() > 0;
     const bool first = any && m_stack->currentWidget() == m_empty;
     m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_splitter) : m_empty);
@@ -355,7 +358,10 @@ void AuditPage::showRow(const QModelIndex &proxyIndex)
     const Item &item = m_cases->snapshot()->table.items[c->item];
     m_context.view.select(item.id, c->candidateId);
     m_evidence->setItem(item);
-    m_scoring->setCase(item, *c, m_context.view.candidateName(c->candidateId), m_cases->snapshot()->checks,
+    ScoreTableModel::Points own;
+    for (const CaseComponent &scored : c->components)
+        own.push_back(m_cases->snapshot()->table.decisions.pointsBy(reviewer(), scored.contentKey));
+    m_scoring->setCase(item, *c, m_context.view.candidateName(c->candidateId), m_cases->snapshot()->checks, own,
                        m_drafts.value(m_shown));
     if (same && component >= 0)
         m_scoring->setCurrentComponent(component);
@@ -410,26 +416,45 @@ void AuditPage::selectResponse(const QString &responseId)
     }
 }
 
-void AuditPage::append(std::vector<Decision> events, const QString &doneText, std::function<void()> then)
+void AuditPage::append(std::function<std::vector<Decision>(const DecisionIndex &)> makeEvents, const QString &doneText,
+                       std::function<void(const QString &response)> then)
 {
-    if (events.empty() || m_committing)
+    if (m_committing)
         return;
     m_committing = true;
-    deliver(m_context.store.write<bool>(Change::Decisions,
-                                        [events = std::move(events)](WriteAccess &access) {
-                                            return access.decisions().append(events).map([] { return true; });
-                                        }),
-            this, [this, doneText, then = std::move(then)](const Result<bool> &stored) {
+    // The events follow from the ledger as it is when they are written: what the window shows may be a moment behind.
+    deliver(m_context.store.write<QString>(
+                Change::Decisions,
+                [makeEvents = std::move(makeEvents)](WriteAccess &access) -> Result<QString> {
+                    Result<std::vector<Decision>> ledger = access.decisions().decisions();
+                    if (!ledger)
+                        return tl::unexpected<Error>(ledger.error());
+                    const std::vector<Decision> events = makeEvents(DecisionIndex(std::move(*ledger)));
+                    if (events.empty())
+                        return QString();
+                    const QString response = events.front().responseId;
+                    return access.decisions().append(events).map([response] { return response; });
+                }),
+            this, [this, doneText, then = std::move(then)](const Result<QString> &response) {
                 m_committing = false;
-                if (!stored) {
-                    Q_EMIT failed(stored.error().text());
+                if (!response) {
+                    Q_EMIT failed(response.error().text());
                     return;
                 }
-                if (!doneText.isEmpty())
+                if (!response->isEmpty() && !doneText.isEmpty())
                     Q_EMIT said(doneText);
                 if (then)
-                    then();
+                    then(*response);
             });
+}
+
+void AuditPage::forget(const QString &response)
+{
+    m_drafts.remove(response);
+    if (m_shown == response) {
+        m_shown.clear(); // what is in the fields is stored: no draft of it is kept
+        m_scoring->forgetDraft();
+    }
 }
 
 void AuditPage::commit()
@@ -446,18 +471,20 @@ void AuditPage::commit()
             return;
         }
     }
-    append(decideEvents(*c, draft.points, draft.reason, reviewer(), true, m_context.clock.nowMs()), {},
-           [this, response = c->response->id] {
-               m_drafts.remove(response);
-               if (m_shown == response)
-                   m_shown.clear(); // what is in the fields is stored: no draft of it is kept
-               m_queue->keepVisible(response);
-               m_list->setFocus();
-               if (m_list->currentIndex().row() + 1 < m_queue->rowCount())
-                   step(1);
-               else
-                   Q_EMIT said(tr("Committed. This was the last response of the queue."));
-           });
+    append(
+        [c = *c, draft, who = reviewer(), now = m_context.clock.nowMs()](const DecisionIndex &index) {
+            return decideEvents(index, c, draft.points, draft.reason, who, true, now);
+        },
+        {},
+        [this, response = c->response->id](const QString &) {
+            forget(response);
+            m_queue->keepVisible(response);
+            m_list->setFocus();
+            if (m_list->currentIndex().row() + 1 < m_queue->rowCount())
+                step(1);
+            else
+                Q_EMIT said(tr("Committed. This was the last response of the queue."));
+        });
 }
 
 void AuditPage::toggleFlag()
@@ -465,38 +492,35 @@ void AuditPage::toggleFlag()
     const Case *c = currentCase();
     if (!c)
         return;
-    append(toggleFlagEvents(m_cases->snapshot()->table, *c, reviewer(), m_context.clock.nowMs()),
+    append([c = *c, who = reviewer(),
+            now = m_context.clock.nowMs()](const DecisionIndex &index) { return toggleFlagEvents(index, c, who, now); },
            c->isFlagged() ? tr("The flag is taken back.") : tr("Flagged for discussion."), {});
+}
+
+void AuditPage::takeBack(std::vector<Decision> (*makeEvents)(const DecisionIndex &, const QString &, qint64),
+                         const QString &doneText, const QString &nothingText)
+{
+    append([makeEvents, who = reviewer(),
+            now = m_context.clock.nowMs()](const DecisionIndex &index) { return makeEvents(index, who, now); },
+           doneText,
+           [this, nothingText](const QString &response) {
+               if (response.isEmpty()) {
+                   Q_EMIT said(nothingText);
+                   return;
+               }
+               forget(response);
+               selectResponse(response);
+           });
 }
 
 void AuditPage::undo()
 {
-    std::vector<Decision> events =
-        undoEvents(m_cases->snapshot()->table.decisions, reviewer(), m_context.clock.nowMs());
-    if (events.empty()) {
-        Q_EMIT said(tr("Nothing of %1 to undo.").arg(reviewer()));
-        return;
-    }
-    const QString response = events.front().responseId;
-    m_drafts.remove(response);
-    if (m_shown == response)
-        m_shown.clear();
-    append(std::move(events), tr("Taken back; the ledger keeps both."), [this, response] { selectResponse(response); });
+    takeBack(&undoEvents, tr("Taken back; the ledger keeps both."), tr("Nothing of %1 to undo.").arg(reviewer()));
 }
 
 void AuditPage::redo()
 {
-    std::vector<Decision> events =
-        redoEvents(m_cases->snapshot()->table.decisions, reviewer(), m_context.clock.nowMs());
-    if (events.empty()) {
-        Q_EMIT said(tr("Nothing to redo."));
-        return;
-    }
-    const QString response = events.front().responseId;
-    m_drafts.remove(response);
-    if (m_shown == response)
-        m_shown.clear();
-    append(std::move(events), tr("Done again."), [this, response] { selectResponse(response); });
+    takeBack(&redoEvents, tr("Done again."), tr("Nothing to redo."));
 }
 
 } // namespace plumbline

@@ -53,7 +53,11 @@ private:
     void toggleFlag();
     void undo();
     void redo();
-    void append(std::vector<Decision> events, const QString &doneText, std::function<void()> then);
+    void append(std::function<std::vector<Decision>(const DecisionIndex &)> makeEvents, const QString &doneText,
+                std::function<void(const QString &response)> then);
+    void takeBack(std::vector<Decision> (*makeEvents)(const DecisionIndex &, const QString &, qint64),
+                  const QString &doneText, const QString &nothingText);
+    void forget(const QString &response);
     [[nodiscard]] const Case *currentCase() const;
     void preloadNext();
 

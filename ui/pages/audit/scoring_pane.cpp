@@ -207,8 +207,10 @@ QWidget *ScoringPane::buildButtons()
 }
 
 void ScoringPane::setCase(const Item &item, const Case &c, const QString &candidate, const CheckTable &checks,
-                          const Draft &draft)
+                          const ScoreTableModel::Points &own, const Draft &draft)
 {
+    const bool same = c.response && c.response->id == m_responseId;
+    m_responseId = c.response ? c.response->id : QString();
     const QString text = c.response ? c.response->text : QString();
     const TextMetrics metrics = measureText(text);
     m_weightSum = item.weightSum();
@@ -237,10 +239,12 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
     }
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
-    m_response->setResponse(text);
+    if (!same) {
+        m_response->setResponse(text);
+        m_reason->setText(draft.reason);
+    }
     m_response->setVisible(!text.isEmpty());
-    m_model->setCase(item, c, checks, draft.points);
-    m_reason->setText(draft.reason);
+    m_model->setCase(item, c, checks, own, draft.points);
     m_flag->setText((c.isFlagged() ? tr("Unflag") : tr("Flag")) + QStringLiteral("   F"));
     setEnabled(true);
     showReply(c);
@@ -256,6 +260,7 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
 
 void ScoringPane::clear()
 {
+    m_responseId.clear();
     m_model->clear();
     m_response->setResponse({});
     m_reply->clear();
@@ -272,7 +277,8 @@ void ScoringPane::showReply(const Case &c)
         m_parsing->hide();
         return;
     }
-    m_reply->setPlainText(c.judgement->judgement.reply);
+    if (m_reply->toPlainText() != c.judgement->judgement.reply)
+        m_reply->setPlainText(c.judgement->judgement.reply);
     m_reply->setPlaceholderText(tr("The judge answered with nothing."));
     QStringList parts;
     if (c.judgement->score.state != QLatin1String("complete"))
@@ -307,6 +313,11 @@ void ScoringPane::showWho(const Item &item, const Case &c)
     }
     m_history->setText(lines.join(u'\n'));
     m_history->setVisible(!lines.isEmpty());
+}
+
+void ScoringPane::forgetDraft()
+{
+    m_responseId.clear();
 }
 
 ScoringPane::Draft ScoringPane::draft() const

@@ -30,10 +30,13 @@ public:
         ScoreTableModel::Points points;
         QString reason;
     };
+    /// `own`: the reviewer's earlier points. Showing the same response again keeps what is being typed and read.
     void setCase(const Item &item, const Case &c, const QString &candidate, const CheckTable &checks,
-                 const Draft &draft);
+                 const ScoreTableModel::Points &own, const Draft &draft);
     void clear();
     [[nodiscard]] Draft draft() const;
+    /// What is typed was committed or taken back: the next setCase() shows the response afresh.
+    void forgetDraft();
     /// Something typed here is not committed yet.
     [[nodiscard]] bool hasDraft() const;
 
@@ -55,8 +58,6 @@ Q_SIGNALS:
     void said(const QString &message);
     void commitRequested();
     void flagRequested();
-    void judgeRequested();
-    void checkRequested();
     void reasonLeft();
 
 private:
@@ -86,6 +87,7 @@ private:
     QPushButton *m_commit = nullptr;
     QPushButton *m_flag = nullptr;
     double m_weightSum = 0;
+    QString m_responseId;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

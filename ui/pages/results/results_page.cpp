@@ -4,6 +4,7 @@
 #include "ui/charts/category_chart.h"
 #include "ui/models/counted.h"
 #include "ui/pages/results/profile_card.h"
+#include "ui/widgets/judge_choice.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
@@ -152,6 +153,8 @@ QWidget *ResultsPage::buildChart()
 
 void ResultsPage::activate()
 {
+    if (m_stale)
+        refresh();
     m_table->setFocus();
     if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
         m_table->setCurrentIndex(m_table->model()->index(0, LeaderboardModel::TotalColumn));
@@ -164,12 +167,11 @@ MissingPolicy ResultsPage::policy() const
 
 void ResultsPage::refresh()
 {
+    m_stale = !isVisible(); // summing thousands of replies for nobody would be felt on the other pages
+    if (m_stale)
+        return;
     const SnapshotPtr &snapshot = m_context.view.snapshot();
-    m_judge->clear();
-    for (const ModelSpec &judge : snapshot->judges)
-        m_judge->addItem(judge.name, judge.id);
-    m_judge->setCurrentIndex(m_judge->findData(snapshot->judgeId));
-    m_judge->setEnabled(m_judge->count() > 0);
+    fillJudges(*m_judge, *snapshot);
     m_stack->setCurrentIndex(snapshot->candidates.empty() || snapshot->table.items.empty() ? 0 : 1);
     const Leaderboard board = buildLeaderboard(snapshot->table, snapshot->candidates, policy());
     const QModelIndex before = m_table->currentIndex();
@@ -196,7 +198,7 @@ void ResultsPage::refresh()
                     tr("%1 decided by people").arg(counted(byPeople, tr("response"), tr("responses"))),
                     tr("missing scores %1").arg(m_policy->currentText())}
             .join(QStringLiteral(" · ")));
-    m_chart->setLeaderboard(board, m_subtitle->text());
+    m_chart->setLeaderboard(board);
     m_profiles->setTable(snapshot->table, snapshot->candidates, judge);
     m_profiles->setVisible(!snapshot->judges.empty());
 }

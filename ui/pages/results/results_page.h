@@ -45,6 +45,7 @@ private:
     ProfileCard *m_profiles = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_missing = nullptr;
+    bool m_stale = true; ///< the project changed while the page was hidden
 };
 
 } // namespace plumbline

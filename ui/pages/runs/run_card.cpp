@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runs/run_card.h"
 
+#include "core/base/duration_text.h"
 #include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 
@@ -55,16 +56,6 @@ QString settingsText(const RunRow &row)
 
 } // namespace
 
-QString durationText(qint64 ms)
-{
-    const qint64 s = (ms + 999) / 1000;
-    if (s < 60)
-        return RunCard::tr("%1 s").arg(s);
-    if (s < 3600)
-        return RunCard::tr("%1 min %2 s").arg(s / 60).arg(s % 60);
-    return RunCard::tr("%1 h %2 min").arg(s / 3600).arg(s / 60 % 60);
-}
-
 RunCard::RunCard(QWidget *parent)
     : QFrame(parent)
     , m_title(makeLabel({}, QStringLiteral("title"), this))
@@ -83,6 +74,7 @@ RunCard::RunCard(QWidget *parent)
     m_bar->setAccessibleName(tr("Progress of the run"));
     m_message->setWordWrap(true);
     m_settings->setWordWrap(true);
+    m_failures->hide();
     new QHBoxLayout(m_failures);
     m_failures->layout()->setContentsMargins(0, 0, 0, 0);
     m_pause->setToolTip(tr("Ask nothing new; what is in flight is kept"));
@@ -151,6 +143,9 @@ void RunCard::showButtons(RunState state, const RunProgress &progress)
 
 void RunCard::showFailures(const QMap<QString, int> &failures)
 {
+    if (failures == m_shownFailures)
+        return; // ten times a second during a run: a pill must not vanish under a click
+    m_shownFailures = failures;
     auto *row = static_cast<QHBoxLayout *>(m_failures->layout());
     while (QLayoutItem *old = row->takeAt(0)) {
         delete old->widget();

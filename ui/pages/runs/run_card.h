@@ -39,12 +39,10 @@ private:
     QLabel *m_numbers;
     QLabel *m_message;
     QWidget *m_failures;
+    QMap<QString, int> m_shownFailures;
     QPushButton *m_start;
     QPushButton *m_pause;
     QPushButton *m_cancel;
 };
-
-/// "12 s", "3 min 20 s", "1 h 05 min".
-[[nodiscard]] QString durationText(qint64 ms);
 
 } // namespace plumbline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/category_tag.h"
+#include "ui/decor/category_tag.h"
 
 #include "ui/decor/theme.h"
 
