@@ -103,7 +103,9 @@ void Evaluation::begin(const EvaluationStep &step, const Plan &plan)
     Q_EMIT stepStarted(
         m_runId,
         (step.model.role == ModelRole::Candidate ? tr("Asking %1") : tr("Judging with %1")).arg(step.model.name));
-    m_session.engine().start(m_runId, m_options);
+    RunOptions options = m_options;
+    options.firstItems = step.limit;
+    m_session.engine().start(m_runId, options);
 }
 
 } // namespace plumbline

@@ -143,8 +143,9 @@ void RunTask::leaseMore()
     const qint64 now = m_clock.nowMs();
     m_store
         .write<std::vector<Question>>(
-            {}, [run = m_run.id, owner = m_owner, n = 2 * m_options.concurrency, now, until = now + m_options.leaseMs](
-                    WriteAccess &access) { return access.runs().lease(run, owner, n, now, until); })
+            {}, [run = m_run.id, owner = m_owner, n = 2 * m_options.concurrency, now, until = now + m_options.leaseMs,
+                 first = m_options.firstItems](
+                    WriteAccess &access) { return access.runs().lease(run, owner, n, now, until, first); })
         .then(this, [this](const Result<std::vector<Question>> &questions) {
             m_leasing = false;
             if (questions) {
@@ -349,7 +350,8 @@ void RunTask::endIfIdle()
     if (m_status.state != RunState::Running || !m_ready.empty() || m_waiting > 0 || !m_noMoreLeases)
         return;
     refreshProgress();
-    if (m_status.progress.open() == 0)
+    // With a limit the rest of the run stays queued; what others hold may still come back to us.
+    if (m_status.progress.open() == 0 || (m_options.firstItems > 0 && m_status.progress.leased == 0))
         finish(RunState::Done);
     else if (!m_poll.isActive())
         m_poll.start(); // another worker holds the rest: wait for what it gives back

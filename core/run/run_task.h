@@ -20,6 +20,7 @@ namespace plumbline {
 
 struct RunOptions
 {
+    int firstItems = 0;    ///< ask only about that many first items; 0: all
     int concurrency = 8;   ///< most requests in flight, 1..256
     int mostAttempts = 6;  ///< per question, for passing errors other than "slow down"
     int mostRefusals = 60; ///< per question, for "slow down"

@@ -46,8 +46,9 @@ public:
     /// Adds what is not there yet (same run, revision, response, repeat). Returns how many were new.
     [[nodiscard]] virtual Result<int> addQuestions(const std::vector<Question> &questions) = 0;
     /// Takes up to `count` questions: queued ones, and leased ones whose lease ran out. They are ours until `untilMs`.
+    /// `firstItems` > 0: only questions about that many first items of the benchmark.
     [[nodiscard]] virtual Result<std::vector<Question>> lease(const QString &runId, const QString &owner, int count,
-                                                              qint64 nowMs, qint64 untilMs) = 0;
+                                                              qint64 nowMs, qint64 untilMs, int firstItems = 0) = 0;
     /// Prolongs all leases of `owner`.
     [[nodiscard]] virtual Status renewLeases(const QString &owner, qint64 untilMs) = 0;
     /// Gives back all leases of `owner` unanswered. Returns how many.

@@ -185,15 +185,16 @@ Result<int> RunSql::addQuestions(const std::vector<Question> &questions)
 }
 
 Result<std::vector<Question>> RunSql::lease(const QString &runId, const QString &owner, int count, qint64 nowMs,
-                                            qint64 untilMs)
+                                            qint64 untilMs, int firstItems)
 {
     Result<QSqlQuery *> q = m_connection.run(
-        QStringLiteral(
-            "UPDATE question SET state = 'leased', lease_owner = ?, lease_until_ms = ? WHERE id IN ("
-            "SELECT id FROM question WHERE run_id = ? AND (state = 'queued'"
-            " OR (state = 'leased' AND lease_until_ms < ? AND lease_owner <> ?)) ORDER BY id LIMIT ?) RETURNING ") +
+        QStringLiteral("UPDATE question SET state = 'leased', lease_owner = ?, lease_until_ms = ? WHERE id IN ("
+                       "SELECT id FROM question WHERE run_id = ? AND (state = 'queued'"
+                       " OR (state = 'leased' AND lease_until_ms < ? AND lease_owner <> ?)) AND (? = 0 OR revision_id "
+                       "IN (SELECT revision_id FROM item ORDER BY position, id LIMIT ?))"
+                       " ORDER BY id LIMIT ?) RETURNING ") +
             kQuestionColumns,
-        {owner, untilMs, runId, nowMs, owner, count});
+        {owner, untilMs, runId, nowMs, owner, firstItems, firstItems, count});
     if (!q)
         return tl::unexpected<Error>(q.error());
     return readQuestions(**q);

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Result<Run> findOrInsert(const Run &run) override;
     [[nodiscard]] Result<int> addQuestions(const std::vector<Question> &questions) override;
     [[nodiscard]] Result<std::vector<Question>> lease(const QString &runId, const QString &owner, int count,
-                                                      qint64 nowMs, qint64 untilMs) override;
+                                                      qint64 nowMs, qint64 untilMs, int firstItems) override;
     [[nodiscard]] Status renewLeases(const QString &owner, qint64 untilMs) override;
     [[nodiscard]] Result<int> releaseLeases(const QString &owner) override;
     [[nodiscard]] Result<int> reclaimLeases(const QString &runId, bool (*isGone)(const QString &owner)) override;
