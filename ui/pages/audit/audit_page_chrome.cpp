@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What AuditPage is made of: its queue, its toolbar and its keys. What they do is in audit_page.cpp.
+#include "core/base/deliver.h"
+#include "ui/decor/case_delegate.h"
+#include "ui/image/image_view.h"
+#include "ui/models/counted.h"
+#include "ui/pages/audit/audit_page.h"
+#include "ui/widgets/evidence_pane.h"
+#include "ui/widgets/judge_choice.h"
+#include "ui/widgets/parts.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QProgressBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace plumbline {
+
+namespace {
+
+const QString kReviewerKey = QStringLiteral("audit/reviewer");
+
+} // namespace
+
+QWidget *AuditPage::buildQueue()
+{
+    auto *side = new QWidget(this);
+    side->setObjectName(QStringLiteral("side"));
+    side->setAttribute(Qt::WA_StyledBackground);
+    side->setMinimumWidth(200);
+    m_search = new QLineEdit(side);
+    m_search->setObjectName(QStringLiteral("queueSearch"));
+    m_search->setPlaceholderText(tr("Search, or #12"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, m_queue, &CaseQueueProxy::setText);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
+
+    m_progress = new QProgressBar(side);
+    m_progress->setTextVisible(false);
+    m_progressText = makeLabel({}, QStringLiteral("muted"), side);
+    m_progressText->setObjectName(QStringLiteral("queueProgress"));
+    auto *progress = new QHBoxLayout;
+    progress->setContentsMargins(12, 10, 12, 6);
+    progress->addWidget(m_progress, 1);
+    progress->addSpacing(8);
+    progress->addWidget(m_progressText);
+    auto *search = new QHBoxLayout;
+    search->setContentsMargins(12, 0, 12, 8);
+    search->addWidget(m_search);
+
+    m_list = new QListView(side);
+    m_list->setObjectName(QStringLiteral("queue"));
+    m_list->setAccessibleName(tr("Queue of responses"));
+    m_list->setModel(m_queue);
+    m_list->setItemDelegate(new CaseDelegate(m_context.theme, m_context.images, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMouseTracking(true);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AuditPage::showRow);
+
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(progress);
+    layout->addLayout(search);
+    layout->addWidget(makeHairline(Qt::Horizontal, side));
+    layout->addWidget(m_list, 1);
+    return side;
+}
+
+void AuditPage::buildToolbar()
+{
+    m_toolbar = new QWidget(this);
+    auto *row = new QHBoxLayout(m_toolbar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    m_kinds = new QButtonGroup(this);
+    const std::pair<QueueKind, QString> kinds[] = {{QueueKind::All, QStringLiteral("queueAll")},
+                                                   {QueueKind::Undecided, QStringLiteral("queueUndecided")},
+                                                   {QueueKind::Contradictions, QStringLiteral("queueContradictions")},
+                                                   {QueueKind::Unparsed, QStringLiteral("queueUnparsed")},
+                                                   {QueueKind::Flagged, QStringLiteral("queueFlagged")}};
+    for (const auto &[kind, name] : kinds) {
+        QPushButton *pill = makePill({}, name, true, m_toolbar);
+        m_kinds->addButton(pill, static_cast<int>(kind));
+        row->addWidget(pill);
+    }
+    m_kinds->button(0)->setChecked(true);
+    connect(m_kinds, &QButtonGroup::idClicked, this, [this](int kind) { setQueue(static_cast<QueueKind>(kind)); });
+    m_onlyPill = makePill({}, QStringLiteral("queueOnly"), false, m_toolbar);
+    m_onlyPill->setToolTip(tr("Show the whole queue again"));
+    m_onlyPill->hide();
+    connect(m_onlyPill, &QPushButton::clicked, this, [this] { showOnly({}, {}); });
+    row->addWidget(m_onlyPill);
+    row->addStretch();
+    row->addWidget(makeLabel(tr("Judge"), QStringLiteral("muted"), m_toolbar));
+    m_judge = new QComboBox(m_toolbar);
+    m_judge->setObjectName(QStringLiteral("judgeChoice"));
+    m_judge->setAccessibleName(tr("Judge whose points are shown"));
+    connect(m_judge, &QComboBox::activated, this, [this](int i) {
+        m_context.view.setJudge(m_judge->itemData(i).toString());
+        m_list->setFocus();
+    });
+    row->addWidget(m_judge);
+    row->addWidget(makeLabel(tr("Reviewer"), QStringLiteral("muted"), m_toolbar));
+    m_reviewer = new QLineEdit(QSettings().value(kReviewerKey).toString(), m_toolbar);
+    m_reviewer->setText(reviewer()); // the login name where none was chosen
+    m_reviewer->setObjectName(QStringLiteral("reviewer"));
+    m_reviewer->setAccessibleName(tr("Your name, kept with every decision"));
+    m_reviewer->setToolTip(m_reviewer->accessibleName());
+    m_reviewer->setFixedWidth(110);
+    connect(m_reviewer, &QLineEdit::editingFinished, this, [this] { QSettings().setValue(kReviewerKey, reviewer()); });
+    connect(m_reviewer, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
+    row->addWidget(m_reviewer);
+}
+
+void AuditPage::buildKeys()
+{
+    addKey(QStringLiteral("next"), tr("Next response"), {Qt::Key_Right, Qt::Key_J}, [this] { step(1); });
+    addKey(QStringLiteral("previous"), tr("Previous response"), {Qt::Key_Left, Qt::Key_K}, [this] { step(-1); });
+    addKey(QStringLiteral("nextUndecided"), tr("Next undecided"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
+           [this] { stepToUndecided(); });
+    addKey(QStringLiteral("nextComponent"), tr("Next component"), {Qt::Key_Down},
+           [this] { m_scoring->moveComponent(1); });
+    addKey(QStringLiteral("previousComponent"), tr("Previous component"), {Qt::Key_Up},
+           [this] { m_scoring->moveComponent(-1); });
+    for (int digit = 0; digit <= 9; ++digit) {
+        addKey(QStringLiteral("points%1").arg(digit), counted(digit, tr("point"), tr("points")),
+               {QKeySequence(Qt::Key_0 + digit)}, [this, digit] { m_scoring->typePoints(digit); });
+    }
+    addKey(QStringLiteral("points10"), tr("10 points"),
+           {QKeySequence(Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::Key_ParenRight)},
+           [this] { m_scoring->typePoints(10); });
+    addKey(QStringLiteral("halfPoint"), tr("Half a point more"), {Qt::Key_Period}, [this] { m_scoring->addHalf(); });
+    addKey(QStringLiteral("judgeOne"), tr("Take the judge's points"), {Qt::Key_A}, [this] { m_scoring->takeJudge(); });
+    addKey(QStringLiteral("judgeAll"), tr("Take the judge's points for all"), {QKeySequence(Qt::SHIFT | Qt::Key_A)},
+           [this] { m_scoring->takeJudgeForAll(); });
+    addKey(QStringLiteral("check"), tr("Take the check's verdict"), {Qt::Key_C}, [this] { m_scoring->takeCheck(); });
+    addKey(QStringLiteral("skip"), tr("Skip"), {Qt::Key_Space}, [this] { step(1); });
+    addKey(QStringLiteral("flagKey"), tr("Flag for discussion"), {Qt::Key_F}, [this] { toggleFlag(); });
+    addKey(QStringLiteral("reasonKey"), tr("Write a reason"), {Qt::Key_E}, [this] { m_scoring->editReason(); });
+    addKey(QStringLiteral("rawReplyKey"), tr("Raw judge reply"), {Qt::Key_T}, [this] { m_scoring->toggleRawReply(); });
+    addKey(QStringLiteral("commitKey"), tr("Commit and next"),
+           {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] { commit(); });
+    addKey(QStringLiteral("commitPlainKey"), tr("Commit and next, outside text fields"),
+           {Qt::Key_Return, Qt::Key_Enter}, [this] {
+               if (qobject_cast<QLineEdit *>(focusWidget()))
+                   m_list->setFocus(); // in a field Enter leaves it; it must not commit behind the reader's back
+               else
+                   commit();
+           });
+    addKey(QStringLiteral("undo"), tr("Undo the last decision"), {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+           [this] { undo(); });
+    addKey(QStringLiteral("redo"), tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { redo(); });
+    addKey(QStringLiteral("zoomIn"), tr("Zoom in"),
+           {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+           [this] { m_evidence->imageView().zoomIn(); });
+    addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+           [this] { m_evidence->imageView().zoomOut(); });
+    addKey(QStringLiteral("zoomFit"), tr("Fit the image"),
+           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)},
+           [this] { m_evidence->imageView().fit(); });
+    addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+           [this] { m_evidence->imageView().actualSize(); });
+    addKey(QStringLiteral("searchQueue"), tr("Search the queue"),
+           {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_G)}, [this] {
+               m_search->setFocus();
+               m_search->selectAll();
+           });
+}
+
+} // namespace plumbline
