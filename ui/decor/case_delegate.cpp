@@ -12,7 +12,6 @@ namespace plumbline {
 namespace {
 constexpr int kHeight = 54;
 constexpr QSize kThumb(48, 36);
-constexpr int kPad = 12;
 
 struct StateLook
 {
@@ -61,25 +60,11 @@ QSize CaseDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) 
 void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    const QRect r = option.rect;
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(r, m_theme.color(QStringLiteral("accentWash")));
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(r, m_theme.color(QStringLiteral("controlHover")));
-    painter->setPen(m_theme.color(QStringLiteral("hairline")));
-    painter->drawLine(r.bottomLeft(), r.bottomRight());
-
-    const QRect thumb(QPoint(r.left() + kPad, r.center().y() - kThumb.height() / 2 + 1), kThumb);
-    paintThumbnail(
-        *painter, m_theme, m_images,
-        {index.data(CaseListModel::ImageRole).toString(), index.data(CaseListModel::ImageBaseRole).toString()}, thumb);
-
-    const QRect text(thumb.right() + 10, r.top() + 8, r.right() - kPad - thumb.right() - 10, 18);
-    painter->setPen(m_theme.color(QStringLiteral("text")));
-    painter->setFont(option.font);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
-    paintState(painter, text.translated(0, 20), index);
+    const QRect below = paintPictureRow(
+        *painter, m_theme, m_images, option,
+        {index.data(CaseListModel::ImageRole).toString(), index.data(CaseListModel::ImageBaseRole).toString()},
+        index.data().toString(), kThumb);
+    paintState(painter, below, index);
     painter->restore();
 }
 

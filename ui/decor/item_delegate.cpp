@@ -12,7 +12,6 @@ namespace plumbline {
 namespace {
 constexpr int kHeight = 60;
 constexpr QSize kThumb(56, 42);
-constexpr int kPad = 12;
 } // namespace
 
 ItemDelegate::ItemDelegate(const Theme &theme, ImageLoader &images, QObject *parent)
@@ -30,24 +29,10 @@ QSize ItemDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) 
 void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    const QRect r = option.rect;
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(r, m_theme.color(QStringLiteral("accentWash")));
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(r, m_theme.color(QStringLiteral("controlHover")));
-    painter->setPen(m_theme.color(QStringLiteral("hairline")));
-    painter->drawLine(r.bottomLeft(), r.bottomRight());
-    const QRect thumb(QPoint(r.left() + kPad, r.center().y() - kThumb.height() / 2 + 1), kThumb);
-    paintThumbnail(
-        *painter, m_theme, m_images,
-        {index.data(ItemListModel::ImageRole).toString(), index.data(ItemListModel::ImageBaseRole).toString()}, thumb);
-
-    QRect text(thumb.right() + 12, r.top() + 10, r.right() - kPad - thumb.right() - 12, 18);
-    painter->setFont(option.font);
-    painter->setPen(m_theme.color(QStringLiteral("text")));
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
-    text.translate(0, 22);
+    const QRect text = paintPictureRow(
+        *painter, m_theme, m_images, option,
+        {index.data(ItemListModel::ImageRole).toString(), index.data(ItemListModel::ImageBaseRole).toString()},
+        index.data().toString(), kThumb);
     QFont small = option.font;
     small.setPixelSize(11);
     painter->setFont(small);

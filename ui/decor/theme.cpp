@@ -124,6 +124,9 @@ QColor Theme::readableOn(const QColor &fill) const
 
 QIcon Theme::icon(const QString &name, const QString &token) const
 {
+    const QString key = name + u'/' + token;
+    if (const auto known = m_icons.constFind(key); known != m_icons.constEnd())
+        return *known;
     QByteArray svg = resource(QStringLiteral("icons/") + name + QStringLiteral(".svg"));
     svg.replace("currentColor", color(token).name().toLatin1());
     QSvgRenderer renderer(svg);
@@ -136,6 +139,7 @@ QIcon Theme::icon(const QString &name, const QString &token) const
         painter.end();
         icon.addPixmap(pixmap);
     }
+    m_icons.insert(key, icon);
     return icon;
 }
 
@@ -143,6 +147,7 @@ void Theme::apply(QApplication &app, Scheme scheme)
 {
     m_scheme = scheme;
     m_tokens = tokens(scheme);
+    m_icons.clear();
     app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     app.setFont(readingFont());
     app.setPalette(paletteOf(*this));

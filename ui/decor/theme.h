@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     Scheme m_scheme = Scheme::Light;
     QHash<QString, QColor> m_tokens;
+    mutable QHash<QString, QIcon> m_icons; ///< by name and token: rows ask for theirs at every painting
 };
 
 } // namespace plumbline

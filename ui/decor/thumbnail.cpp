@@ -8,6 +8,13 @@
 
 namespace plumbline {
 
+namespace {
+constexpr int kPad = 12;
+constexpr int kGap = 11;
+constexpr int kLine = 18;
+constexpr int kBetweenLines = 3;
+} // namespace
+
 void paintThumbnail(QPainter &painter, const Theme &theme, ImageLoader &images, const ImageRef &ref, const QRect &box)
 {
     const QImage image = images.thumbnail(ref);
@@ -29,6 +36,29 @@ void paintThumbnail(QPainter &painter, const Theme &theme, ImageLoader &images, 
             .paint(&painter, QRect(box.center().x() - side / 2, box.center().y() - side / 2, side, side));
     }
     painter.restore();
+}
+
+QRect paintPictureRow(QPainter &painter, const Theme &theme, ImageLoader &images, const QStyleOptionViewItem &option,
+                      const ImageRef &ref, const QString &text, const QSize &thumb)
+{
+    const QRect r = option.rect;
+    if (option.state & QStyle::State_Selected)
+        painter.fillRect(r, theme.color(QStringLiteral("accentWash")));
+    else if (option.state & QStyle::State_MouseOver)
+        painter.fillRect(r, theme.color(QStringLiteral("controlHover")));
+    painter.setPen(theme.color(QStringLiteral("hairline")));
+    painter.drawLine(r.bottomLeft(), r.bottomRight());
+
+    const QRect picture(QPoint(r.left() + kPad, r.center().y() - thumb.height() / 2 + 1), thumb);
+    paintThumbnail(painter, theme, images, ref, picture);
+
+    const int left = picture.right() + kGap;
+    const QRect line(left, r.center().y() - kLine, r.right() - kPad - left, kLine);
+    painter.setFont(option.font);
+    painter.setPen(theme.color(QStringLiteral("text")));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
+    return line.translated(0, kLine + kBetweenLines);
 }
 
 } // namespace plumbline

@@ -116,8 +116,6 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
         return numberOrNothing(c->judgePoints());
     case HumanPointsRole:
         return c->isDecided() ? numberOrNothing(c->effectivePoints()) : QVariant();
-    case WeightSumRole:
-        return item.weightSum();
     case FlaggedRole:
         return c->isFlagged();
     case ContradictionsRole:

@@ -22,10 +22,9 @@ public:
         ItemIdRole,
         PositionRole,
         CandidateIdRole,
-        CandidateRole,   ///< name
-        JudgePointsRole, ///< double, invalid where a component is missing
-        HumanPointsRole, ///< double, effective points of a decided case
-        WeightSumRole,
+        CandidateRole,      ///< name
+        JudgePointsRole,    ///< double, invalid where a component is missing
+        HumanPointsRole,    ///< double, effective points of a decided case
         FlaggedRole,        ///< bool
         ContradictionsRole, ///< QStringList of category ids where check and judge contradict each other
         ImageRole,

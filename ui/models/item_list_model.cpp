@@ -65,8 +65,6 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
         return item->image;
     case ImageBaseRole:
         return item->imageBase;
-    case WeightSumRole:
-        return item->weightSum();
     case ProblemRole:
         return item->weightSum() == 10 ? QString() : tr("Weights sum to %1").arg(item->weightSum());
     default:

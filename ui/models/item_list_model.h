@@ -19,7 +19,6 @@ public:
         CategoriesRole, ///< QStringList of category ids, in order, repeated where repeated
         ImageRole,      ///< QString, address
         ImageBaseRole,  ///< QString
-        WeightSumRole,  ///< double
         ProblemRole,    ///< QString, empty where there is none
     };
 

@@ -83,7 +83,6 @@ QVariant LeaderboardModel::data(const QModelIndex &index, int role) const
     const LeaderboardRow &row = m_board.rows[static_cast<std::size_t>(index.row())];
     const int column = index.column();
     const ScoreMean *m = meanAt(row, column);
-    const auto number = [](const std::optional<double> &v) { return v ? QVariant(*v) : QVariant(); };
     switch (role) {
     case Qt::DisplayRole:
         return text(row, column);
@@ -105,12 +104,6 @@ QVariant LeaderboardModel::data(const QModelIndex &index, int role) const
         if (column == MissingColumn)
             return m->ledger.missing();
         return m && m->mean.value ? *m->mean.value : -1.0;
-    case MeanRole:
-        return m ? number(m->mean.value) : QVariant();
-    case IntervalLowRole:
-        return m && m->mean.interval ? QVariant(m->mean.interval->low) : QVariant();
-    case IntervalHighRole:
-        return m && m->mean.interval ? QVariant(m->mean.interval->high) : QVariant();
     case CandidateIdRole:
         return row.candidateId;
     case CategoryRole:

@@ -15,9 +15,6 @@ public:
     enum Columns { CandidateColumn, TotalColumn, IntervalColumn, NColumn, MissingColumn, FirstCategoryColumn };
     enum Roles {
         SortRole = Qt::UserRole + 1, ///< double or QString
-        IntervalLowRole,             ///< double in 0..1, invalid where there is none
-        IntervalHighRole,
-        MeanRole, ///< double in 0..1
         CandidateIdRole,
         CategoryRole, ///< int of Category, -1 for the total
     };

@@ -6,6 +6,7 @@
 #include "core/run/run_engine.h"
 #include "ui/decor/theme.h"
 #include "ui/image/image_loader.h"
+#include "ui/image/image_view.h"
 #include "ui/models/project_view.h"
 
 #include <QAction>
@@ -60,6 +61,21 @@ protected:
         connect(action, &QAction::triggered, this, [act = std::move(act)] { act(); });
         addAction(action);
         return action;
+    }
+
+    /// The keys of docs/keys.md for looking at an image.
+    void addImageKeys(ImageView &view)
+    {
+        addKey(QStringLiteral("zoomIn"), tr("Zoom in"),
+               {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+               [&view] { view.zoomIn(); });
+        addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+               [&view] { view.zoomOut(); });
+        addKey(QStringLiteral("zoomFit"), tr("Fit the image"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)},
+               [&view] { view.fit(); });
+        addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+               [&view] { view.actualSize(); });
     }
 };
 

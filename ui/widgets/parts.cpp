@@ -53,17 +53,17 @@ QLabel *makeKeycap(const QString &key, QWidget *parent)
 
 EmptyState::EmptyState(const QString &title, const QString &text, const QString &actionText, QWidget *parent)
     : QWidget(parent)
-    , m_title(makeLabel(title, QStringLiteral("title"), this))
-    , m_text(makeLabel(text, QStringLiteral("muted"), this))
 {
+    QLabel *heading = makeLabel(title, QStringLiteral("title"), this);
+    QLabel *body = makeLabel(text, QStringLiteral("muted"), this);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addStretch(2);
-    m_title->setAlignment(Qt::AlignHCenter);
-    m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setWordWrap(true);
-    layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    heading->setAlignment(Qt::AlignHCenter);
+    body->setAlignment(Qt::AlignHCenter);
+    body->setWordWrap(true);
+    layout->addWidget(heading);
+    layout->addWidget(body);
     if (!actionText.isEmpty()) {
         auto *button = makeButton(actionText, {}, QStringLiteral("emptyAction"), this);
         button->setProperty("role", QStringLiteral("primary"));

@@ -29,10 +29,6 @@ public:
 
 Q_SIGNALS:
     void actionRequested();
-
-private:
-    QLabel *m_title;
-    QLabel *m_text;
 };
 
 } // namespace plumbline

@@ -51,7 +51,7 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, bool readOnly)
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path)
 {
     std::unique_ptr<Connection> connection(new Connection(QStringLiteral("plumbline-") + newId()));
     {
@@ -61,10 +61,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, bool r
                            QStringLiteral("Install the package libqt6sql6-sqlite."));
         }
         db.setDatabaseName(path);
-        QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyTimeoutMs);
-        if (readOnly)
-            options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-        db.setConnectOptions(options);
+        db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyTimeoutMs));
         if (!db.open()) {
             const QSqlError error = db.lastError();
             return failure(ErrorKind::Storage,

@@ -16,8 +16,8 @@ namespace plumbline {
 class Connection
 {
 public:
-    /// Opens an existing database file and sets what every connection needs (foreign keys, WAL, full sync).
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path, bool readOnly);
+    /// Opens an existing database file and sets what every connection needs: foreign keys, full sync, a busy timeout.
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;

@@ -28,8 +28,7 @@ public:
     [[nodiscard]] QString path() const override { return m_path; }
     [[nodiscard]] Result<std::unique_ptr<ReadAccess>> openReader() const override
     {
-        // Not opened read-only: a reader of a WAL database must be able to recover the log.
-        return Connection::open(m_path, false).map([](std::unique_ptr<Connection> connection) {
+        return Connection::open(m_path).map([](std::unique_ptr<Connection> connection) {
             return std::unique_ptr<ReadAccess>(new SqlReadAccess(std::move(connection)));
         });
     }
@@ -56,7 +55,7 @@ Result<std::unique_ptr<ProjectStore>> startProject(const QString &path)
 
 Status initialise(const QString &path)
 {
-    Result<std::unique_ptr<Connection>> connection = Connection::open(path, false);
+    Result<std::unique_ptr<Connection>> connection = Connection::open(path);
     if (!connection)
         return tl::unexpected<Error>(connection.error());
     // In rollback-journal mode until here, so that the header of the file itself says whose it is from the first
@@ -72,7 +71,7 @@ Status initialise(const QString &path)
 Status upgrade(const QString &path, int from)
 {
     const QString backup = path + QStringLiteral(".before-schema-%1").arg(kSchemaVersion);
-    Result<std::unique_ptr<Connection>> connection = Connection::open(path, false);
+    Result<std::unique_ptr<Connection>> connection = Connection::open(path);
     if (!connection)
         return tl::unexpected<Error>(connection.error());
     if (!QFile::exists(backup)) {

@@ -104,7 +104,7 @@ void WriterThread::watchOthers(SqlWriteAccess &access)
 
 void WriterThread::run()
 {
-    Result<std::unique_ptr<Connection>> connection = Connection::open(m_path, false);
+    Result<std::unique_ptr<Connection>> connection = Connection::open(m_path);
     {
         const QMutexLocker lock(&m_mutex);
         m_isOpen = true;

@@ -157,16 +157,7 @@ void AuditPage::buildKeys()
     addKey(QStringLiteral("undo"), tr("Undo the last decision"), {QKeySequence(Qt::CTRL | Qt::Key_Z)},
            [this] { undo(); });
     addKey(QStringLiteral("redo"), tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { redo(); });
-    addKey(QStringLiteral("zoomIn"), tr("Zoom in"),
-           {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
-           [this] { m_evidence->imageView().zoomIn(); });
-    addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-           [this] { m_evidence->imageView().zoomOut(); });
-    addKey(QStringLiteral("zoomFit"), tr("Fit the image"),
-           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)},
-           [this] { m_evidence->imageView().fit(); });
-    addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
-           [this] { m_evidence->imageView().actualSize(); });
+    addImageKeys(m_evidence->imageView());
     addKey(QStringLiteral("searchQueue"), tr("Search the queue"),
            {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_G)}, [this] {
                m_search->setFocus();

@@ -71,16 +71,7 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
                m_search->setFocus();
                m_search->selectAll();
            });
-    addKey(QStringLiteral("zoomIn"), tr("Zoom in"),
-           {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
-           [this] { m_evidence->imageView().zoomIn(); });
-    addKey(QStringLiteral("zoomOut"), tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-           [this] { m_evidence->imageView().zoomOut(); });
-    addKey(QStringLiteral("zoomFit"), tr("Fit the image"),
-           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_ParenRight)},
-           [this] { m_evidence->imageView().fit(); });
-    addKey(QStringLiteral("zoomActual"), tr("Show the image at 100 %"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
-           [this] { m_evidence->imageView().actualSize(); });
+    addImageKeys(m_evidence->imageView());
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ItemsPage::showCurrent);
     connect(m_evidence, &EvidencePane::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
     connect(&context.images, &ImageLoader::thumbnailReady, m_list->viewport(), qOverload<>(&QWidget::update));
