@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
 #include "app/composition/project_work.h"
+#include "core/audit/review_acts.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -161,7 +162,7 @@ int runDecide(const Arguments &arguments)
         return fail(arguments, points.error());
     return append(arguments, **session,
                   decideEvents(judged->table.decisions, c, *points, arguments.value(QStringLiteral("reason")),
-                               *reviewer, true, now),
+                               {*reviewer, arguments.has(QStringLiteral("blind")), now}),
                   QStringLiteral("No points were given."));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/audit/audit_page.h"
 
+#include "core/audit/review_acts.h"
 #include "core/base/deliver.h"
 #include "ui/decor/case_delegate.h"
 #include "ui/image/image_view.h"
@@ -326,7 +327,7 @@ void AuditPage::commit()
     }
     append(
         [c = *c, draft, who = reviewer(), now = m_context.clock.nowMs()](const DecisionIndex &index) {
-            return decideEvents(index, c, draft.points, draft.reason, who, true, now);
+            return decideEvents(index, c, draft.points, draft.reason, {who, false, now});
         },
         {},
         [this, response = c->response->id](const QString &) {

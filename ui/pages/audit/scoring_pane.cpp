@@ -156,8 +156,8 @@ void ScoringPane::showWho(const Item &item, const Case &c)
         QString line = tr("%1: %2 gave %3 of %4")
                            .arg(i + 1)
                            .arg(human.reviewer, number(*human.points), number(item.components[i].weight));
-        if (human.reviewers > 1)
-            line += tr(" (mean of %1 reviewers)").arg(human.reviewers);
+        if (human.reviewers.size() > 1)
+            line += tr(" (mean of %1 reviewers)").arg(human.reviewers.size());
         if (!human.reason.isEmpty())
             line += QStringLiteral(", “%1”").arg(human.reason);
         lines.append(line);
