@@ -61,7 +61,8 @@ bool belongs(const QueueInput &input, const Case &c, QueueSource source)
 
 using Strata = QMap<QString, std::vector<const Case *>>;
 
-/// How many of each stratum: proportional by largest remainder, two of each at least, never more than there are.
+/// How many of each stratum: proportional by largest remainder, never more than there are; two of each at least (or
+/// one) where the size allows that.
 QMap<QString, int> allocate(const Strata &strata, int size)
 {
     int all = 0;
@@ -69,18 +70,26 @@ QMap<QString, int> allocate(const Strata &strata, int size)
         all += static_cast<int>(cases.size());
     if (size <= 0 || size >= all)
         size = all;
+    const auto kinds = static_cast<int>(strata.size());
+    const int least = 2 * kinds <= size ? 2 : kinds <= size ? 1 : 0;
     QMap<QString, int> counts;
     std::vector<std::pair<double, QString>> remainders;
     int given = 0;
     for (auto it = strata.begin(); it != strata.end(); ++it) {
         const double share = static_cast<double>(size) * static_cast<double>(it->size()) / all;
         const int most = static_cast<int>(it->size());
-        counts[it.key()] = std::min(most, std::max(std::min(2, most), static_cast<int>(share)));
+        counts[it.key()] = std::min(most, std::max(least, static_cast<int>(share)));
         given += counts[it.key()];
         remainders.emplace_back(share - std::floor(share), it.key());
     }
     std::stable_sort(remainders.begin(), remainders.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
+    // The least may have taken more than the share: the largest strata give it back.
+    while (given > size) {
+        auto most = std::max_element(counts.begin(), counts.end());
+        --*most;
+        --given;
+    }
     for (std::size_t i = 0; given < size; i = (i + 1) % remainders.size()) {
         const QString &key = remainders[i].second;
         if (counts[key] < static_cast<int>(strata[key].size())) {

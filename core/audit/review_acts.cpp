@@ -43,7 +43,9 @@ std::vector<Decision> decideEvents(const DecisionIndex &index, const Case &c,
         if (!points[i])
             continue;
         const QString &key = c.components[i].contentKey;
-        if (reason.isEmpty() && index.pointsBy(options.reviewer, key) == points[i])
+        const HumanView view = index.view(key);
+        const ReviewerPoints *own = view.by(options.reviewer);
+        if (own && own->points == *points[i] && (reason.isEmpty() || reason == own->reason))
             continue;
         const bool agrees = c.components[i].judge == points[i];
         Decision d = eventOn(c, i, agrees ? DecisionKind::Confirm : DecisionKind::Override, options.reviewer, act,

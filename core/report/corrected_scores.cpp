@@ -109,6 +109,13 @@ void addCase(CandidateRows &rows, const Case &c, const Item &item, bool drawn, c
     rows.total.add(c.item, *judge / item.weightSum(), human, *c.effectivePoints() / item.weightSum(), stratum);
 }
 
+/// Scores lie in 0..1, and so do their means: with few audits the interval reaches beyond.
+void keepInRange(Estimate &e)
+{
+    if (e.interval)
+        e.interval = Interval{std::clamp(e.interval->low, 0.0, 1.0), std::clamp(e.interval->high, 0.0, 1.0)};
+}
+
 Result<CorrectedRow> correctRow(const ModelSpec &candidate, std::optional<Category> category, NamedRows &named,
                                 const CorrectedOptions &options)
 {
@@ -117,7 +124,11 @@ Result<CorrectedRow> correctRow(const ModelSpec &candidate, std::optional<Catego
     if (!numbers)
         return tl::unexpected<Error>(numbers.error());
     const Result<Estimate> effective = clusterMean(named.effective, named.items, options.level);
-    return CorrectedRow{candidate.id, candidate.name, category, *numbers, effective.value_or(Estimate{})};
+    CorrectedRow row{candidate.id, candidate.name, category, *numbers, effective.value_or(Estimate{})};
+    for (Estimate *e :
+         {&row.numbers.judgeOnly, &row.numbers.humanOnly, &row.numbers.difference, &row.numbers.tuned, &row.effective})
+        keepInRange(*e);
+    return row;
 }
 
 QString meanName(const std::optional<Category> &category)
