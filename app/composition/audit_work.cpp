@@ -3,6 +3,7 @@
 
 #include "app/composition/project_work.h"
 #include "core/audit/load_cases.h"
+#include "core/report/draw_queue.h"
 
 #include <algorithm>
 
@@ -45,26 +46,11 @@ Result<AuditProject> readAudit(ProjectStore &store, const QString &judge)
     return project;
 }
 
-Result<AuditQueue> createQueue(ProjectStore &store, const AuditProject &project, const QString &name, QueueSpec spec,
+Result<AuditQueue> createQueue(ProjectStore &store, const AuditProject &project, const QString &name, const QueueSpec &spec,
                                qint64 nowMs)
 {
-    QueueInput input{project.table, project.checks, project.input.candidates, nullptr, {}};
-    spec.judge = project.judge.name;
-    if (spec.source == QueueSource::MostUseful) {
-        input.extends = sampleQueue(project.queues, spec.extends);
-        if (!input.extends) {
-            return failure(ErrorKind::BadInput, QStringLiteral("There is no random sample to add to."), {},
-                           QStringLiteral("Draw one first: queue create NAME --source sample --size 60."));
-        }
-        spec.extends = input.extends->name;
-        spec.strata = input.extends->spec.strata;
-        const Result<CorrectedScores> scores =
-            buildCorrected(project.table, project.input.candidates, project.queues, spec.extends, {});
-        if (!scores)
-            return tl::unexpected<Error>(scores.error());
-        input.wanted = wantedByStratum(*scores);
-    }
-    const Result<AuditQueue> queue = buildQueue(input, name, spec, nowMs);
+    const Result<AuditQueue> queue = drawQueue(
+        {project.table, project.checks, project.input.candidates, project.queues, project.judge.name}, name, spec, nowMs);
     if (!queue)
         return queue;
     QFuture<Result<bool>> job = store.write<bool>(Change::Settings, [queue = *queue](WriteAccess &access) {

@@ -29,7 +29,7 @@ struct AuditProject
 
 /// Draws a queue by its spec and stores it. For MostUseful the sample it adds to must exist.
 [[nodiscard]] Result<AuditQueue> createQueue(ProjectStore &store, const AuditProject &project, const QString &name,
-                                             QueueSpec spec, qint64 nowMs);
+                                             const QueueSpec &spec, qint64 nowMs);
 
 /// Makes control questions and stores them. Returns how many are new.
 [[nodiscard]] Result<int> createControls(ProjectStore &store, const AuditProject &project, const ControlSpec &spec,

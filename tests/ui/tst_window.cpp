@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void resultsFollow()
     {
-        m_window->showPage(3); // sums are made for a page that is seen
+        m_window->showPage(4); // sums are made for a page that is seen
         auto *chart = find<CategoryChart>("categoryChart");
         QTRY_VERIFY(chart->accessibleDescription().contains(QLatin1String(", 1 by people")));
         m_window->showPage(2);

@@ -48,6 +48,8 @@ Q_SIGNALS:
     /// Show these responses on the audit page.
     void auditRequested(const QStringList &responseIds, const QString &what);
     void chooseImageFolderRequested();
+    /// Work on this audit queue.
+    void queueRequested(const QString &name);
 
 protected:
     /// An action with a key that works anywhere on the page; the palette and the key sheet list it.

@@ -5,6 +5,7 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/models/counted.h"
 #include "ui/models/plain_tip.h"
+#include "ui/pages/agreement/agreement_page.h"
 #include "ui/pages/audit/audit_page.h"
 #include "ui/pages/items/items_page.h"
 #include "ui/pages/results/results_page.h"
@@ -213,7 +214,8 @@ void MainWindow::buildPages()
     addPage(items, QStringLiteral("items"), 1);
     addPage(m_runs, QStringLiteral("runs"), 2);
     addPage(m_audit, QStringLiteral("audit"), 3);
-    addPage(new ResultsPage(context, m_stack), QStringLiteral("results"), 4);
+    addPage(new AgreementPage(context, m_stack), QStringLiteral("agreement"), 4);
+    addPage(new ResultsPage(context, m_stack), QStringLiteral("results"), 5);
     connect(m_view.get(), &ProjectView::reloaded, this, &MainWindow::showStatus);
     connect(m_view.get(), &ProjectView::failed, this, [this](const QString &text) { say(text, true); });
     connect(m_gateway.engine(), &RunEngine::changed, this, &MainWindow::showStatus);
