@@ -4,6 +4,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
 
 namespace plumbline {
 
@@ -161,6 +162,36 @@ CaseTable buildCaseTable(CaseInput input, const QString &judgeId)
     table.items = std::move(input.items);
     table.earlier = std::move(input.earlier);
     return table;
+}
+
+Case blindCase(Case c, const QString &reviewer)
+{
+    c.judgement.reset();
+    for (CaseComponent &component : c.components) {
+        component.judge.reset();
+        component.judgesDiffer = false;
+        HumanView own;
+        if (const ReviewerPoints *given = component.human.by(reviewer)) {
+            own.points = given->points;
+            own.reviewers = {*given};
+            own.reviewer = reviewer;
+            own.reason = given->reason;
+        }
+        own.isFlagged = component.human.isFlagged;
+        const auto isOwn = [&](const Decision &d) { return d.reviewer == reviewer; };
+        std::copy_if(component.human.comments.begin(), component.human.comments.end(), std::back_inserter(own.comments),
+                     isOwn);
+        std::copy_if(component.human.pins.begin(), component.human.pins.end(), std::back_inserter(own.pins), isOwn);
+        component.human = std::move(own);
+    }
+    return c;
+}
+
+bool hasSeen(const DecisionIndex &decisions, const Case &c, const QString &reviewer)
+{
+    return std::all_of(c.components.begin(), c.components.end(), [&](const CaseComponent &component) {
+        return decisions.hasSeen(reviewer, component.contentKey);
+    });
 }
 
 } // namespace plumbline

@@ -82,4 +82,9 @@ struct CaseTable
 /// `judgeId`: whose points count; empty for none. Of repeated answers, the first repeat.
 [[nodiscard]] CaseTable buildCaseTable(CaseInput input, const QString &judgeId);
 
+/// What a reviewer may see of a case before the reveal: no judge, nobody else's points, comments or pins, no gold.
+[[nodiscard]] Case blindCase(Case c, const QString &reviewer);
+/// The reviewer has seen the judge's points for every component of the case.
+[[nodiscard]] bool hasSeen(const DecisionIndex &decisions, const Case &c, const QString &reviewer);
+
 } // namespace plumbline

@@ -25,9 +25,9 @@ struct QueueInput
 [[nodiscard]] QString stratumOf(const QueueInput &input, const Case &c, const QStringList &strata);
 
 /// Sample: proportional to the strata (largest remainder), at least two of each where the size
-/// allows it, so that its variance can be estimated; then in random order, so that any beginning of it is a random sample too. Only responses with text
-/// to grade and, for Sample and MostUseful, with all points of the judge. BadInput where nothing fits, or a share is
-/// outside 0..1, or a stratum name is unknown.
+/// allows it, so that its variance can be estimated; then in random order, so that any beginning of it is a random
+/// sample too. Only responses with text to grade and, for Sample and MostUseful, with all points of the judge. BadInput
+/// where nothing fits, or a share is outside 0..1, or a stratum name is unknown.
 [[nodiscard]] Result<AuditQueue> buildQueue(const QueueInput &input, const QString &name, const QueueSpec &spec,
                                             qint64 nowMs);
 

@@ -195,6 +195,13 @@ void MainWindow::addPage(Page *page, const QString &icon, int number)
                 showPage(i);
         }
     });
+    connect(page, &Page::queueRequested, this, [this](const QString &name) {
+        m_audit->openQueue(name);
+        for (int i = 0; i < m_pages.size(); ++i) {
+            if (m_pages[i].page == m_audit)
+                showPage(i);
+        }
+    });
     m_stack->addWidget(page);
     if (QWidget *toolbar = page->toolbar())
         m_toolbars->addWidget(toolbar);

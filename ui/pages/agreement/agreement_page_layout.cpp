@@ -174,6 +174,16 @@ QWidget *AgreementPage::buildDetails()
     columns->setSpacing(24);
     m_measures = makeFacts(QStringLiteral("measureTable"), tr("Measures of agreement"), kRow, card);
     m_measures.table->horizontalHeader()->setMinimumSectionSize(50);
+    // The names are what is read first; the figures need little room.
+    m_measures.table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_measures.table->horizontalHeader()->setStretchLastSection(false);
+    m_measures.model->setFacts(measureFacts({}).headers, {});
+    m_measures.table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    const std::pair<int, int> widths[] = {{1, 80}, {2, 130}, {3, 60}};
+    for (const auto &[column, width] : widths) {
+        m_measures.table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
+        m_measures.table->horizontalHeader()->resizeSection(column, width);
+    }
     m_measures.table->setMinimumHeight(520);
     columns->addWidget(m_measures.table, 5);
     auto *right = new QVBoxLayout;
