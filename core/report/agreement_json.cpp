@@ -59,7 +59,7 @@ QJsonObject groupToJson(const GroupCell &cell)
                          {QStringLiteral("alpha_nominal"), estimateToJson(g.alphaNominal)},
                          {QStringLiteral("alpha_ordinal"), estimateToJson(g.alphaOrdinal)},
                          {QStringLiteral("alpha_interval"), estimateToJson(g.alphaInterval)},
-                         {QStringLiteral("icc21"), estimateToJson(g.icc21)}}}};
+                         {QStringLiteral("icc_2_1"), estimateToJson(g.icc21)}}}};
 }
 
 QJsonArray anchoringToJson(const AgreementReport &report)

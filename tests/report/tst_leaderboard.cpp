@@ -121,7 +121,8 @@ void TestLeaderboard::peopleOverrule()
 {
     const CaseTable before = tableOf({{4.0, 6.0}, {4.0, std::nullopt}});
     std::vector<Decision> decisions;
-    for (const Decision &d : decideEvents({}, before.cases[0], {0.0, std::nullopt}, {}, {QStringLiteral("Ann"), false, 1}))
+    for (const Decision &d :
+         decideEvents({}, before.cases[0], {0.0, std::nullopt}, {}, {QStringLiteral("Ann"), false, 1}))
         decisions.push_back(d);
     for (const Decision &d : decideEvents({}, before.cases[1], {4.0, 3.0}, {}, {QStringLiteral("Ann"), false, 1}))
         decisions.push_back(d);

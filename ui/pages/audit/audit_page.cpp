@@ -137,6 +137,7 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent)
     connect(&context.images, &ImageLoader::thumbnailReady, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&context.view, &ProjectView::reloaded, this, &AuditPage::refresh);
     m_cases->setReviewer(reviewer(), isBlind());
+    m_wantedQueue = rememberedQueue();
     refresh();
 }
 
@@ -321,7 +322,7 @@ void AuditPage::forget(const QString &response)
 void AuditPage::commit()
 {
     const Case *c = currentCase();
-    if (!c)
+    if (!c || m_desk->isBusy()) // a second Enter before the first is on disk is not meant for the next case
         return;
     const ScoringPane::Draft draft = m_scoring->draft();
     for (std::size_t i = 0; i < draft.points.size(); ++i) {

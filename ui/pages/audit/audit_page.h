@@ -54,6 +54,8 @@ private:
     void setKind(QueueKind kind);
     void refreshQueueBar();
     void refreshQueueChoice();
+    /// The queue that was worked on last in this project.
+    [[nodiscard]] QString rememberedQueue() const;
     void applyQueue();
     void newQueue();
     void deleteQueue();

@@ -31,6 +31,11 @@ QString queueKey(const PageContext &context)
 
 } // namespace
 
+QString AuditPage::rememberedQueue() const
+{
+    return QSettings().value(queueKey(m_context)).toString();
+}
+
 void AuditPage::showOnly(const QStringList &responseIds, const QString &what)
 {
     m_search->clear(); // or an old search would hide what was asked for
@@ -102,9 +107,7 @@ void AuditPage::refreshQueueChoice()
     QStringList shown;
     for (int i = 1; i < m_queueChoice->count(); ++i)
         shown.append(m_queueChoice->itemText(i));
-    const QString wanted = !m_wantedQueue.isEmpty()      ? m_wantedQueue
-                           : m_queueChoice->count() == 0 ? QSettings().value(queueKey(m_context)).toString()
-                                                         : m_queueChoice->currentData().toString();
+    const QString wanted = m_wantedQueue.isEmpty() ? m_queueChoice->currentData().toString() : m_wantedQueue;
     if (m_queueChoice->count() == 0 || shown != names) {
         const QSignalBlocker quiet(m_queueChoice);
         m_queueChoice->clear();
@@ -156,6 +159,7 @@ void AuditPage::openQueue(const QString &name)
         m_wantedQueue = name; // it is on its way
         return;
     }
+    m_wantedQueue.clear();
     if (m_onlyPill->isVisible() && !name.isEmpty())
         showOnly({}, {});
     const QSignalBlocker quiet(m_queueChoice);

@@ -145,6 +145,13 @@ bool DiscussionPane::eventFilter(QObject *watched, QEvent *event)
         Q_EMIT left();
         return true;
     }
+    // Enter ends the comment; without this the page would take it for its own key.
+    if (watched == m_comment && event->type() == QEvent::ShortcutOverride &&
+        (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return ||
+         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Enter)) {
+        event->accept();
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 

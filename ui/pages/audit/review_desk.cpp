@@ -14,8 +14,12 @@ ReviewDesk::ReviewDesk(ProjectStore &store, const Clock &clock, QObject *parent)
 
 void ReviewDesk::append(Events makeEvents, const QString &doneText, const QString &nothingText, Then then)
 {
-    if (m_busy)
+    if (m_busy) {
+        m_waiting.push_back([this, makeEvents = std::move(makeEvents), doneText, nothingText, then = std::move(then)] {
+            append(makeEvents, doneText, nothingText, then);
+        });
         return;
+    }
     m_busy = true;
     deliver(m_store.write<QString>(Change::Decisions,
                                    [makeEvents = std::move(makeEvents)](WriteAccess &access) -> Result<QString> {
@@ -33,6 +37,7 @@ void ReviewDesk::append(Events makeEvents, const QString &doneText, const QStrin
                 m_busy = false;
                 if (!response) {
                     Q_EMIT failed(response.error().text());
+                    next();
                     return;
                 }
                 const QString &text = response->isEmpty() ? nothingText : doneText;
@@ -40,7 +45,17 @@ void ReviewDesk::append(Events makeEvents, const QString &doneText, const QStrin
                     Q_EMIT said(text);
                 if (then)
                     then(*response);
+                next();
             });
+}
+
+void ReviewDesk::next()
+{
+    if (m_busy || m_waiting.empty())
+        return;
+    const std::function<void()> act = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    act();
 }
 
 void ReviewDesk::decide(const Case &c, const std::vector<std::optional<double>> &points, const QString &reason,

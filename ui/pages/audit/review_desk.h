@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/store/api/project_store.h"
 
+#include <deque>
 #include <functional>
 
 namespace plumbline {
@@ -17,6 +18,9 @@ class ReviewDesk final : public QObject
 public:
     using Events = std::function<std::vector<Decision>(const DecisionIndex &)>;
     using Then = std::function<void(const QString &response)>; ///< empty response: there was nothing to do
+
+    /// Something is being written, or waits for it.
+    [[nodiscard]] bool isBusy() const { return m_busy; }
 
     ReviewDesk(ProjectStore &store, const Clock &clock, QObject *parent = nullptr);
 
@@ -42,7 +46,10 @@ private:
 
     ProjectStore &m_store;
     const Clock &m_clock;
-    bool m_busy = false; ///< an act is being written: a second key press is not a second act
+    void next();
+
+    std::deque<std::function<void()>> m_waiting; ///< acts in the order of the keys; none is lost
+    bool m_busy = false;
 };
 
 } // namespace plumbline
