@@ -306,6 +306,7 @@ private Q_SLOTS:
             const std::size_t before = decisions().size();
             key(Qt::Key_Return);
             QTRY_VERIFY(decisions().size() > before);
+            QTRY_COMPARE(queue->currentIndex().row(), 21); // on disk first, then the next one shows
         };
         decideAs(QStringLiteral("Ben"), Qt::Key_0);
         decideAs(QStringLiteral("Cleo"), Qt::Key_1);
