@@ -7,7 +7,9 @@
 #include "ui/decor/theme.h"
 #include "ui/models/case_list_model.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/key_bindings.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
@@ -241,8 +243,12 @@ private Q_SLOTS:
         key(Qt::Key_P);
         QTRY_COMPARE(decisions().back().kind, DecisionKind::Pin);
         QCOMPARE(decisions().back().evidence->quote, words);
-        QTRY_VERIFY(std::any_of(response->extraSelections().begin(), response->extraSelections().end(),
-                                [&](const QTextEdit::ExtraSelection &s) { return s.cursor.selectedText() == words; }));
+        const auto isMarked = [&] {
+            const QList<QTextEdit::ExtraSelection> marks = response->extraSelections();
+            return std::any_of(marks.begin(), marks.end(),
+                               [&](const QTextEdit::ExtraSelection &s) { return s.cursor.selectedText() == words; });
+        };
+        QTRY_VERIFY(isMarked());
         key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(decisions().back().kind, DecisionKind::Revoke);
     }
@@ -327,6 +333,26 @@ private Q_SLOTS:
         find<QPushButton>("adjudicate")->setChecked(false);
         reviewer->setText(QStringLiteral("Ada"));
         Q_EMIT reviewer->editingFinished();
+    }
+
+    void keysCanBeChanged()
+    {
+        auto *next = find<QWidget>("queue")->window()->findChild<QAction *>(QStringLiteral("flagKey"));
+        QVERIFY(next);
+        QList<QAction *> all;
+        for (QWidget *page = find<QListView>("queue"); page; page = page->parentWidget())
+            all += page->actions();
+        QVERIFY(!assignKey(*next, QKeySequence(Qt::Key_A), all)); // taken by the judge's points
+        QCOMPARE(next->shortcut(), QKeySequence(Qt::Key_F));
+        QCOMPARE(actionWithKey(QKeySequence(Qt::Key_A), *next, all)->objectName(), QStringLiteral("judgeOne"));
+        QVERIFY(!assignKey(*next, {}, all));
+        QVERIFY(assignKey(*next, QKeySequence(Qt::Key_X), all));
+        closeWindow();
+        openWindow();
+        m_window->showPage(2);
+        QCOMPARE(m_window->findChild<QAction *>(QStringLiteral("flagKey"))->shortcut(), QKeySequence(Qt::Key_X));
+        QVERIFY(resetKeys(*m_window->findChild<QAction *>(QStringLiteral("flagKey")), {}));
+        QCOMPARE(m_window->findChild<QAction *>(QStringLiteral("flagKey"))->shortcut(), QKeySequence(Qt::Key_F));
     }
 
     void agreementIsComputedInTheBackground()

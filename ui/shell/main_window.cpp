@@ -3,6 +3,7 @@
 
 #include "core/base/duration_text.h"
 #include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/models/counted.h"
 #include "ui/models/plain_tip.h"
 #include "ui/pages/agreement/agreement_page.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/runs/runs_page.h"
 #include "ui/shell/file_actions.h"
 #include "ui/shell/welcome_page.h"
+#include "ui/widgets/key_bindings.h"
 #include "ui/widgets/parts.h"
 
 #include <QApplication>
@@ -140,7 +142,7 @@ void MainWindow::buildMenus()
     const auto add = [this](QMenu *menu, const QString &text, const QKeySequence &key, const QString &name, auto act) {
         QAction *action = menu->addAction(text);
         action->setObjectName(name);
-        action->setShortcut(key);
+        bindKeys(*action, QStringLiteral("MainWindow"), key.isEmpty() ? QList<QKeySequence>() : QList{key});
         connect(action, &QAction::triggered, this, act);
         m_menuActions.append(action);
     };
@@ -169,6 +171,10 @@ void MainWindow::buildMenus()
         [this] { showPalette(true); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("&Keys"), QKeySequence::HelpContents, QStringLiteral("actionKeys"), [this] { showPalette(false); });
+    add(help, tr("&Change keys…"), {}, QStringLiteral("actionChangeKeys"), [this] {
+        KeysDialog dialog(allActions(), this);
+        dialog.exec();
+    });
 }
 
 void MainWindow::addPage(Page *page, const QString &icon, int number)
