@@ -27,6 +27,7 @@ namespace plumbline {
 class ComparePane;
 class EmptyState;
 class EvidencePane;
+class PillBar;
 class ReviewDesk;
 
 class AuditPage final : public Page
@@ -89,6 +90,7 @@ private:
     CaseQueueProxy *m_queue;
     QWidget *m_toolbar = nullptr;
     QButtonGroup *m_kinds = nullptr;
+    PillBar *m_pills = nullptr;
     QPushButton *m_onlyPill = nullptr;
     QPushButton *m_blindPill = nullptr;
     QPushButton *m_adjudicatePill = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/judge_choice.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/pill_bar.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -99,8 +100,9 @@ void AuditPage::buildToolbar()
     m_toolbar = new QWidget(this);
     auto *row = new QHBoxLayout(m_toolbar);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    row->setSpacing(5);
     m_kinds = new QButtonGroup(this);
+    m_pills = new PillBar(m_toolbar);
     const std::pair<QueueKind, QString> kinds[] = {{QueueKind::All, QStringLiteral("queueAll")},
                                                    {QueueKind::Undecided, QStringLiteral("queueUndecided")},
                                                    {QueueKind::Contradictions, QStringLiteral("queueContradictions")},
@@ -110,8 +112,9 @@ void AuditPage::buildToolbar()
     for (const auto &[kind, name] : kinds) {
         QPushButton *pill = makePill({}, name, true, m_toolbar);
         m_kinds->addButton(pill, static_cast<int>(kind));
-        row->addWidget(pill);
+        m_pills->addPill(pill);
     }
+    row->addWidget(m_pills, 1);
     m_kinds->button(0)->setChecked(true);
     connect(m_kinds, &QButtonGroup::idClicked, this, [this](int kind) { setKind(static_cast<QueueKind>(kind)); });
     m_onlyPill = makePill({}, QStringLiteral("queueOnly"), false, m_toolbar);
@@ -119,7 +122,6 @@ void AuditPage::buildToolbar()
     m_onlyPill->hide();
     connect(m_onlyPill, &QPushButton::clicked, this, [this] { showOnly({}, {}); });
     row->addWidget(m_onlyPill);
-    row->addStretch();
     m_adjudicatePill = makePill(tr("Settle  G"), QStringLiteral("adjudicate"), true, m_toolbar);
     m_adjudicatePill->setToolTip(tr("What is committed settles differing reviewers and becomes gold (G)"));
     connect(m_adjudicatePill, &QPushButton::toggled, this, &AuditPage::toggleAdjudicating);
@@ -148,6 +150,8 @@ void AuditPage::buildToolbar()
     m_judge = new QComboBox(m_toolbar);
     m_judge->setObjectName(QStringLiteral("judgeChoice"));
     m_judge->setAccessibleName(tr("Judge whose points are shown"));
+    m_judge->setToolTip(m_judge->accessibleName());
+    m_judge->setMaximumWidth(150);
     connect(m_judge, &QComboBox::activated, this, [this](int i) {
         m_context.view.setJudge(m_judge->itemData(i).toString());
         m_list->setFocus();
@@ -159,7 +163,7 @@ void AuditPage::buildToolbar()
     m_reviewer->setObjectName(QStringLiteral("reviewer"));
     m_reviewer->setAccessibleName(tr("Your name, kept with every decision"));
     m_reviewer->setToolTip(m_reviewer->accessibleName());
-    m_reviewer->setFixedWidth(100);
+    m_reviewer->setFixedWidth(84);
     m_reviewers = new QStringListModel(this);
     auto *known = new QCompleter(m_reviewers, m_reviewer);
     known->setCaseSensitivity(Qt::CaseInsensitive);

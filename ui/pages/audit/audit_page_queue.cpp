@@ -5,6 +5,7 @@
 #include "core/report/draw_queue.h"
 #include "ui/dialogs/queue_dialog.h"
 #include "ui/pages/audit/audit_page.h"
+#include "ui/widgets/pill_bar.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -73,15 +74,16 @@ void AuditPage::refreshQueueBar()
                                                    {QueueKind::Unparsed, tr("Unparsed")},
                                                    {QueueKind::Flagged, tr("Flagged")}};
     for (const auto &[kind, name] : names) {
-        QAbstractButton *button = m_kinds->button(static_cast<int>(kind));
+        auto *button = qobject_cast<QPushButton *>(m_kinds->button(static_cast<int>(kind)));
         const bool tells =
             kind == QueueKind::Contradictions || kind == QueueKind::Disagreements || kind == QueueKind::Unparsed;
-        button->setVisible(!(hidden && tells));
+        m_pills->setShown(button, !(hidden && tells));
         int n = 0;
         for (int row = 0; row < m_cases->rowCount(); ++row)
             n += CaseQueueProxy::belongs(m_cases->index(row), kind) ? 1 : 0;
         button->setText(tr("%1 %2").arg(name).arg(n));
     }
+    m_pills->arrange();
     int decided = 0;
     for (int row = 0; row < m_queue->rowCount(); ++row) {
         const int state = m_queue->index(row, 0).data(CaseListModel::StateRole).toInt();
