@@ -43,7 +43,7 @@ void fillComponents(Case &c, const CaseInput &input, const DecisionIndex &decisi
         CaseComponent component;
         if (c.response) {
             component.contentKey = judgedContentKey(item.instruction, item.components[i], c.response->text);
-            component.human = decisions.view(component.contentKey);
+            component.human = decisions.view(component.contentKey, item.components[i].weight);
         }
         if (c.judgement && i < c.judgement->score.points.size())
             component.judge = c.judgement->score.points[i];
@@ -177,7 +177,7 @@ Case blindCase(Case c, const QString &reviewer)
             own.reviewer = reviewer;
             own.reason = given->reason;
         }
-        own.isFlagged = component.human.isFlagged;
+        own.isFlagged = component.human.flaggedBy.contains(reviewer);
         const auto isOwn = [&](const Decision &d) { return d.reviewer == reviewer; };
         std::copy_if(component.human.comments.begin(), component.human.comments.end(), std::back_inserter(own.comments),
                      isOwn);

@@ -138,7 +138,7 @@ void addAltTests(AgreementReport &report)
         if (report.table.raters[i].kind == RaterKind::Person && rates(report.table, i))
             persons.push_back(i);
     }
-    if (persons.size() < 2)
+    if (persons.size() < 3) // the authors ask for three: with two there is nobody to be nearer to
         return;
     const std::vector<const RatingRow *> rows = rowsOf(report.table, std::nullopt);
     Ratings humans(static_cast<qsizetype>(rows.size()), static_cast<qsizetype>(persons.size()));

@@ -49,7 +49,7 @@ struct AgreementReport
     std::vector<AgreementCell> cells;
     std::vector<GroupCell> groups;
     std::vector<JudgeRepeats> repeats;  ///< of judges that were asked more than once
-    std::vector<JudgeAltTest> altTests; ///< where two persons or more rated the same components
+    std::vector<JudgeAltTest> altTests; ///< where three persons or more rated the same components
     std::vector<Anchoring> anchoring;
     std::vector<GoldCheck> goldChecks;
     qsizetype replicates = 0;

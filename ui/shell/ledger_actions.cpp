@@ -3,6 +3,7 @@
 
 #include "core/audit/decision_lines.h"
 #include "core/base/deliver.h"
+#include "core/base/output_file.h"
 #include "core/store/api/project_store.h"
 #include "ui/models/counted.h"
 
@@ -16,6 +17,10 @@ namespace {
 
 Result<int> writeDecisions(const ProjectStore &store, const QString &path)
 {
+    if (mustNotOverwrite(path)) {
+        return failure(ErrorKind::BadInput, QStringLiteral("This is a project, another database, or no plain file."),
+                       path, QStringLiteral("Nothing was written; choose another file."));
+    }
     const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
