@@ -113,6 +113,20 @@ bool Scanner::takenAway(const Value &value) const
     return false;
 }
 
+/// "4 points for component 1 would be too generous": behind the label the score turns out not to be given.
+bool Scanner::supposed(int i) const
+{
+    constexpr int kReach = 3;
+    for (int k = i; k < static_cast<int>(m_tokens.size()) && k < i + kReach; ++k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (!t.isWord())
+            return false;
+        if (t.is(WModal))
+            return true;
+    }
+    return false;
+}
+
 bool Scanner::bindBackward(std::size_t labelEvent, Findings &findings)
 {
     if (labelEvent == 0)
@@ -135,7 +149,7 @@ bool Scanner::bindBackward(std::size_t labelEvent, Findings &findings)
     const Token &first = m_tokens[static_cast<std::size_t>(last.begin)];
     if (first.attributed || first.quote != 0)
         return true;
-    if (takenAway(last))
+    if (takenAway(last) || supposed(label.end))
         return false;
     if (last.kind == ValueKind::Bare && !last.unit)
         return false;
@@ -202,10 +216,43 @@ const Candidate &bestOf(const std::vector<Candidate> &candidates)
 
 } // namespace
 
+/// "All three components are met: 4/4, 3/3, 3/3": one fraction for each of the label's components, out of their
+/// weights.
+bool Scanner::inOrder(std::size_t labelEvent, Findings &findings)
+{
+    const Label &label = m_labels[m_events[labelEvent].ref];
+    const std::size_t count = label.indices.size();
+    for (std::size_t e = labelEvent + 1; e < m_events.size() && m_events[e].kind == EventKind::Value; ++e) {
+        const std::vector<std::size_t> values = run(e, count);
+        if (values.size() != count) {
+            const bool words = m_values[m_events[e].ref].kind == ValueKind::Full; // "both get full marks, 4/4 and 3/3"
+            e += words ? 0 : values.size() - 1;
+            continue;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const Value &value = m_values[m_events[values[i]].ref];
+            const Token &first = m_tokens[static_cast<std::size_t>(value.begin)];
+            const int index = label.indices[i];
+            if (index < 1 || index > static_cast<int>(m_weights.size()) || value.kind != ValueKind::Fraction ||
+                value.percent || first.quote != 0 || first.attributed ||
+                !near(value.denominator, m_weights[static_cast<std::size_t>(index - 1)]))
+                return false;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            m_events[values[i]].taken = true;
+            findings.mentions.push_back({label.indices[i], m_values[m_events[values[i]].ref], label.cls, false});
+        }
+        return true;
+    }
+    return false;
+}
+
 void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
 {
     const Event &event = m_events[labelEvent];
     const Label &label = m_labels[event.ref];
+    if (label.indices.size() > 1 && inOrder(labelEvent, findings))
+        return;
     const int index = label.indices.empty() ? 0 : label.indices.back();
     const bool known = index >= 1 && index <= static_cast<int>(m_weights.size());
     const double weight = known ? m_weights[static_cast<std::size_t>(index - 1)] : -1;

@@ -15,13 +15,15 @@ struct Mention
     int index = 0; ///< as written; 1-based unless the judge counts from 0
     Value value;
     LabelClass cls = LabelClass::Component;
-    bool weak = false; ///< counts only where nothing better is said of the component
+    bool weak = false;  ///< counts only where nothing better is said of the component
+    bool later = false; ///< stands behind words like "correction" or "final scores"
 };
 
 struct TotalMention
 {
     Value value;
     bool weak = false;
+    bool later = false; ///< as of a mention
 };
 
 struct Findings

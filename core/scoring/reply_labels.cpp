@@ -3,6 +3,7 @@
 #include "core/scoring/reply_labels.h"
 
 #include "core/scoring/reply_text.h"
+#include "core/scoring/reply_values.h"
 
 #include <algorithm>
 
@@ -276,7 +277,14 @@ std::optional<Label> LabelReader::readAll(int i) const
         if (!count && !(word.isWord() && word.is(WOf | WConnector) && word.end - word.begin <= 3))
             break;
     }
-    if (!labelWord(k, &label.end, &label.cls, &label.plural) || (at(label.end) && at(label.end)->integral))
+    if (!labelWord(k, &label.end, &label.cls, &label.plural)) {
+        // "…, all receive 0": the verb directly behind, and a score directly behind the verb
+        if (k != i + 1 || !beginsClause(i) || !at(k) || !at(k)->is(WVerb) || !ValueReader(m_tokens).readSimple(k + 1))
+            return std::nullopt;
+        label.end = k;
+        label.plural = true;
+    }
+    if (at(label.end) && at(label.end)->integral)
         return std::nullopt;
     for (int n = 1; n <= m_count; ++n)
         label.indices.push_back(n);
@@ -309,11 +317,46 @@ std::optional<Label> LabelReader::readLetterDigit(int i) const
     return label;
 }
 
+/// Chinese and Japanese: "第1个组件", "第二部分".
+std::optional<Label> LabelReader::readHanOrdinal(int i) const
+{
+    static constexpr std::u16string_view kDigits = u"\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341";
+    static constexpr std::u16string_view kParts = u"\u9879\u9805\u6761\u70b9\u90e8";
+    const Token *number = at(i + 1);
+    if (!number)
+        return std::nullopt;
+    const auto digit = kDigits.find(m_text[static_cast<std::size_t>(number->begin)]);
+    if (!number->integral && digit == std::u16string_view::npos)
+        return std::nullopt;
+    Label label;
+    label.begin = i;
+    label.indices.push_back(number->integral ? static_cast<int>(std::min(number->value, double(kMaxIndex)))
+                                             : static_cast<int>(digit) + 1);
+    int k = i + 2;
+    if (at(k) && at(k)->isWord() &&
+        (m_text[static_cast<std::size_t>(at(k)->begin)] == 0x4E2A ||
+         m_text[static_cast<std::size_t>(at(k)->begin)] == 0x500B ||
+         m_text[static_cast<std::size_t>(at(k)->begin)] == 0x306E))
+        ++k;
+    if (!at(k) || !at(k)->isWord())
+        return std::nullopt;
+    label.end = k + 1;
+    if (at(k)->is(WLabel | WLabelLoose))
+        return label;
+    if (kParts.find(m_text[static_cast<std::size_t>(at(k)->begin)]) == std::u16string_view::npos)
+        return std::nullopt;
+    if (at(k + 1) && at(k + 1)->isWord() && m_text[static_cast<std::size_t>(at(k + 1)->begin)] == 0x5206)
+        ++label.end; // 部分
+    return label;
+}
+
 std::optional<Label> LabelReader::read(int i) const
 {
     const Token *t = at(i);
     if (!t)
         return std::nullopt;
+    if (t->isWord() && m_text[static_cast<std::size_t>(t->begin)] == 0x7B2C)
+        return readHanOrdinal(i);
     if (t->isWord()) {
         if (t->is(WAll)) {
             if (auto label = readAll(i))
@@ -331,14 +374,28 @@ std::optional<Label> LabelReader::read(int i) const
     return readLetterDigit(i);
 }
 
+/// "a)", "B)", "ii)" as list numbers; 0 for any other word.
+int LabelReader::listLetter(const Token &t) const
+{
+    std::u16string word(m_text, static_cast<std::size_t>(t.begin), static_cast<std::size_t>(t.end - t.begin));
+    for (char16_t &c : word)
+        c = c >= u'a' && c <= u'z' ? static_cast<char16_t>(c - u'a' + u'A') : c;
+    if (const int roman = romanValue(word); roman > 0 && (word.size() > 1 || word == u"I"))
+        return roman;
+    return word.size() == 1 && word[0] >= u'A' && word[0] <= u'H' ? word[0] - u'A' + 1 : 0;
+}
+
 std::optional<Label> LabelReader::readListNumber(int i) const
 {
     const Token *t = at(i);
     if (!t)
         return std::nullopt;
     // "1) 4/4 2) 3/3": behind a score a number with a bracket begins the next entry.
-    const bool inRow = t->integral && at(i + 1) && at(i + 1)->isPunct(u')') && at(i - 1) &&
-                       (at(i - 1)->isNumber() || at(i - 1)->is(WUnit) || at(i - 1)->isPunct(u'%'));
+    const bool bracket =
+        (t->integral && at(i + 1) && at(i + 1)->isPunct(u')')) ||
+        (t->isPunct(u'(') && at(i + 1) && at(i + 1)->integral && at(i + 2) && at(i + 2)->isPunct(u')'));
+    const bool inRow =
+        bracket && at(i - 1) && (at(i - 1)->isNumber() || at(i - 1)->is(WUnit) || at(i - 1)->isPunct(u'%'));
     if (!inRow && !beginsClause(i))
         return std::nullopt;
     Label label;
@@ -359,9 +416,13 @@ std::optional<Label> LabelReader::readListNumber(int i) const
     }
     const Token *number = at(k);
     const Token *after = at(k + 1);
-    if (!number || !number->integral || number->value > kMaxIndex || !after)
+    const int letter = number && after && number->isWord() && beginsLine(i) &&
+                               (after->isPunct(u')') || (after->isPunct(u'.') && !close))
+                           ? listLetter(*number)
+                           : 0;
+    if (!number || !after || (letter == 0 && (!number->integral || number->value > kMaxIndex)))
         return std::nullopt;
-    label.indices.push_back(static_cast<int>(number->value));
+    label.indices.push_back(letter > 0 ? letter : static_cast<int>(number->value));
     label.end = k + 2;
     if (close)
         return after->isPunct(close) ? std::optional(label) : std::nullopt;

@@ -83,6 +83,8 @@ private:
     /// An index at `i`: digits, number word, roman numeral or letter.
     [[nodiscard]] std::optional<int> index(int i, int *end) const;
     [[nodiscard]] bool valueFollows(int i) const;
+    [[nodiscard]] int listLetter(const Token &t) const;
+    [[nodiscard]] std::optional<Label> readHanOrdinal(int i) const;
     void readMore(Label &label) const;
     void skipOfCount(Label &label) const;
 

@@ -69,6 +69,10 @@ private:
         case u'&':
             entity();
             return;
+        case u'.':
+        case 0x2026:
+            dots();
+            return;
         default:
             m_out += c;
             ++m_at;
@@ -119,6 +123,27 @@ private:
             return;
         m_at = i;
         m_fenced = !m_fenced;
+    }
+
+    /// "Component 1 ........ 4/4": dots that lead to a number are a colon.
+    void dots()
+    {
+        std::size_t i = m_at;
+        int count = 0;
+        while (at(i) == u'.' || at(i) == 0x2026 || (at(i) == u' ' && (at(i + 1) == u'.' || at(i + 1) == 0x2026))) {
+            count += at(i) == u'.' ? 1 : at(i) == 0x2026 ? 3 : 0;
+            ++i;
+        }
+        const std::size_t end = i;
+        while (at(i) == u' ')
+            ++i;
+        if (count >= 3 && isAsciiDigit(at(i))) {
+            m_out += u": ";
+            m_at = i;
+            return;
+        }
+        m_out.append(m_in.substr(m_at, end - m_at));
+        m_at = end;
     }
 
     void tilde()

@@ -196,6 +196,7 @@ void markAttributions(Tokens &tokens)
             ++sinceSubject;
         }
         t.attributed = claiming || supposing || wishing;
+        t.supposed = t.attributed && !claiming;
     }
 }
 

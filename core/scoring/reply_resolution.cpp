@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace plumbline::reply {
@@ -19,6 +20,8 @@ struct Scored
     bool mentioned = false;
     bool bare = false;
     double stated = 0;
+    std::optional<double> before; ///< what was said before a correction, where that is one value
+    std::optional<double> after;  ///< what was said behind it, where that is one other value
 };
 
 /// Points for one value; nullopt when it is outside 0..weight or undecided.
@@ -67,6 +70,7 @@ Scored settle(const std::vector<const Mention *> &mentions, double weight)
         strong = strong || !m->weak;
     }
     std::optional<double> first;
+    bool correctable = true;
     for (const Mention *m : mentions) {
         const bool classCounts = m->cls == best || (m->cls == LabelClass::Text && best == LabelClass::Component);
         if (!classCounts || (strong && m->weak))
@@ -74,13 +78,18 @@ Scored settle(const std::vector<const Mention *> &mentions, double weight)
         scored.mentioned = true;
         if (m->value.kind == ValueKind::Ambiguous) {
             scored.conflicting = true;
+            correctable = false;
             continue;
         }
         const auto points = pointsOf(m->value, weight);
         if (!points) {
             scored.outOfRange = true;
+            correctable = false;
             continue;
         }
+        std::optional<double> &side = m->later ? scored.after : scored.before;
+        correctable = correctable && (!side || std::abs(*side - *points) <= 1e-6);
+        side = points;
         if (m->value.kind == ValueKind::Fraction && !near(m->value.denominator, weight))
             scored.otherDenominator = true;
         scored.bare = m->value.kind == ValueKind::Bare;
@@ -89,6 +98,8 @@ Scored settle(const std::vector<const Mention *> &mentions, double weight)
             scored.conflicting = true;
         first = points;
     }
+    if (!correctable || !scored.before || !scored.after)
+        scored.before = scored.after = std::nullopt;
     if (!scored.conflicting && !scored.outOfRange)
         scored.points = first;
     else if (scored.outOfRange && first)
@@ -203,6 +214,36 @@ double sumOf(const std::vector<double> &values)
     return sum;
 }
 
+/// A correction is believed where the judge's total confirms it: announced in words ("Wait, …", "Final scores: …"), one
+/// value before and one behind, and the last total is the sum of the corrected points and not of the first ones.
+void applyCorrection(std::vector<Scored> &scored, const std::vector<TotalMention> &totals, double weightSum,
+                     std::optional<Value> *total, bool *conflictingTotal)
+{
+    double corrected = 0;
+    double original = 0;
+    bool any = false;
+    for (const Scored &s : scored) {
+        if (!s.points && !(s.conflicting && s.after))
+            return;
+        any = any || !s.points;
+        corrected += s.points.value_or(s.after.value_or(0));
+        original += s.points.value_or(s.before.value_or(0));
+    }
+    std::vector<TotalMention> last;
+    std::copy_if(totals.begin(), totals.end(), std::back_inserter(last), [](const TotalMention &t) { return t.later; });
+    bool undecided = false;
+    const auto stated = settleTotal(last.empty() ? totals : last, &undecided);
+    if (!any || !stated || !totalsAgree(*stated, corrected, weightSum) || totalsAgree(*stated, original, weightSum))
+        return;
+    for (Scored &s : scored) {
+        if (!s.points)
+            s.points = s.after;
+        s.conflicting = false;
+    }
+    *total = stated;
+    *conflictingTotal = false;
+}
+
 } // namespace
 
 ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool refuses)
@@ -214,11 +255,12 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
             ++m.index;
     }
     bool conflictingTotal = false;
-    const auto total = settleTotal(findings.totals, &conflictingTotal);
+    auto total = settleTotal(findings.totals, &conflictingTotal);
     const auto byComponent = grouped(findings, n, flags);
     std::vector<Scored> scored;
     for (std::size_t i = 0; i < weights.size(); ++i)
         scored.push_back(settle(byComponent[i], weights[i]));
+    applyCorrection(scored, findings.totals, sumOf(weights), &total, &conflictingTotal);
     if (looksLikeRatios(scored, weights, total)) {
         for (std::size_t i = 0; i < weights.size(); ++i)
             scored[i].points = *scored[i].points * weights[i];
@@ -245,8 +287,10 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
     }
     if (findings.malformedJson)
         flags.insert(ParseFlag::MalformedJson);
-    if (refuses && parsed.state == ParseState::None && findings.mentions.empty())
-        flags.insert(ParseFlag::Refusal);
+    if (refuses && parsed.state == ParseState::None && findings.mentions.empty()) {
+        flags.insert(ParseFlag::Refusal); // says more than that every component is missing
+        flags.erase(ParseFlag::MissingComponent);
+    }
     parsed.flags.assign(flags.begin(), flags.end());
     return parsed;
 }

@@ -62,31 +62,77 @@ std::optional<Label> Scanner::labelAt(int i, LabelClass cls, bool lineHasLabel) 
     if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].is(WOrdinal))
         return ordinalAlone(i, cls);
     // "Score of component 1: 4/4, 2: 3/3, 3: 1/3": numbers alone go on where components began.
-    if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].integral) {
-        auto label = m_labelReader.readListNumber(i);
-        if (label && m_tokens[static_cast<std::size_t>(label->end - 1)].isPunct(u':')) {
-            const auto value = m_valueReader.readSimple(label->end);
-            if (value && value->kind == ValueKind::Fraction) {
-                label->cls = cls;
-                return label;
-            }
-        }
-    }
+    if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].integral)
+        return numberAlone(i, cls);
     return std::nullopt;
 }
 
-/// "the first component earns 4/4, the second 3/3": the noun is left out where a fraction follows at once.
-std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
+/// Behind "Score of component 1: 4/4": "2: 3/3", "2 gets 3/3", "2 - 3/3"; the fraction has to be out of that weight.
+std::optional<Label> Scanner::numberAlone(int i, LabelClass cls) const
 {
-    int k = i + 1;
     const int count = static_cast<int>(m_tokens.size());
-    for (int skipped = 0; skipped < 2 && k < count; ++skipped, ++k) {
+    if (!m_labelReader.beginsClause(i) || m_tokens[static_cast<std::size_t>(i)].value > double(m_weights.size()))
+        return std::nullopt;
+    const int index = static_cast<int>(m_tokens[static_cast<std::size_t>(i)].value);
+    int k = i + 1;
+    for (int skipped = 0; skipped < 3 && k < count; ++skipped, ++k) {
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
-        if (!(t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-') || (t.isWord() && t.is(WVerb))))
+        if (!(t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u')') || (t.isPunct(u'-') && t.blankBefore) ||
+              t.isPunct(u'>') || t.isPunct(0x2192) || (t.isWord() && t.is(WVerb | WConnector))))
             break;
     }
-    const auto value = k < count ? m_valueReader.readSimple(k) : std::nullopt;
-    if (!value || value->kind != ValueKind::Fraction || value->percent || nounFollows(m_tokens, value->end))
+    const auto value = k > i + 1 && k < count ? m_valueReader.readSimple(k) : std::nullopt;
+    const bool colon = m_tokens[static_cast<std::size_t>(i + 1 < count ? i + 1 : i)].isPunct(u':');
+    if (index < 1 || !value || value->kind != ValueKind::Fraction || nounFollows(m_tokens, value->end) ||
+        !(colon || near(value->denominator, m_weights[static_cast<std::size_t>(index - 1)])))
+        return std::nullopt;
+    Label label;
+    label.cls = cls;
+    label.indices.push_back(index);
+    label.begin = i;
+    label.end = i + 1;
+    return label;
+}
+
+/// The ')' of a remark that opens at `i`, on the same line and near; else `i`.
+int Scanner::remarkEnd(int i) const
+{
+    constexpr int kReach = 24;
+    for (int k = i; k < static_cast<int>(m_tokens.size()) && k < i + kReach; ++k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (t.isNewline())
+            return i;
+        if (t.isPunct(u')'))
+            return k;
+    }
+    return i;
+}
+
+/// "the first component earns 4/4, the second one (three lines) deserves 3/3": the noun is left out where a score
+/// follows at once: a fraction, or behind a verb a number that ends its clause.
+std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
+{
+    const int count = static_cast<int>(m_tokens.size());
+    const auto token = [&](int k) { return k < count ? &m_tokens[static_cast<std::size_t>(k)] : nullptr; };
+    int k = i + 1;
+    if (token(k) && token(k)->is(WCardinal) && token(k)->number == 1) // "the second one"
+        ++k;
+    if (token(k) && token(k)->isPunct(u'('))
+        k = remarkEnd(k) + 1;
+    bool verb = false;
+    for (int skipped = 0; skipped < 3 && token(k); ++skipped, ++k) {
+        const Token &t = *token(k);
+        const bool sign = t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-') || t.isPunct(u',') || t.isPunct(u'>');
+        if (!sign && !(t.isWord() && t.is(WVerb | WConnector) && !t.is(WFull | WCardinal)))
+            break;
+        verb = verb || (t.isWord() && t.is(WVerb));
+    }
+    const auto value = token(k) ? m_valueReader.readSimple(k) : std::nullopt;
+    if (!value || value->percent || nounFollows(m_tokens, value->end))
+        return std::nullopt;
+    const bool bare = verb && (value->unit || clauseEndsAt(m_tokens, value->end)) &&
+                      (value->kind == ValueKind::Bare || value->kind == ValueKind::Full);
+    if (value->kind != ValueKind::Fraction && !bare)
         return std::nullopt;
     const Token &t = m_tokens[static_cast<std::size_t>(i)];
     Label label;
@@ -160,8 +206,9 @@ void Scanner::collectEvents(LabelClass cls)
         if (collectLabel(i, cls))
             continue;
         if (const int end = m_labelReader.readTotal(i); end > 0 && !finalOfComponent(i, end)) {
-            m_events.push_back({EventKind::Total, i, end, 0, false, false});
-            i = end;
+            const int past = pastNamedComponents(end);
+            m_events.push_back({EventKind::Total, i, past, 0, false, false});
+            i = past;
             continue;
         }
         int skipTo = i;
@@ -173,6 +220,24 @@ void Scanner::collectEvents(LabelClass cls)
         }
         i = std::max(i + 1, skipTo);
     }
+}
+
+/// "Total (components 1 to 3): 9/10": the remark names what was added up.
+int Scanner::pastNamedComponents(int i) const
+{
+    const int count = static_cast<int>(m_tokens.size());
+    if (i >= count || !m_tokens[static_cast<std::size_t>(i)].isPunct(u'('))
+        return i;
+    const int close = remarkEnd(i);
+    bool named = false;
+    for (int k = i; k < close; ++k) {
+        named = named || m_tokens[static_cast<std::size_t>(k)].is(WLabel | WLabelLoose);
+        if (m_tokens[static_cast<std::size_t>(k)].isPunct(u'/'))
+            return i;
+    }
+    return named && close + 1 < count && m_tokens[static_cast<std::size_t>(close + 1)].kind == TokenKind::Punct
+               ? close + 1
+               : i;
 }
 
 /// "Component 1: -2 points for … Final: 3/5": out of the weight of the component, so not the final total.
@@ -197,22 +262,79 @@ bool Scanner::finalOfComponent(int i, int end) const
            !near(value->denominator, sum);
 }
 
+/// What the response says of a component counts for nothing; what the judge supposes may be followed by what it gives.
 bool Scanner::reported(const Label &label) const
 {
-    return m_tokens[static_cast<std::size_t>(label.begin)].attributed;
+    const Token &first = m_tokens[static_cast<std::size_t>(label.begin)];
+    return first.attributed && !first.supposed;
 }
 
 void Scanner::scan(LabelClass cls, Findings &findings)
 {
     collectEvents(cls);
+    const std::size_t mentions = findings.mentions.size();
+    const std::size_t totals = findings.totals.size();
     for (std::size_t e = 0; e < m_events.size(); ++e) {
         if (m_events[e].kind == EventKind::Label) {
-            if (!reported(m_labels[m_events[e].ref]) && !bindBackward(e, findings))
+            const Label &label = m_labels[m_events[e].ref];
+            const bool supposed = m_tokens[static_cast<std::size_t>(label.begin)].supposed;
+            if (!reported(label) && (supposed || !bindBackward(e, findings)))
                 bindForward(e, findings);
         } else if (m_events[e].kind == EventKind::Total) {
             readTotal(e, findings);
         }
     }
+    const int from = correctionBegin();
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i)
+        findings.mentions[i].later = findings.mentions[i].value.begin >= from;
+    for (std::size_t i = totals; i < findings.totals.size(); ++i)
+        findings.totals[i].later = findings.totals[i].value.begin >= from;
+    weakenBlockQuotes(findings, mentions, totals);
+}
+
+/// "> Component 1: 4/4" and further down the judge's own score of it: the block quotation is somebody else's.
+void Scanner::weakenBlockQuotes(Findings &findings, std::size_t mentions, std::size_t totals) const
+{
+    const auto quoted = [this](const Value &v) { return m_tokens[static_cast<std::size_t>(v.begin)].blockQuote; };
+    std::vector<int> last(m_weights.size() + 1, -1); // where a component, or at 0 the total, is last scored outside
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i) {
+        const Mention &m = findings.mentions[i];
+        if (!quoted(m.value) && m.index >= 1 && m.index < static_cast<int>(last.size()))
+            last[static_cast<std::size_t>(m.index)] = std::max(last[static_cast<std::size_t>(m.index)], m.value.begin);
+    }
+    for (std::size_t i = totals; i < findings.totals.size(); ++i) {
+        if (!quoted(findings.totals[i].value))
+            last[0] = std::max(last[0], findings.totals[i].value.begin);
+    }
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i) {
+        Mention &m = findings.mentions[i];
+        const bool known = m.index >= 1 && m.index < static_cast<int>(last.size());
+        m.weak = m.weak || (known && quoted(m.value) && last[static_cast<std::size_t>(m.index)] > m.value.begin);
+    }
+    for (std::size_t i = totals; i < findings.totals.size(); ++i) {
+        TotalMention &t = findings.totals[i];
+        t.weak = t.weak || (quoted(t.value) && last[0] > t.value.begin);
+    }
+}
+
+/// Index of the word that announces a correction ("Wait", "on reflection", "corrected", "Final scores:") behind the
+/// first label; the number of tokens when there is none.
+int Scanner::correctionBegin() const
+{
+    const int count = static_cast<int>(m_tokens.size());
+    const int first = m_labels.empty() ? count : m_labels.front().begin + 1;
+    for (int i = first; i < count; ++i) {
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        if (!t.isWord() || t.quote != 0 || t.attributed)
+            continue;
+        const Token &before = m_tokens[static_cast<std::size_t>(i - 1)];
+        const bool starts = before.kind != TokenKind::Word && !before.isNumber();
+        const bool heading = i + 1 < count && (m_tokens[static_cast<std::size_t>(i + 1)].is(WNoun | WScoresHead) ||
+                                               m_tokens[static_cast<std::size_t>(i + 1)].isPunct(u':'));
+        if (t.is(WRevise | WRecount) || (t.is(WFinal) && starts && heading))
+            return i;
+    }
+    return count;
 }
 
 } // namespace plumbline::reply

@@ -36,10 +36,17 @@ private:
     bool collectLabel(int &i, LabelClass cls);
     [[nodiscard]] std::optional<Label> labelAt(int i, LabelClass cls, bool lineHasLabel) const;
     [[nodiscard]] std::optional<Label> ordinalAlone(int i, LabelClass cls) const;
+    [[nodiscard]] std::optional<Label> numberAlone(int i, LabelClass cls) const;
+    [[nodiscard]] int correctionBegin() const;
+    void weakenBlockQuotes(Findings &findings, std::size_t mentions, std::size_t totals) const;
+    [[nodiscard]] int remarkEnd(int i) const;
+    [[nodiscard]] int pastNamedComponents(int i) const;
     [[nodiscard]] bool usableText(const Label &label) const;
     bool joinsPrevious(const Label &label);
     [[nodiscard]] bool belongsToNext(std::size_t valueEvent) const;
     [[nodiscard]] bool takenAway(const Value &value) const;
+    [[nodiscard]] bool supposed(int i) const;
+    [[nodiscard]] bool inOrder(std::size_t labelEvent, Findings &findings);
     bool bindBackward(std::size_t labelEvent, Findings &findings);
     [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;
     void bindForward(std::size_t labelEvent, Findings &findings);

@@ -177,6 +177,7 @@ bool SectionState::undecided(const Value &value) const
     const Token *before = at(value.begin - 1);
     const bool between = before && before->is(WBetween);
     bool open = false;
+    bool arrowOnly = true;
     bool far = false; // other words stand between: only a fraction of the same kind is an alternative
     int k = value.end;
     for (; at(k) && k < value.end + kReach; ++k) {
@@ -185,6 +186,7 @@ bool SectionState::undecided(const Value &value) const
                            (t.isPunct(u'>') && (at(k - 1)->isPunct(u'-') || at(k - 1)->isPunct(u'=')));
         const bool alternative = t.isWord() && (t.is(WOr | WHedge) || (between && t.is(WAnd)) ||
                                                 (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
+        arrowOnly = arrowOnly && !alternative;
         if (arrow || alternative)
             open = true;
         else if (!(isOpenSign(t) || t.isPunct(u',') || t.isPunct(u'-') || t.isPunct(u'=') ||
@@ -207,6 +209,8 @@ bool SectionState::undecided(const Value &value) const
         return false;
     if (other->kind == ValueKind::Ambiguous)
         return true;
+    if (arrowOnly && fits(value) && other->slash && !sameKind) // "… 3/3 => 9/10": the total
+        return false;
     const auto points = [this](const Value &v) {
         return v.kind == ValueKind::Fraction && v.denominator > 0 ? v.number / v.denominator * m_weight : v.number;
     };
@@ -258,13 +262,25 @@ bool SectionState::conditional(const Value &value) const
     return false;
 }
 
+/// "1 point off", "so 2 points were deducted", "a 1-point penalty".
+bool SectionState::lostBehind(const Value &value) const
+{
+    constexpr int kReach = 4;
+    for (int k = value.end; at(k) && at(k)->isWord() && k < value.end + kReach; ++k) {
+        if (at(k)->is(WDeduct))
+            return k == value.end || value.unit;
+        if (!at(k)->is(WConnector))
+            return false;
+    }
+    return false;
+}
+
 Tier SectionState::bareTier(const Value &value) const
 {
     if (value.number < 0 && value.unit) // "-2 points for 2 errors"
         return Tier::None;
     const bool ends = clauseEndsAt(m_tokens, value.end);
-    const Token *after = at(value.end);
-    if (after && after->isWord() && after->is(WDeduct))
+    if (lostBehind(value))
         return Tier::None;
     if (m_parens > 0)
         return m_cue == Cue::Noun && ends ? Tier::Noun : Tier::None;
@@ -334,6 +350,10 @@ Candidate SectionState::consider(Value value)
 {
     Candidate candidate;
     const bool open = m_parens > 0;
+    if (at(value.begin)->supposed) { // "Had it rhymed, component 2 would earn 3/3; as it stands, 0/3"
+        m_plain = false;
+        return candidate;
+    }
     if (inForeignQuote(value)) {
         m_plain = m_plain && at(value.begin)->quote != m_labelQuote;
         return candidate;

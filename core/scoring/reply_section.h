@@ -45,6 +45,8 @@ private:
     [[nodiscard]] Tier bareTier(const Value &value) const;
     [[nodiscard]] Tier fractionTier(const Value &value) const;
     void addMaximum(Value &value) const;
+    [[nodiscard]] bool afterSign(int i) const;
+    [[nodiscard]] bool lostBehind(const Value &value) const;
     void word(const Token &t, int i);
     void sign(const Token &t, int i);
     void separator(const Token &t, int i);

@@ -84,6 +84,15 @@ void SectionState::sign(const Token &t, int i)
     }
 }
 
+/// Does token `i` begin a clause: behind a comma, a dash, the end of a sentence, or "and" behind one of them?
+bool SectionState::afterSign(int i) const
+{
+    const Token *before = at(i - 1);
+    if (before && before->is(WAnd))
+        before = at(i - 2);
+    return !before || before->isNewline() || (before->kind == TokenKind::Punct && !before->isPunct(u'('));
+}
+
 void SectionState::word(const Token &t, int i)
 {
     m_signBefore = m_denied && t.is(WThrough);
@@ -116,7 +125,7 @@ void SectionState::word(const Token &t, int i)
     if (t.is(WNoun)) {
         m_cue = Cue::Noun;
         m_explaining = false;
-    } else if (t.is(WVerb)) {
+    } else if (t.is(WVerb) || (t.is(WSo) && afterSign(i))) { // "…, so 0 points"
         m_cue = Cue::Verb;
     } else if (!t.is(WConnector)) {
         if (!t.is(WFull)) // "I award the full 4 points"

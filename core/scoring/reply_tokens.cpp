@@ -161,7 +161,7 @@ private:
     void cjkWord()
     {
         const std::size_t begin = m_at;
-        for (std::size_t length = 9; length >= 2; --length) {
+        for (std::size_t length = 9; length >= 1; --length) {
             if (begin + length > m_text.size())
                 continue;
             if (wordInfo(std::u16string_view(m_text).substr(begin, length)).bits != 0) {

@@ -17,7 +17,8 @@ struct Token
     TokenKind kind = TokenKind::Punct;
     bool blankBefore = false; ///< a blank, a line end or the start of the text stands before it
     bool capital = false;     ///< a word that begins with a capital letter
-    bool attributed = false;  ///< inside what the response is said to claim about itself
+    bool attributed = false;  ///< inside what the response is said to claim about itself, or what is only supposed
+    bool supposed = false;    ///< attributed since it is only supposed: "If …", "Had it been …"
     bool blockQuote = false;
     bool fenced = false;
     bool integral = false; ///< a number of digits only

@@ -39,7 +39,7 @@ bool Scanner::deniedTotal(const Event &event) const
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
         if (!t.isWord())
             return false;
-        if (t.is(WMax | WOut | WDeduct))
+        if (t.is(WMax | WOut | WDeduct) && !(k == event.begin - 1 && t.is(WWeighted)))
             return true;
     }
     return false;

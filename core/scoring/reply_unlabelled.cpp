@@ -47,7 +47,9 @@ std::vector<Loose> collect(const Tokens &tokens)
                 blocked = blocked || t.is(WMax | WDeduct | WNot | WEvenIf | WExample);
             } else if ((t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-')) && !(t.isPunct(u'=') && sum)) {
                 const Token *last = at(tokens, i - 1);
-                blocked = blocked && last && last->is(WMax | WDeduct | WUnit | WNoun | WExample) && !last->is(WLoss);
+                blocked =
+                    last && ((blocked && last->is(WMax | WDeduct | WUnit | WNoun | WExample) && !last->is(WLoss)) ||
+                             last->is(WTemplate));
             } else if (t.isNewline() || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.')) {
                 total = blocked = false;
                 sum = sum && !t.isNewline();
@@ -73,7 +75,8 @@ std::vector<Loose> collect(const Tokens &tokens)
         blocked = false;
         if (sum && total)
             sum = false;
-        total = total && false;
+        const Token *close = at(tokens, value->end);
+        total = total && before && before->isPunct(u'(') && close && close->isPunct(u')'); // "Total (10 pts): 8"
         i = value->end;
     }
     return found;
@@ -162,7 +165,8 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
         int k = i + 1;
         while (at(tokens, k) &&
                (at(tokens, k)->isPunct(u':') || at(tokens, k)->isPunct(u'=') || at(tokens, k)->isPunct(u'[') ||
-                at(tokens, k)->isPunct(u'(') || at(tokens, k)->isNewline()))
+                at(tokens, k)->isPunct(u'(') || at(tokens, k)->isPunct(u'-') || at(tokens, k)->isPunct(u'>') ||
+                at(tokens, k)->isPunct(0x2192) || at(tokens, k)->isNewline()))
             ++k;
         if (k == i + 1)
             continue;
@@ -196,6 +200,43 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
     return false;
 }
 
+/// "4 + 0 + 3 = 7", "4/4 + 0/3 + 3/3 = 7/10": as many terms as components, in range, and the sum is right.
+bool useSum(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    const ValueReader reader(tokens);
+    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+        const Token &t = *at(tokens, i);
+        if (!t.isNumber() || t.quote != 0 || t.attributed || (at(tokens, i - 1) && at(tokens, i - 1)->isPunct(u'+')))
+            continue;
+        std::vector<Value> terms;
+        int k = i;
+        double sum = 0;
+        while (terms.size() <= weights.size()) {
+            const auto term = reader.readSimple(k);
+            if (!term || term->kind == ValueKind::Ambiguous || term->percent)
+                break;
+            terms.push_back(*term);
+            sum += term->number;
+            k = term->end;
+            if (!at(tokens, k) || !at(tokens, k)->isPunct(u'+'))
+                break;
+            ++k;
+        }
+        if (terms.size() != weights.size() || terms.size() < 2 || !at(tokens, k) || !at(tokens, k)->isPunct(u'=')) {
+            i = std::max(i, k - 1);
+            continue;
+        }
+        const auto total = reader.readSimple(k + 1);
+        if (total && near(total->number, sum) && (inRange(terms, weights) || denominatorsMatch(terms, weights))) {
+            takeInOrder(terms, terms.size(), findings);
+            findings.totals.push_back({*total, true});
+            return true;
+        }
+        i = k;
+    }
+    return false;
+}
+
 } // namespace
 
 void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
@@ -209,7 +250,8 @@ void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Fin
     }
     const std::vector<Loose> loose = collect(tokens);
     if (loose.size() > 4096 || useFractions(loose, false, weights, findings) ||
-        useFractions(loose, true, weights, findings) || useScoresHead(tokens, weights, findings))
+        useFractions(loose, true, weights, findings) || useScoresHead(tokens, weights, findings) ||
+        useSum(tokens, weights, findings))
         return;
     std::vector<Value> named;
     for (const Loose &l : loose) {
@@ -219,6 +261,38 @@ void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Fin
     if (named.size() == weights.size() && named.size() > 1 && inRange(named, weights) && sumIsTotal(named, findings))
         takeInOrder(named, named.size(), findings);
 }
+
+namespace {
+
+/// The sum of what the mentions say, when there is exactly one for each component; else -1.
+double sumOfMentions(const Findings &findings, std::size_t components)
+{
+    double sum = 0;
+    for (const Mention &m : findings.mentions)
+        sum += m.value.number;
+    return findings.mentions.size() == components ? sum : -1;
+}
+
+/// Does a '=' or an arrow stand right before token `i`?
+bool resultSign(const Tokens &tokens, int i)
+{
+    const Token *sign = at(tokens, i - 1);
+    return sign && (sign->isPunct(u'=') || sign->isPunct(0x2192) || sign->isPunct(0x21D2) || sign->isPunct(0x27A1) ||
+                    (sign->isPunct(u'>') && at(tokens, i - 2) &&
+                     (at(tokens, i - 2)->isPunct(u'=') || at(tokens, i - 2)->isPunct(u'-'))));
+}
+
+/// "… component 3: 2/3 = 8/10", "… => 7 pts": what stands behind the sign closes the list.
+bool closesList(const Tokens &tokens, const Value &value, double weightSum, double mentioned)
+{
+    if (!resultSign(tokens, value.begin) || !lineEnds(tokens, value.end))
+        return false;
+    return value.kind == ValueKind::Fraction
+               ? near(value.denominator, weightSum)
+               : value.kind == ValueKind::Bare && mentioned >= 0 && near(value.number, mentioned);
+}
+
+} // namespace
 
 void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
 {
@@ -234,6 +308,10 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
         if (m.value.kind == ValueKind::Fraction && near(m.value.denominator, sum))
             return;
     }
+    const double mentioned = sumOfMentions(findings, weights.size());
+    int lastMention = -1;
+    for (const Mention &m : findings.mentions)
+        lastMention = std::max(lastMention, m.value.begin);
     const ValueReader reader(tokens);
     bool only = true;   // nothing but "score", "final", ":" since the line began
     bool noun = false;  // "score", "rating" on this line
@@ -257,7 +335,8 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
             const bool ofSum = fraction && near(value->denominator, sum);
             const bool alone =
                 only && (ofSum || (fraction && noun && near(value->denominator, 10))) && lineEnds(tokens, value->end);
-            if (alone || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
+            const bool closes = value->begin > lastMention && closesList(tokens, *value, sum, mentioned);
+            if (alone || closes || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
                 findings.totals.push_back({*value, true});
             only = false;
             i = value->end - 1;

@@ -218,6 +218,22 @@ std::optional<Value> ValueReader::readMarks(int i) const
     return value;
 }
 
+/// "component 3 gets nothing": no points, where a verb that gives stands before it and the clause ends behind it.
+std::optional<Value> ValueReader::readNothing(int i) const
+{
+    const Token *before = at(i - 1);
+    const Token *after = at(i + 1);
+    const bool ends = !after || after->isNewline() || after->kind == TokenKind::Punct || after->is(WBecause);
+    if (!before || !before->isWord() || !before->is(WVerb) || !ends)
+        return std::nullopt;
+    Value value;
+    value.unit = true;
+    value.words = true;
+    value.begin = i;
+    value.end = i + 1;
+    return value;
+}
+
 /// "3-4/4", "3 to 4": the judge did not decide. End of the range when one goes on at `i`, else -1.
 int ValueReader::rangeEnd(int i) const
 {
@@ -227,12 +243,15 @@ int ValueReader::rangeEnd(int i) const
         return -1;
     const bool dash = sign->isPunct(u'-') && adjacent(i) && adjacent(i + 1);
     const bool to = sign->isWord() && sign->is(WThrough) && sign->end - sign->begin == 2;
-    const bool between = sign->is(WAnd) && at(i - 2) && at(i - 2)->is(WBetween); // "between 1 and 2 out of 3"
-    if (!dash && !to && !between)
+    const bool between = sign->is(WAnd) && at(i - 2) && at(i - 2)->is(WBetween);         // "between 1 and 2 out of 3"
+    const bool either = sign->isWord() && sign->is(WOr) && sign->end - sign->begin == 2; // "4 or 5 out of 6"
+    if (!dash && !to && !between && !either)
         return -1;
     const int end = skipUnit(i + 2);
     bool slash = false;
     const int d = denominatorAt(end, &slash);
+    if (either && d < 0)
+        return -1;
     return d >= 0 && at(d) && at(d)->isNumber() ? d + 1 : end;
 }
 
@@ -241,6 +260,8 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
     const Token *first = at(i);
     if (!first || !mayBegin(*first))
         return std::nullopt;
+    if (first->isWord() && first->is(WNothing))
+        return readNothing(i);
     if (first->is(WFull | WHalf | WNumberSign))
         return readMarks(i);
     int begin = i;

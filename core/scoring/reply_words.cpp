@@ -27,22 +27,29 @@ constexpr Row kRows[] = {
     {WSub, u"sub"},
     {WNoun | WConnector,
      u"score scores rating ratings grade grades mark result results scored \u5f97\u5206 \u5206\u6570 "
-     u"puntuaci\u00f3n punkte note"},
+     u"puntuaci\u00f3n punkte note \u30b9\u30b3\u30a2 \u8bc4\u5206 \u5f97\u70b9 \u8a55\u4fa1 \uc810\uc218 "
+     u"punteggio pontua\u00e7\u00e3o \u043e\u0446\u0435\u043d\u043a\u0430"},
     {WNoun | WConnector | WUnit | WScoresHead, u"points marks"},
     {WScoresHead, u"scores ratings grades breakdown"},
     {WUnit | WNoun | WConnector, u"point"},
-    {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos"},
-    {WTotal, u"total totals totalscore total_score sum totaling totalling gesamt gesamtpunktzahl insgesamt totale "
-             u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
-             u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
+    {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos punkten puntos punti pontos "
+            u"\u5206 \u70b9 \uc810 \u0431\u0430\u043b\u043b\u0430 "
+            u"\u0431\u0430\u043b\u043b\u043e\u0432 \u0431\u0430\u043b\u043b"},
+    {WTotal,
+     u"total totals \u03c3 totalscore total_score sum totaling totalling gesamt gesamtpunktzahl insgesamt totale "
+     u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
+     u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
     {WTotal, u"subtotal"},
     {WOverall, u"overall overallscore altogether aggregate combined"},
     {WFinal, u"final finalscore"},
-    {WConnector, u"is was are were be been being get gets getting got a an the i we it its my this that these so thus "
-                 u"therefore hence of as at with for s would will also fully clearly also only just own "
-                 u"each both all every respectively have has had been should which at value awarded because_of to "
-                 u"i'd i'll i've we'd it's solid strong clear generous sub-score subscore equals equal amounts der die "
-                 u"das ist approximately about around roughly out"},
+    {WConnector,
+     u"is was are were be been being get gets getting got a an the i we it its my this that these so thus "
+     u"therefore hence of as at with for s would will also fully clearly also only just own "
+     u"each both all every respectively have has had been should which at value awarded because_of to "
+     u"i'd i'll i've we'd it's solid strong clear generous sub-score subscore equals equal amounts der die "
+     u"das ist approximately about around roughly out go goes going i'm let's lands landing sits sitting stands "
+     u"standing comes coming settle settled settling settles put puts stays remains easily definitely "
+     u"somewhere either certainly simply therefore accordingly consequently assessed"},
     {WVerb | WConnector, u"receive receives received receiving earn earns earned earning get gets got getting award "
                          u"awards awarded awarding give gives gave given giving assign assigns assigned assigning "
                          u"deserve deserves deserved score scores scored scoring achieve achieves achieved rate rates "
@@ -50,7 +57,8 @@ constexpr Row kRows[] = {
                          u"merits merited warrants warrant allocate allocated allot allotted leaving leaves say "
                          u"yields yielding"},
     {WPurpose, u"receive earn get achieve deserve obtain gain score reach merit"},
-    {WMax, u"max maximum maximal worth weight weights weighted weighs weighing possible available highest upto "
+    {WMax, u"\u6ee1\u5206 \u6e80\u70b9 max maximum maximal worth weight weights weighted weighs weighing possible "
+           u"available highest upto "
            u"ranges range ranging scale weightage"},
     {WPossible, u"possible available max maximum"},
     {WDeduct, u"deduct deducts deducted deducting deduction deductions lose loses losing minus penalty penalties "
@@ -86,18 +94,25 @@ constexpr Row kRows[] = {
     {WThrough, u"to through thru until bis"},
     {WLast | WOrdinal, u"last"},
     {WBecause, u"because since as due for with and but while although though so which given for. owing where given "
-               u"then plus thanks whereas when after"},
+               u"then plus thanks whereas when after seems feels looks appears here"},
     {WEvenIf, u"if unless whether"},
     {WIn, u"in as overall total"},
     {WBy, u"by"},
-    {WHolds, u"contains contained containing includes included including ends ended ending begins began reads outputs "
+    {WSo, u"so thus hence therefore accordingly consequently"},
+    {WRecount, u"reflection recount recounted recounting rereading reconsidering reconsidered reconsider mistake "
+               u"mistaken second-guess re-reading re-evaluation reevaluation replaces replace supersedes supersede"},
+    {WWeighted, u"weighted"},
+    {WNothing, u"nothing nil none"},
+    {WHolds, u"closes closed closing finishes finished concludes concluded quotes quoted contains contained containing "
+             u"includes included including ends ended ending begins began reads outputs "
              u"output outputted produces produced adds added adding appends appended inserts inserted injects injected "
              u"injecting has wrote writes prints printed attempts tries"},
     {WHedge, u"maybe possibly perhaps arguably alternatively potentially"},
     {WAccording, u"according per"},
     {WBetween, u"between"},
     {WSum, u"adding adds summing sums makes"},
-    {WExample, u"example format template e.g"},
+    {WExample, u"example e.g"},
+    {WTemplate, u"format template"},
 };
 
 void addNumbers(Table &table)

@@ -60,7 +60,12 @@ enum WordBit : std::uint64_t {
     WAccording = 1ULL << 49, ///< according to
     WBetween = 1ULL << 50,   ///< between 1 and 2
     WSum = 1ULL << 51,       ///< adding (up), makes: a value out of the weight sum after it is the total
-    WExample = 1ULL << 44,   ///< example, format, template: what follows is no judgement
+    WSo = 1ULL << 52,        ///< so, hence: what follows is the result
+    WNothing = 1ULL << 53,   ///< nothing: 0 behind a verb that gives
+    WWeighted = 1ULL << 54,  ///< weighted: before "total" no maximum
+    WRecount = 1ULL << 56,   ///< reflection, recount: what follows may correct what was said
+    WTemplate = 1ULL << 55,  ///< format, template: an example only before a sign
+    WExample = 1ULL << 44,   ///< example: what follows is no judgement
 };
 
 struct WordInfo
