@@ -7,6 +7,31 @@
 
 namespace plumbline::reply {
 
+/// "(5/6)", "[5/6]": in brackets of its own.
+bool Scanner::inBrackets(const Event &value) const
+{
+    if (value.begin == 0 || value.end >= static_cast<int>(m_tokens.size()))
+        return false;
+    const Token &open = m_tokens[static_cast<std::size_t>(value.begin - 1)];
+    const Token &close = m_tokens[static_cast<std::size_t>(value.end)];
+    return (open.isPunct(u'(') && close.isPunct(u')')) || (open.isPunct(u'[') && close.isPunct(u']'));
+}
+
+/// "5/6 - component 1", "[7/10] Total" on a line of its own: the value leads the line and only signs stand between.
+bool Scanner::leadsLine(const Event &value, const Event &next) const
+{
+    const bool brackets = inBrackets(value);
+    if (!m_labelReader.beginsLine(brackets ? value.begin - 1 : value.begin) ||
+        m_values[value.ref].kind != ValueKind::Fraction || next.begin - value.end > 2 + (brackets ? 1 : 0))
+        return false;
+    for (int i = value.end; i < next.begin; ++i) {
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        if (t.kind != TokenKind::Punct || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.'))
+            return false;
+    }
+    return true;
+}
+
 /// "4/4 for component 1", "4/4 (component 1)", "8/10 in total": the value is of what comes after it.
 bool Scanner::belongsToNext(std::size_t valueEvent) const
 {
@@ -21,9 +46,13 @@ bool Scanner::belongsToNext(std::size_t valueEvent) const
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
         if (next.kind == EventKind::Label && i == value.end && i + 1 == next.begin && t.isPunct(u'('))
             return true;
+        if (i == value.end && inBrackets(value)) // "(5/6) for component 1"
+            continue;
         if (!t.isWord() || !(t.is(WFor | WIn | WConnector | WUnit)))
             return false;
-        if (i == value.end || t.is(WUnit))
+        const bool goes =
+            t.is(WConnector) && !t.is(WFor | WIn | WNoun) && i < value.end + 2; // "4 points go to component 1"
+        if (i == value.end || (i == value.end + 1 && inBrackets(value)) || t.is(WUnit) || goes || t.is(WFor))
             preposition = preposition || t.is(next.kind == EventKind::Label ? WFor : WIn);
         else if (!preposition)
             return false;
@@ -107,10 +136,26 @@ bool Scanner::takenAway(const Value &value) const
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
         if (t.isNewline() || t.isPunct(u'.') || t.isPunct(u':') || t.isPunct(u';'))
             return false;
+        const bool outOf = t.isWord() && t.is(WOf) && value.kind == ValueKind::Bare && k >= value.begin - 2;
+        if (outOf) // "of the 4 points for component 2, it earns 2"
+            return true;
         if ((t.is(WDeduct) && !t.is(WLoss)) || (k >= value.begin - 2 && t.is(WNot | WMax | WDeduct)))
             return true;
     }
     return false;
+}
+
+/// "I'd say 4 for the first component, 0 for the second", "+4 for component 1": a bare number behind a verb that gives,
+/// a sign, or the beginning.
+bool Scanner::handsOut(const Value &value) const
+{
+    if (value.words)
+        return false;
+    if (value.begin == 0)
+        return true;
+    const Token &before = m_tokens[static_cast<std::size_t>(value.begin - 1)];
+    return before.isNewline() || before.is(WVerb | WAnd) || before.isPunct(u',') || before.isPunct(u'+') ||
+           before.isPunct(u':') || before.isPunct(u';');
 }
 
 /// "4 points for component 1 would be too generous": behind the label the score turns out not to be given.
@@ -135,14 +180,7 @@ bool Scanner::bindBackward(std::size_t labelEvent, Findings &findings)
     Event &value = m_events[labelEvent - 1];
     if (value.kind != EventKind::Value || value.taken)
         return false;
-    bool belongs = belongsToNext(labelEvent - 1);
-    if (!belongs && m_labelReader.beginsLine(value.begin)) { // "4/4 - Component 1: …" on a line of its own
-        belongs = m_values[value.ref].kind == ValueKind::Fraction && label.begin - value.end <= 2;
-        for (int i = value.end; i < label.begin; ++i) {
-            const Token &t = m_tokens[static_cast<std::size_t>(i)];
-            belongs = belongs && t.kind == TokenKind::Punct && !t.isPunct(u',') && !t.isPunct(u';') && !t.isPunct(u'.');
-        }
-    }
+    const bool belongs = belongsToNext(labelEvent - 1) || leadsLine(value, label);
     if (!belongs)
         return false;
     const Value &last = m_values[value.ref];
@@ -151,7 +189,7 @@ bool Scanner::bindBackward(std::size_t labelEvent, Findings &findings)
         return true;
     if (takenAway(last) || supposed(label.end))
         return false;
-    if (last.kind == ValueKind::Bare && !last.unit)
+    if (last.kind == ValueKind::Bare && !last.unit && !handsOut(last))
         return false;
     if (last.end < label.begin && m_tokens[static_cast<std::size_t>(last.end)].is(WDeduct))
         return false;
@@ -189,7 +227,9 @@ std::vector<Candidate> Scanner::candidatesOf(std::size_t labelEvent, SectionStat
             break;
         Candidate c = state.consider(m_values[m_events[e].ref]);
         c.event = e;
-        const bool next = c.tier != Tier::Direct && belongsToNext(e);
+        const bool leads = e + 1 < m_events.size() && m_events[e + 1].kind != EventKind::Value &&
+                           leadsLine(m_events[e], m_events[e + 1]);
+        const bool next = leads || (c.tier != Tier::Direct && belongsToNext(e));
         if (c.tier != Tier::None && !next && candidates.size() < 64)
             candidates.push_back(c);
         i = m_events[e].end;

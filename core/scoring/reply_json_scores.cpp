@@ -86,7 +86,7 @@ private:
         const HintTexts none;
         const LabelReader labels(tokens, text, static_cast<int>(m_weights.size()), none);
         for (const Token &t : tokens)
-            key.bits |= t.bits;
+            key.bits |= t.is(WWeighted) ? t.bits & ~std::uint64_t(WMax) : t.bits;
         if (const int known = m_hints.exact(text)) {
             key.kind = KeyKind::Component;
             key.index = known;

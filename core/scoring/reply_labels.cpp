@@ -117,6 +117,8 @@ bool LabelReader::valueFollows(int i) const
         return false;
     if (after->isPunct(u'/') || after->isPunct(u'%') || after->is(WUnit))
         return true;
+    if (after->isWord() && after->is(WFor) && at(i + 2) && at(i + 2)->is(WLabel | WLabelLoose | WSub))
+        return true; // "… and 3 to component 3"
     return after->is(WOut) || (after->is(WOf) && !after->is(WFor));
 }
 
@@ -442,8 +444,8 @@ int LabelReader::readTotal(int i) const
         return -1;
     int k = i + 1;
     bool noun = t->is(WTotal);
-    while (at(k) && at(k)->isWord() && at(k)->is(WTotal | WNoun | WUnit | WFinal | WOverall) && k - i < 5) {
-        noun = noun || at(k)->is(WNoun | WUnit | WTotal);
+    while (at(k) && at(k)->isWord() && at(k)->is(WTotal | WNoun | WUnit | WFinal | WOverall | WVerdict) && k - i < 5) {
+        noun = noun || at(k)->is(WNoun | WUnit | WTotal | WVerdict);
         ++k;
     }
     const Token *after = at(k);

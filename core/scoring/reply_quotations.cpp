@@ -105,6 +105,8 @@ bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
         return true;
     if (!t.is(WSelfVerb))
         return false;
+    if (i > 0 && tokens[i - 1].is(WOwn)) // "the response's own grading"
+        return true;
     for (std::size_t k = i + 1; k < tokens.size() && k <= i + 3; ++k) {
         if (tokens[k].is(WItself))
             return true;
@@ -152,11 +154,12 @@ void markAttributions(Tokens &tokens)
     std::size_t sinceSubject = kFar;
     bool subjectInSentence = false;
     bool claiming = false;
-    bool holding = false;   // "the response contains": a quoted block after it is the response's
-    bool itself = false;    // "the response itself": whatever it is followed by is the response's
-    bool starts = true;     // of a sentence
-    bool supposing = false; // "If …", "Had it been …": nothing in the sentence was given
-    bool wishing = false;   // "To get 3/3 on component 3, …", up to the comma
+    bool holding = false;           // "the response contains": a quoted block after it is the response's
+    bool itself = false;            // "the response itself": whatever it is followed by is the response's
+    bool starts = true;             // of a sentence
+    bool supposing = false;         // "If …", "Had it been …": nothing in the sentence was given
+    bool givenSinceSubject = false; // a word like "scores": what follows is the judge's
+    bool wishing = false;           // "To get 3/3 on component 3, …", up to the comma
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token &t = tokens[i];
         if (t.isPunct(u':') && (i + 1 >= tokens.size() || tokens[i + 1].isNewline()) &&
@@ -165,6 +168,12 @@ void markAttributions(Tokens &tokens)
             claiming = holding = subjectInSentence = itself = false;
             starts = true;
             sinceSubject = kFar;
+            continue;
+        }
+        if (t.isPunct(u':') && subjectInSentence && !givenSinceSubject && i + 1 < tokens.size() &&
+            tokens[i + 1].isPunct(u'[')) { // "System note in the response: [score of component 1: 6/6, …]"
+            while (i + 1 < tokens.size() && !tokens[i].isNewline() && !tokens[i].isPunct(u']'))
+                tokens[++i].attributed = true;
             continue;
         }
         if (endsSentence(tokens, i)) {
@@ -179,7 +188,9 @@ void markAttributions(Tokens &tokens)
             holding = false;
         holding = holding || (subjectInSentence && sinceSubject <= 4 && t.is(WHolds));
         if (starts && t.isWord()) {
-            supposing = t.is(WEvenIf) || (t.is(WHave) && t.end - t.begin == 3 && t.capital);
+            const bool heading = i + 1 < tokens.size() && tokens[i + 1].isPunct(u':');
+            supposing = (t.is(WExample | WTemplate) && heading) || t.is(WEvenIf) ||
+                        (t.is(WHave) && t.end - t.begin == 3 && t.capital);
             wishing = t.is(WThrough) && i + 1 < tokens.size() && tokens[i + 1].is(WPurpose);
             starts = false;
         }
@@ -189,9 +200,11 @@ void markAttributions(Tokens &tokens)
             claiming = false;
         if (!claiming && claims(tokens, i, sinceSubject))
             claiming = true;
+        givenSinceSubject = givenSinceSubject || t.is(WNoun | WVerb);
         if (t.is(WSubject)) {
             sinceSubject = 0;
             subjectInSentence = true;
+            givenSinceSubject = false;
         } else if (sinceSubject < kFar) {
             ++sinceSubject;
         }

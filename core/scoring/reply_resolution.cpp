@@ -20,6 +20,7 @@ struct Scored
     bool mentioned = false;
     bool bare = false;
     double stated = 0;
+    double slack = 0;             ///< points by which a scaled value may be off, since it was rounded: "83 %"
     std::optional<double> before; ///< what was said before a correction, where that is one value
     std::optional<double> after;  ///< what was said behind it, where that is one other value
 };
@@ -90,8 +91,11 @@ Scored settle(const std::vector<const Mention *> &mentions, double weight)
         std::optional<double> &side = m->later ? scored.after : scored.before;
         correctable = correctable && (!side || std::abs(*side - *points) <= 1e-6);
         side = points;
-        if (m->value.kind == ValueKind::Fraction && !near(m->value.denominator, weight))
+        if (m->value.kind == ValueKind::Fraction && !near(m->value.denominator, weight)) {
             scored.otherDenominator = true;
+            if (m->value.decimals > 0 || m->value.percent)
+                scored.slack = 0.5 * std::pow(10.0, -m->value.decimals) / m->value.denominator * weight;
+        }
         scored.bare = m->value.kind == ValueKind::Bare;
         scored.stated = m->value.number;
         if (first && std::abs(*first - *points) > 1e-6)
@@ -137,9 +141,9 @@ std::optional<Value> settleTotal(const std::vector<TotalMention> &totals, bool *
 }
 
 /// Stated and computed total agree, to the number of decimals stated.
-bool totalsAgree(const Value &total, double sum, double weightSum)
+bool totalsAgree(const Value &total, double sum, double weightSum, double slack = 0)
 {
-    const double tolerance = total.decimals > 0 ? 0.5 * std::pow(10.0, -total.decimals) + 1e-6 : 1e-6;
+    const double tolerance = slack + (total.decimals > 0 ? 0.5 * std::pow(10.0, -total.decimals) : 0) + 1e-6;
     if (!total.percent && std::abs(total.number - sum) <= tolerance)
         return true;
     if (total.kind != ValueKind::Fraction || near(total.denominator, weightSum) || !(total.denominator > 0))
@@ -179,6 +183,26 @@ bool looksLikeRatios(const std::vector<Scored> &scored, const std::vector<double
             return true;
     }
     return fine;
+}
+
+/// Every score out of the next component's weight, the last one out of the sum, and none out of its own: a layout that
+/// was read one place off.
+bool looksShifted(const Findings &findings, const std::vector<double> &weights)
+{
+    if (weights.size() < 2 || findings.mentions.size() != weights.size())
+        return false;
+    double sum = 0;
+    for (const double w : weights)
+        sum += w;
+    for (const Mention &m : findings.mentions) {
+        if (m.index < 1 || m.index > static_cast<int>(weights.size()) || m.value.kind != ValueKind::Fraction)
+            return false;
+        const auto i = static_cast<std::size_t>(m.index - 1);
+        const double next = i + 1 < weights.size() ? weights[i + 1] : sum;
+        if (near(m.value.denominator, weights[i]) || !near(m.value.denominator, next))
+            return false;
+    }
+    return true;
 }
 
 /// Mentions by component; scores for components that do not exist raise the flag.
@@ -261,6 +285,12 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
     for (std::size_t i = 0; i < weights.size(); ++i)
         scored.push_back(settle(byComponent[i], weights[i]));
     applyCorrection(scored, findings.totals, sumOf(weights), &total, &conflictingTotal);
+    if (looksShifted(findings, weights)) {
+        for (Scored &s : scored) {
+            s.conflicting = true;
+            s.points.reset();
+        }
+    }
     if (looksLikeRatios(scored, weights, total)) {
         for (std::size_t i = 0; i < weights.size(); ++i)
             scored[i].points = *scored[i].points * weights[i];
@@ -269,10 +299,12 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
     ParsedReply parsed;
     int known = 0;
     double sum = 0;
+    double slack = 0;
     for (const Scored &s : scored) {
         parsed.points.push_back(s.points);
         known += s.points ? 1 : 0;
         sum += s.points.value_or(0);
+        slack += s.slack;
         addFlags(s, flags);
     }
     parsed.state = n > 0 && known == n ? ParseState::Complete : known > 0 ? ParseState::Partial : ParseState::None;
@@ -282,7 +314,7 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
         flags.insert(ParseFlag::ConflictingScores);
     if (parsed.state == ParseState::Complete) {
         parsed.computedTotal = sum;
-        if (total && !totalsAgree(*total, sum, sumOf(weights)))
+        if (total && !totalsAgree(*total, sum, sumOf(weights), slack))
             flags.insert(ParseFlag::TotalMismatch);
     }
     if (findings.malformedJson)

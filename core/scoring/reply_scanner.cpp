@@ -114,6 +114,8 @@ std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
 {
     const int count = static_cast<int>(m_tokens.size());
     const auto token = [&](int k) { return k < count ? &m_tokens[static_cast<std::size_t>(k)] : nullptr; };
+    if (behindValueFor(i))
+        return ordinalLabel(i, cls);
     int k = i + 1;
     if (token(k) && token(k)->is(WCardinal) && token(k)->number == 1) // "the second one"
         ++k;
@@ -134,6 +136,21 @@ std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
                       (value->kind == ValueKind::Bare || value->kind == ValueKind::Full);
     if (value->kind != ValueKind::Fraction && !bare)
         return std::nullopt;
+    return ordinalLabel(i, cls);
+}
+
+/// "4 for the first component, 0 for the second": a number, "for the", and behind the ordinal the clause ends.
+bool Scanner::behindValueFor(int i) const
+{
+    if (i < 3 || !clauseEndsAt(m_tokens, i + 1) || m_events.empty() || m_events.back().kind != EventKind::Value)
+        return false;
+    const Token &article = m_tokens[static_cast<std::size_t>(i - 1)];
+    const Token &preposition = m_tokens[static_cast<std::size_t>(i - 2)];
+    return article.isWord() && article.is(WConnector) && preposition.is(WFor) && m_events.back().end == i - 2;
+}
+
+Label Scanner::ordinalLabel(int i, LabelClass cls) const
+{
     const Token &t = m_tokens[static_cast<std::size_t>(i)];
     Label label;
     label.cls = cls;
@@ -175,6 +192,37 @@ bool Scanner::joinsPrevious(const Label &label)
     return true;
 }
 
+/// "All but component 3 get full marks", "all components except component 2: 3/3": the label names all the others.
+bool Scanner::exceptFor(Label &label)
+{
+    int k = label.begin - 1;
+    const auto token = [this](int i) -> const Token & { return m_tokens[static_cast<std::size_t>(i)]; };
+    if (k >= 1 && token(k).is(WFor) && token(k - 1).is(WExcept)) // "except for"
+        --k;
+    if (k < 1 || !token(k).is(WExcept))
+        return false;
+    --k;
+    if (token(k).isPunct(u',') && k > 0)
+        --k;
+    bool all = token(k).is(WAll);
+    if (!all && !m_events.empty() && m_events.back().kind == EventKind::Label && m_labels[m_events.back().ref].all &&
+        m_events.back().end == k + 1) {
+        all = true;
+        m_labels.pop_back();
+        m_events.pop_back();
+    }
+    if (!all)
+        return false;
+    std::vector<int> others;
+    for (int n = 1; n <= static_cast<int>(m_weights.size()); ++n) {
+        if (std::find(label.indices.begin(), label.indices.end(), n) == label.indices.end())
+            others.push_back(n);
+    }
+    label.indices = std::move(others);
+    label.each = label.plural = true;
+    return true;
+}
+
 bool Scanner::collectLabel(int &i, LabelClass cls)
 {
     const bool lineHasLabel = !m_events.empty() && !m_labels.empty() &&
@@ -183,7 +231,7 @@ bool Scanner::collectLabel(int &i, LabelClass cls)
     if (!label)
         return false;
     i = label->end;
-    if (joinsPrevious(*label))
+    if (!exceptFor(*label) && joinsPrevious(*label))
         return true;
     m_events.push_back({EventKind::Label, label->begin, label->end, m_labels.size(), false, false});
     m_labels.push_back(std::move(*label));

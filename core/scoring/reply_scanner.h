@@ -35,6 +35,7 @@ private:
     void collectEvents(LabelClass cls);
     bool collectLabel(int &i, LabelClass cls);
     [[nodiscard]] std::optional<Label> labelAt(int i, LabelClass cls, bool lineHasLabel) const;
+    [[nodiscard]] Label ordinalLabel(int i, LabelClass cls) const;
     [[nodiscard]] std::optional<Label> ordinalAlone(int i, LabelClass cls) const;
     [[nodiscard]] std::optional<Label> numberAlone(int i, LabelClass cls) const;
     [[nodiscard]] int correctionBegin() const;
@@ -46,6 +47,11 @@ private:
     [[nodiscard]] bool belongsToNext(std::size_t valueEvent) const;
     [[nodiscard]] bool takenAway(const Value &value) const;
     [[nodiscard]] bool supposed(int i) const;
+    [[nodiscard]] bool inBrackets(const Event &value) const;
+    [[nodiscard]] bool leadsLine(const Event &value, const Event &next) const;
+    [[nodiscard]] bool exceptFor(Label &label);
+    [[nodiscard]] bool handsOut(const Value &value) const;
+    [[nodiscard]] bool behindValueFor(int i) const;
     [[nodiscard]] bool inOrder(std::size_t labelEvent, Findings &findings);
     bool bindBackward(std::size_t labelEvent, Findings &findings);
     [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;
@@ -53,6 +59,7 @@ private:
     void readTotal(std::size_t totalEvent, Findings &findings);
     [[nodiscard]] bool deniedTotal(const Event &event) const;
     [[nodiscard]] bool fitsTotal(std::size_t e, const Token &head, bool named) const;
+    [[nodiscard]] bool summedUp(const Value &value) const;
     bool totalBackward(std::size_t totalEvent, Findings &findings);
     void give(const Label &label, bool tentative, const std::vector<Value> &values, bool each, bool weak,
               Findings &findings) const;

@@ -170,6 +170,27 @@ bool SectionState::taken(const Value &value) const
            (less->unit || !nounFollows(m_tokens, less->end));
 }
 
+/// "at least 3/4", "≥ 3/4".
+bool SectionState::bounded(const Value &value) const
+{
+    const Token *before = at(value.begin - 1);
+    const Token *atWord = at(value.begin - 2);
+    return before && ((before->isWord() && before->is(WBound) && atWord && atWord->isWord() &&
+                       atWord->end - atWord->begin == 2) ||
+                      before->isPunct(0x2265) || before->isPunct(0x2264));
+}
+
+/// "Component 2 | 3 | 0" without a heading: which of the two numbers is the score?
+bool SectionState::secondCell(const Value &value) const
+{
+    const Token *first = at(value.begin - 1);
+    const Token *sign = at(value.end);
+    if (value.kind != ValueKind::Bare || !first || !first->isPunct(u'|') || !sign || !sign->isPunct(u'|'))
+        return false;
+    const auto other = ValueReader(m_tokens).readSimple(value.end + 1);
+    return other && other->kind == ValueKind::Bare && !near(other->number, value.number);
+}
+
 /// "3/4 or 4/4", "3/4 -> 4/4", "2/3 (or 1/3 if strict)", "3/4, maybe 4/4", "between 1/3 and 2/3", "3/4 to 4/4".
 bool SectionState::undecided(const Value &value) const
 {
@@ -196,7 +217,7 @@ bool SectionState::undecided(const Value &value) const
             far = true;
         }
     }
-    if (taken(value))
+    if (taken(value) || bounded(value) || secondCell(value))
         return true;
     if (!open || !at(k) || !at(k)->isNumber())
         return false;
@@ -280,8 +301,13 @@ Tier SectionState::bareTier(const Value &value) const
     if (value.number < 0 && value.unit) // "-2 points for 2 errors"
         return Tier::None;
     const bool ends = clauseEndsAt(m_tokens, value.end);
+    const Token *after = at(value.end);
     if (lostBehind(value))
         return Tier::None;
+    const Token *plus = at(value.begin - 1);
+    const Token *open = at(value.begin - 2);
+    if (plus && plus->isPunct(u'+') && open && isOpenSign(*open) && after && isCloseSign(*after))
+        return Tier::Loose; // "met (+4)"
     if (m_parens > 0)
         return m_cue == Cue::Noun && ends ? Tier::Noun : Tier::None;
     if (m_plain && (value.unit || (ends && (m_separated || m_cue != Cue::None))))

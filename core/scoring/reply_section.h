@@ -35,6 +35,8 @@ private:
     [[nodiscard]] bool inForeignQuote(const Value &value) const;
     [[nodiscard]] bool parenthesisedAlone(const Value &value) const;
     [[nodiscard]] bool isMaximum(const Value &value) const;
+    [[nodiscard]] bool bounded(const Value &value) const;
+    [[nodiscard]] bool secondCell(const Value &value) const;
     [[nodiscard]] bool undecided(const Value &value) const;
     [[nodiscard]] bool conditional(const Value &value) const;
     [[nodiscard]] bool taken(const Value &value) const;

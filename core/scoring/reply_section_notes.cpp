@@ -50,6 +50,9 @@ void SectionState::sign(const Token &t, int i)
         const Token *last = at(i - 1);
         if (last && last->isWord() && !last->is(WNot | WOf | WVerb | WFor)) // "not satisfied (0/2)"
             m_not = false;
+        const Token *no = at(i - 2);
+        if (last && (!last->is(WDeduct) || (no && no->is(WNumberSign | WNot)))) // "… for missing the cat (3/4)"
+            m_deduct = false;
         ++m_parens;
         return;
     }
@@ -72,6 +75,10 @@ void SectionState::sign(const Token &t, int i)
         const Token *next = at(i + 1);
         if (next && !next->blankBefore)
             return;
+        const Token *last = at(i - 1);
+        if (t.punct == u'.' && last && last->is(WMax | WNumberSign) && last->end - last->begin <= 3 && next &&
+            next->isNumber())
+            return; // "max. 4"
         const bool afterLabel = i == m_label.end;
         endSentence();
         m_plain = afterLabel;

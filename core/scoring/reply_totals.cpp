@@ -18,14 +18,23 @@ bool connects(const Token &t)
 
 } // namespace
 
+/// "…, so 7 in total", "= 7 in total".
+bool Scanner::summedUp(const Value &value) const
+{
+    if (value.begin < 1 || value.words)
+        return false;
+    const Token &before = m_tokens[static_cast<std::size_t>(value.begin - 1)];
+    return before.is(WSo | WSum | WVerb) || before.isPunct(u'=') || before.isPunct(u':');
+}
+
 bool Scanner::totalBackward(std::size_t totalEvent, Findings &findings)
 {
     if (totalEvent == 0 || m_events[totalEvent - 1].kind != EventKind::Value || m_events[totalEvent - 1].taken ||
-        !belongsToNext(totalEvent - 1))
+        !(belongsToNext(totalEvent - 1) || leadsLine(m_events[totalEvent - 1], m_events[totalEvent])))
         return false;
     const Value &value = m_values[m_events[totalEvent - 1].ref];
     const Token &first = m_tokens[static_cast<std::size_t>(value.begin)];
-    if (first.quote != 0 || first.attributed || (value.kind == ValueKind::Bare && !value.unit))
+    if (first.quote != 0 || first.attributed || (value.kind == ValueKind::Bare && !value.unit && !summedUp(value)))
         return false;
     m_events[totalEvent - 1].taken = true;
     findings.totals.push_back({value, false});
@@ -82,8 +91,14 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
                 break;
             Value value = m_values[m_events[e].ref];
             const bool closes = value.end < static_cast<int>(m_tokens.size()) &&
-                                m_tokens[static_cast<std::size_t>(value.end)].isPunct(u')');
-            const bool isMaximum = before.is(WOf | WMax) || (before.isPunct(u'(') && value.unit);
+                                (m_tokens[static_cast<std::size_t>(value.end)].isPunct(u')') ||
+                                 m_tokens[static_cast<std::size_t>(value.end)].isPunct(u']'));
+            const Token *sign = value.end + 1 < static_cast<int>(m_tokens.size())
+                                    ? &m_tokens[static_cast<std::size_t>(value.end + 1)]
+                                    : nullptr;
+            const bool heading = i == event.end + 1 && (before.isPunct(u'(') || before.isPunct(u'[')) && sign &&
+                                 (sign->isPunct(u':') || sign->isPunct(u'=')); // "Total [10]: 7"
+            const bool isMaximum = before.is(WOf | WMax) || (before.isPunct(u'(') && value.unit) || heading;
             if (value.kind == ValueKind::Bare && isMaximum && closes) {
                 maximum = value.number;
                 i = value.end - 1;
@@ -104,7 +119,9 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
         if ((max && !before.isPunct(u'(')) || (t.isNewline() && ++newlines > 2))
             break;
         named = named || t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-');
-        if (!max && !(t.isWord() && t.is(WOut | WOf | WPossible)) && !connects(t))
+        const bool abbreviated = t.isPunct(u'.') && i == event.end && i + 1 < static_cast<int>(m_tokens.size()) &&
+                                 m_tokens[static_cast<std::size_t>(i + 1)].isPunct(u':'); // "Tot.: 7/10"
+        if (!max && !abbreviated && !(t.isWord() && t.is(WOut | WOf | WPossible)) && !connects(t))
             break;
     }
     totalBackward(totalEvent, findings);

@@ -166,7 +166,8 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
         while (at(tokens, k) &&
                (at(tokens, k)->isPunct(u':') || at(tokens, k)->isPunct(u'=') || at(tokens, k)->isPunct(u'[') ||
                 at(tokens, k)->isPunct(u'(') || at(tokens, k)->isPunct(u'-') || at(tokens, k)->isPunct(u'>') ||
-                at(tokens, k)->isPunct(0x2192) || at(tokens, k)->isNewline()))
+                at(tokens, k)->isPunct(0x2192) || at(tokens, k)->isNewline() ||
+                (at(tokens, k)->isWord() && at(tokens, k)->is(WConnector) && k == i + 1 && !at(tokens, k)->is(WNoun))))
             ++k;
         if (k == i + 1)
             continue;
@@ -186,8 +187,8 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
                 break;
             values.push_back(*value);
             k = value->end;
-            while (at(tokens, k) &&
-                   (at(tokens, k)->isPunct(u',') || at(tokens, k)->is(WAnd) || at(tokens, k)->isPunct(u';')))
+            while (at(tokens, k) && (at(tokens, k)->isPunct(u',') || at(tokens, k)->is(WAnd) ||
+                                     at(tokens, k)->isPunct(u';') || at(tokens, k)->isPunct(u'|')))
                 ++k;
         }
         if (values.size() == weights.size() && values.size() > 1 && inRange(values, weights) &&
@@ -285,7 +286,11 @@ bool resultSign(const Tokens &tokens, int i)
 /// "… component 3: 2/3 = 8/10", "… => 7 pts": what stands behind the sign closes the list.
 bool closesList(const Tokens &tokens, const Value &value, double weightSum, double mentioned)
 {
-    if (!resultSign(tokens, value.begin) || !lineEnds(tokens, value.end))
+    const Token *colon = at(tokens, value.begin - 1); // "… C4: 0/2 T: 7/10"
+    const Token *letter = at(tokens, value.begin - 2);
+    const bool initial = colon && colon->isPunct(u':') && letter && letter->isWord() && letter->capital &&
+                         letter->end - letter->begin == 1;
+    if (!(resultSign(tokens, value.begin) || initial) || !lineEnds(tokens, value.end))
         return false;
     return value.kind == ValueKind::Fraction
                ? near(value.denominator, weightSum)

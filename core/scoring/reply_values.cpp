@@ -224,7 +224,9 @@ std::optional<Value> ValueReader::readNothing(int i) const
     const Token *before = at(i - 1);
     const Token *after = at(i + 1);
     const bool ends = !after || after->isNewline() || after->kind == TokenKind::Punct || after->is(WBecause);
-    if (!before || !before->isWord() || !before->is(WVerb) || !ends)
+    const bool handed = after && after->is(WFor) && at(i + 2) && at(i + 2)->is(WLabel) && // ", none to component 2"
+                        (!before || before->kind == TokenKind::Punct || before->isNewline() || before->is(WAnd));
+    if (!handed && (!before || !before->isWord() || !before->is(WVerb) || !ends))
         return std::nullopt;
     Value value;
     value.unit = true;
@@ -373,6 +375,8 @@ std::optional<Value> ValueReader::read(int i, int *skipTo) const
         const bool equals = op->isPunct(u'=');
         if (op->isPunct(u')') && arithmetic) { // "(4 + 3 + 1) = 8"
             ++k;
+            if (at(k) && at(k)->isPunct(u'/') && at(k + 1) && at(k + 1)->isNumber()) // "(5 + 2)/10 = 7/10"
+                k += 2;
             continue;
         }
         if (op->isPunct(u'(') && arithmetic) { // "4 points - 1 point (wrong colour) = 3 points"

@@ -35,10 +35,10 @@ constexpr Row kRows[] = {
     {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos punkten puntos punti pontos "
             u"\u5206 \u70b9 \uc810 \u0431\u0430\u043b\u043b\u0430 "
             u"\u0431\u0430\u043b\u043b\u043e\u0432 \u0431\u0430\u043b\u043b"},
-    {WTotal,
-     u"total totals \u03c3 totalscore total_score sum totaling totalling gesamt gesamtpunktzahl insgesamt totale "
-     u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
-     u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
+    {WTotal, u"tot ttl total totals \u03c3 totalscore total_score sum totaling totalling gesamt gesamtpunktzahl "
+             u"insgesamt totale "
+             u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
+             u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
     {WTotal, u"subtotal"},
     {WOverall, u"overall overallscore altogether aggregate combined"},
     {WFinal, u"final finalscore"},
@@ -79,7 +79,7 @@ constexpr Row kRows[] = {
     {WFull, u"full maximum max perfect complete"},
     {WHalf, u"half"},
     {WExplain, u"reason reasons reasoning explanation explanations justification justifications rationale comment "
-               u"comments feedback notes note analysis details"},
+               u"comments feedback notes note analysis details thinking thoughts thought critique"},
     {WSubject, u"response responses model answer assistant candidate author writer text output poem reply it they "
                u"story caption"},
     {WSays, u"says said claims claimed claim claiming states stated state stating asserts asserted asserting writes "
@@ -101,6 +101,10 @@ constexpr Row kRows[] = {
     {WSo, u"so thus hence therefore accordingly consequently"},
     {WRecount, u"reflection recount recounted recounting rereading reconsidering reconsidered reconsider mistake "
                u"mistaken second-guess re-reading re-evaluation reevaluation replaces replace supersedes supersede"},
+    {WVerdict, u"verdict assessment evaluation judgment judgement tally"},
+    {WOwn, u"own"},
+    {WBound, u"least most"},
+    {WExcept, u"except excepting excluding besides but"},
     {WWeighted, u"weighted"},
     {WNothing, u"nothing nil none"},
     {WHolds, u"closes closed closing finishes finished concludes concluded quotes quoted contains contained containing "

@@ -64,6 +64,10 @@ enum WordBit : std::uint64_t {
     WNothing = 1ULL << 53,   ///< nothing: 0 behind a verb that gives
     WWeighted = 1ULL << 54,  ///< weighted: before "total" no maximum
     WRecount = 1ULL << 56,   ///< reflection, recount: what follows may correct what was said
+    WVerdict = 1ULL << 57,   ///< verdict, assessment: behind "final" or "overall" a total
+    WOwn = 1ULL << 58,       ///< own: "the response's own grading"
+    WBound = 1ULL << 59,     ///< least, most: "at least 3/4" is undecided
+    WExcept = 1ULL << 60,    ///< except, but: "all but component 3"
     WTemplate = 1ULL << 55,  ///< format, template: an example only before a sign
     WExample = 1ULL << 44,   ///< example: what follows is no judgement
 };
