@@ -294,9 +294,21 @@ void extractCounts(const ComponentText &component, Constraints &out)
         out.push_back(countConstraint(ConstraintKind::Sentences, total));
         return;
     }
-    for (const CountCandidate &candidate : found)
-        if (auto constraint = placed(component, candidate, reachOf(component, candidate, found)))
-            addCount(out, std::move(*constraint));
+    for (const CountCandidate &candidate : found) {
+        auto constraint = placed(component, candidate, reachOf(component, candidate, found));
+        if (!constraint)
+            continue;
+        const bool unique = constraint->kind == ConstraintKind::UniqueWords;
+        if (unique) // "exactly ten unique words": ten words, and none of them twice
+            constraint->kind = ConstraintKind::Words;
+        addCount(out, std::move(*constraint));
+        if (unique) {
+            Constraint none;
+            none.kind = ConstraintKind::UniqueWords;
+            none.value = true;
+            out.push_back(none);
+        }
+    }
 }
 
 } // namespace plumbline::checks

@@ -192,6 +192,14 @@ bool isPreamble(QStringView line)
                                 QLatin1String("absolutely"), QLatin1String("okay")});
 }
 
+/// Of preambles those that no verse begins with.
+bool isAnnouncement(QStringView line)
+{
+    return startsWithAny(line, {QLatin1String("sure"), QLatin1String("certainly"), QLatin1String("of course"),
+                                QLatin1String("absolutely"), QLatin1String("here is"), QLatin1String("here's"),
+                                QLatin1String("here’s"), QLatin1String("here are"), QLatin1String("below is")});
+}
+
 bool isClosingNote(QStringView line)
 {
     while (!line.isEmpty() && (isMarkup(line.front()) || line.front() == u'(' || line.front() == u'['))
@@ -294,14 +302,26 @@ bool looksLikeTitle(QStringView view)
     return bare.size() < 70 && bare.count(u' ') < 9;
 }
 
+/// "*Blue Embrace*"
+bool isItalic(QStringView view)
+{
+    return view.size() > 2 && view.front() == view.back() && (view.front() == u'*' || view.front() == u'_') &&
+           !view.mid(1, view.size() - 2).contains(view.front());
+}
+
 void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines)
 {
     std::vector<size_t> content = contentLines(lines);
     const auto view = [&](size_t i) { return text.mid(lines[i].range.start, lines[i].range.length); };
     size_t first = 0;
     size_t last = content.size();
-    while (last - first > 1 && isPreamble(view(content[first])) && first < 2)
-        lines[content[first++]].aside = true;
+    while (last - first > 1 && isPreamble(view(content[first])) && first < 2) {
+        TextLine &line = lines[content[first++]];
+        line.aside = true;
+        line.announces = content[first - 1] + 1 < lines.size() &&
+                         lines[content[first - 1] + 1].kind == LineKind::Blank &&
+                         isAnnouncement(view(content[first - 1]));
+    }
     while (last - first > 1 && content.size() - last < 2 && isClosingNote(view(content[last - 1])))
         lines[content[--last]].aside = true;
     if (last - first == 1 && lines[content[first]].kind == LineKind::Heading) // nothing but a heading: it is the text
@@ -315,8 +335,12 @@ void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines)
         return;
     TextLine &head = lines[content[first]];
     const bool setOff = content[first] + 1 < lines.size() && lines[content[first] + 1].kind == LineKind::Blank;
-    if (head.kind == LineKind::Text && setOff && looksLikeTitle(view(content[first])))
-        head.kind = LineKind::MaybeTitle;
+    if (!setOff || !looksLikeTitle(view(content[first])))
+        return;
+    const bool bodyFollows = lines[content[first + 1]].kind == LineKind::Text;
+    if (head.kind == LineKind::Text)
+        head.kind = isItalic(view(content[first])) ? LineKind::Heading : LineKind::MaybeTitle;
+    head.title = head.kind == LineKind::Heading && bodyFollows;
 }
 
 } // namespace

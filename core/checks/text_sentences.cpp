@@ -36,7 +36,8 @@ public:
                 continue;
             if (line.kind == LineKind::Heading) {
                 closeOpen(previous);
-                m_maybe.push_back({line.range, BoundaryDoubt::Heading});
+                if (!line.title)
+                    m_maybe.push_back({line.range, BoundaryDoubt::Heading});
                 previous = nullptr;
                 continue;
             }

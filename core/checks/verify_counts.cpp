@@ -123,10 +123,12 @@ Count countLines(const TextMetrics &text)
     for (const TextLine &line : text.lines) {
         if (!hasWords(line))
             continue;
+        if (line.announces)
+            continue;
         if (line.aside)
             ++asides;
         if (line.kind == LineKind::Heading) {
-            ++headings;
+            headings += line.title ? 0 : 1;
             continue;
         }
         titles += line.kind == LineKind::MaybeTitle ? 1 : 0;

@@ -61,6 +61,25 @@ CheckResult checkTitleCase(const Constraint &constraint, const TextMetrics &text
                 std::move(wrong));
 }
 
+/// All words capitalised where capitals were asked for; or, where small letters were, a quoted answer that has them in
+/// a sentence of the judge's usual spelling around it.
+bool caseIsOpen(const TextMetrics &text, bool lower)
+{
+    if (!lower)
+        return text.words.size() > 1 &&
+               std::all_of(text.words.begin(), text.words.end(),
+                           [&text](const TextWord &word) { return !text.view(word.range).front().isLower(); });
+    bool quoted = false;
+    qsizetype capitals = 0;
+    for (qsizetype i = 0; i < text.text.size(); ++i) {
+        const QChar c = text.text.at(i);
+        capitals += c.isUpper() ? 1 : 0;
+        const bool opens = c == u'"' || c.unicode() == 0x201C || c == u'*';
+        quoted = quoted || (opens && i + 1 < text.text.size() && text.text.at(i + 1).isLower());
+    }
+    return quoted && text.sentenceCount() <= 2 && capitals == text.sentenceCount();
+}
+
 CheckResult checkCase(const Constraint &constraint, const TextMetrics &text)
 {
     const QString wanted = constraint.value.toString();
@@ -82,6 +101,12 @@ CheckResult checkCase(const Constraint &constraint, const TextMetrics &text)
         return make(constraint, Verdict::Abstain, QStringLiteral("no letters"),
                     QStringLiteral("The response has no letters with a case."));
     const QString name = lower ? QStringLiteral("capital letters") : QStringLiteral("lower-case letters");
+    if (!wrong.empty() && caseIsOpen(text, lower))
+        return make(constraint, Verdict::Abstain, name,
+                    lower ? QStringLiteral("Only the words that begin sentences have capitals; what was asked for may "
+                                           "be what stands in quotation marks.")
+                          : QStringLiteral("Every word begins with a capital letter; \"capitalized\" may mean that."),
+                    std::move(wrong));
     if (!wrong.empty())
         return make(constraint, Verdict::Unmet, name, QStringLiteral("It holds %1.").arg(name), std::move(wrong));
     if (!aside.empty())
