@@ -134,7 +134,7 @@ private:
             readJsonTexts();
         addWeakTotals(tokens, m_weights, m_findings);
         if (m_findings.mentions.empty())
-            m_refuses = readsAsRefusal(clean);
+            m_refuses = readsAsRefusal(clean) || jsonRefuses();
     }
 
     void readJsonValues(const Tokens &tokens)
@@ -185,6 +185,13 @@ private:
         useUnlabelled(tokens, m_weights, m_findings);
         if (m_findings.mentions.empty() && partial)
             m_findings = std::move(*partial);
+    }
+
+    /// {"error": "I cannot grade this content."}
+    [[nodiscard]] bool jsonRefuses() const
+    {
+        return std::any_of(m_json.begin(), m_json.end(),
+                           [](const JsonValue &json) { return readsAsRefusal(cleanMarkup(jsonTexts(json))); });
     }
 
     /// {"evaluation": "score of component 1: 4/4, …"}: JSON around a reply in words.

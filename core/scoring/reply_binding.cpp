@@ -189,6 +189,13 @@ bool Scanner::bindBackward(std::size_t labelEvent, Findings &findings)
         return true;
     if (takenAway(last) || supposed(label.end))
         return false;
+    const auto behind = [&](int i) {
+        return label.end + i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(label.end + i)]
+                                                                 : nullptr;
+    };
+    if (last.kind == ValueKind::Full && behind(1) && (behind(0)->isPunct(u':') || behind(0)->isPunct(u'=')) &&
+        behind(1)->isNumber()) // "Max score for component 1: 4"
+        return false;
     if (last.kind == ValueKind::Bare && !last.unit && !handsOut(last))
         return false;
     if (last.end < label.begin && m_tokens[static_cast<std::size_t>(last.end)].is(WDeduct))
@@ -324,7 +331,14 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
     }
     if (label.indices.size() > 1)
         return;
+    const auto fits = [weight](const Candidate &c) {
+        return c.value.kind == ValueKind::Fraction && near(c.value.denominator, weight);
+    };
+    const bool anyFits = std::any_of(candidates.begin(), candidates.end(),
+                                     [&](const Candidate &c) { return c.tier == best.tier && fits(c); });
     for (const Candidate &c : candidates) {
+        if (anyFits && c.value.kind == ValueKind::Fraction && !fits(c) && !direct)
+            continue; // "so it receives 3/3. Adding these up gives 7/10."
         // A later "Score: 3/4", or "wait, 3/4", speaks against a different first value.
         const bool speaksAgain = c.tier == Tier::Noun || (c.revised && c.tier >= Tier::Loose);
         const bool restated = best.tier == Tier::Direct && speaksAgain && c.event != best.event &&

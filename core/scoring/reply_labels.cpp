@@ -370,6 +370,15 @@ std::optional<Label> LabelReader::read(int i) const
         }
         if (t->is(WLabel | WLabelLoose | WSub))
             return readNumbered(i);
+        if (t->is(WNoun) && at(i + 1) && at(i + 1)->integral && at(i + 1)->value <= m_count && at(i + 2) &&
+            (at(i + 2)->isPunct(u':') || at(i + 2)->isPunct(u'='))) { // "score1: 3, score_2: 4"
+            Label label;
+            label.cls = LabelClass::Loose;
+            label.indices.push_back(static_cast<int>(at(i + 1)->value));
+            label.begin = i;
+            label.end = i + 2;
+            return label;
+        }
     } else if (t->integral && at(i + 1) && !at(i + 1)->blankBefore && at(i + 1)->isWord()) {
         return readOrdinal(i);
     }

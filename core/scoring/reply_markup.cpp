@@ -46,8 +46,16 @@ private:
             ++m_at;
             lineStart();
             return;
-        case u'*':
         case u'`':
+            if (m_in.substr(m_at, 3) == u"```" && m_at > 0 && m_in[m_at - 1] != u'\n' && at(m_at + 3) != kJsonHole &&
+                m_in[m_at - 1] != kJsonHole) { // "contained: ```…```"
+                m_out += u'"';
+                m_at += 3;
+                return;
+            }
+            ++m_at;
+            return;
+        case u'*':
         case u'$':
             ++m_at;
             return;
@@ -96,7 +104,7 @@ private:
         }
         if (quoted)
             m_out += kBlockQuoteLine;
-        if (m_in.substr(m_at, 3) == u"```" || m_in.substr(m_at, 3) == u"~~~")
+        if (m_in.substr(m_at, 3) == u"```" || m_in.substr(m_at, 3) == u"~~~" || m_in.substr(m_at, 3) == u"\"\"\"")
             fence();
         if (m_fenced)
             m_out += kFencedLine;
@@ -114,7 +122,7 @@ private:
     /// A fence line is dropped with its language; "```text with blanks```" only loses its marks.
     void fence()
     {
-        while (at(m_at) == u'`' || at(m_at) == u'~')
+        while (at(m_at) == u'`' || at(m_at) == u'~' || at(m_at) == u'"')
             ++m_at;
         std::size_t i = m_at;
         while (isAsciiLetter(at(i)) || isAsciiDigit(at(i)) || at(i) == u'+' || at(i) == u'-')

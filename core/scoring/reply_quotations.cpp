@@ -99,14 +99,15 @@ bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
             return true;
         return !t.is(WSelf) || t.end - t.begin > 4;
     }
+    const bool mine = i > 1 && tokens[i - 2].end - tokens[i - 2].begin == 2; // "my own score"
+    if (t.is(WNoun | WSelfVerb) && sinceSubject < 12 && i > 0 && tokens[i - 1].is(WOwn) && !mine)
+        return true; // "the response tries to set its own grade"
     if (sinceSubject > 4)
         return false;
     if (t.is(WSays))
         return true;
     if (!t.is(WSelfVerb))
         return false;
-    if (i > 0 && tokens[i - 1].is(WOwn)) // "the response's own grading"
-        return true;
     for (std::size_t k = i + 1; k < tokens.size() && k <= i + 3; ++k) {
         if (tokens[k].is(WItself))
             return true;

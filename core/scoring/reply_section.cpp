@@ -32,7 +32,9 @@ bool clauseEndsAt(const Tokens &tokens, int i)
     const Token &t = tokens[static_cast<std::size_t>(i)];
     if (t.kind != TokenKind::Word)
         return !t.isNumber();
-    return t.capital || t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall);
+    const bool label =
+        t.is(WLabel) && i + 1 < static_cast<int>(tokens.size()) && tokens[static_cast<std::size_t>(i + 1)].integral;
+    return label || t.capital || t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall);
 }
 
 bool nounFollows(const Tokens &tokens, int i)
@@ -73,10 +75,11 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
         if (!t.isWord())
             break;
-        if (t.is(WNoun)) {
+        if (t.is(WNoun))
             m_cue = Cue::Noun;
-            break;
-        }
+        const bool ofNumber = k > 0 && (m_tokens[static_cast<std::size_t>(k - 1)].is(WUnit) ||
+                                        m_tokens[static_cast<std::size_t>(k - 1)].isNumber());
+        m_maxLabel = m_maxLabel || (t.is(WMax) && !t.is(WWeighted) && !ofNumber); // "Max score for component 1: 4"
     }
 }
 
@@ -316,6 +319,8 @@ Tier SectionState::bareTier(const Value &value) const
         return Tier::Noun;
     if (m_explaining)
         return Tier::None;
+    if (value.full && near(value.number, m_weight))
+        return Tier::Loose;
     if (m_cue == Cue::Verb && (value.unit || (ends && !value.words)))
         return Tier::Loose;
     if (m_signBefore && !value.words && lineEndsAt(value.end))
@@ -382,6 +387,12 @@ Candidate SectionState::consider(Value value)
     }
     if (inForeignQuote(value)) {
         m_plain = m_plain && at(value.begin)->quote != m_labelQuote;
+        return candidate;
+    }
+    if (m_maxLabel && value.kind == ValueKind::Bare) {
+        m_maximum = value.number;
+        m_maxLabel = m_plain = false;
+        m_cue = Cue::None;
         return candidate;
     }
     if (isMaximum(value)) {

@@ -102,7 +102,7 @@ bool SectionState::afterSign(int i) const
 
 void SectionState::word(const Token &t, int i)
 {
-    m_signBefore = m_denied && t.is(WThrough);
+    m_signBefore = m_denied && t.is(WThrough | WContrast); // "from 3/3 to 2/3", "not 6/6 but 5/6"
     if (t.is(WModal))
         m_modal = true;
     else if (t.is(WHave) && m_modal)

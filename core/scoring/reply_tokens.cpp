@@ -167,11 +167,13 @@ private:
             if (wordInfo(std::u16string_view(m_text).substr(begin, length)).bits != 0) {
                 m_at = begin + length;
                 finishWord(begin, m_at);
+                m_tokens.back().cjk = true;
                 return;
             }
         }
         m_at = begin + 1;
         finishWord(begin, m_at);
+        m_tokens.back().cjk = true;
     }
 
     void finishWord(std::size_t begin, std::size_t end)

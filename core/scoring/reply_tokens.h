@@ -16,6 +16,7 @@ struct Token
 {
     TokenKind kind = TokenKind::Punct;
     bool blankBefore = false; ///< a blank, a line end or the start of the text stands before it
+    bool cjk = false;         ///< a word in Han, kana or hangul: figures stand beside it without a blank
     bool capital = false;     ///< a word that begins with a capital letter
     bool attributed = false;  ///< inside what the response is said to claim about itself, or what is only supposed
     bool supposed = false;    ///< attributed since it is only supposed: "If …", "Had it been …"

@@ -36,6 +36,7 @@ std::vector<Loose> collect(const Tokens &tokens)
     const ValueReader reader(tokens);
     bool total = false;
     bool blocked = false;
+    bool maximum = false;
     bool sum = false;
     for (int i = 0; i < static_cast<int>(tokens.size());) {
         const Token &t = *at(tokens, i);
@@ -44,14 +45,16 @@ std::vector<Loose> collect(const Tokens &tokens)
         if (!value) {
             if (t.isWord()) {
                 total = total || t.is(WTotal | WOverall);
-                blocked = blocked || t.is(WMax | WDeduct | WNot | WEvenIf | WExample);
+                blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
+                maximum = maximum || t.is(WMax);
             } else if ((t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-')) && !(t.isPunct(u'=') && sum)) {
                 const Token *last = at(tokens, i - 1);
+                maximum = maximum && last && last->is(WMax | WUnit | WNoun);
                 blocked =
                     last && ((blocked && last->is(WMax | WDeduct | WUnit | WNoun | WExample) && !last->is(WLoss)) ||
                              last->is(WTemplate));
             } else if (t.isNewline() || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.')) {
-                total = blocked = false;
+                total = blocked = maximum = false;
                 sum = sum && !t.isNewline();
             } else if (t.isPunct(u'+')) {
                 sum = true;
@@ -64,9 +67,15 @@ std::vector<Loose> collect(const Tokens &tokens)
         const Token *before = at(tokens, i - 1);
         const bool sign = before && before->kind == TokenKind::Punct && !before->isPunct(u'%');
         const bool ends = lineEnds(tokens, value->end);
-        if (!blocked && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
+        const bool most = maximum && !(value->kind == ValueKind::Fraction && value->slash); // "is worth 3/4" is given
+        maximum = false;
+        if (!blocked && !most && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
             const Token *after = at(tokens, value->end);
-            const bool afterTotal = after && after->is(WIn) &&
+            const Token *behind = at(tokens, value->end + 1); // "Genre 0/3 Total 6/10": the total is another number
+            const bool announces =
+                after && after->is(WTotal | WOverall) && behind &&
+                (behind->isNumber() || behind->isPunct(u':') || behind->isPunct(u'=') || behind->is(WNoun | WUnit));
+            const bool afterTotal = !announces && after && after->is(WIn) &&
                                     (after->is(WTotal | WOverall) ||
                                      (at(tokens, value->end + 1) && at(tokens, value->end + 1)->is(WTotal)));
             const bool named = ends && before && (before->isPunct(u':') || before->isPunct(u'=')) && !value->words;
@@ -326,7 +335,7 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
         const Token &t = *at(tokens, i);
         if (t.isNewline() || t.isPunct(u'.') || t.isPunct(u';')) {
             noun = false;
-            only = t.isNewline();
+            only = t.isNewline() || i > lastMention;
             given = blocked = false;
             continue;
         }

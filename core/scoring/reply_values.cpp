@@ -22,7 +22,8 @@ bool ValueReader::mayStart(int i) const
         return false;
     if (!adjacent(i))
         return true;
-    return before->kind != TokenKind::Word && !before->isPunct(u'#') && !(before->isPunct(u'.') && adjacent(i - 1));
+    return (before->kind != TokenKind::Word || before->cjk) && !before->isPunct(u'#') &&
+           !(before->isPunct(u'.') && adjacent(i - 1));
 }
 
 /// "1,5/3" and "3,5" have a decimal comma; "4,3,1", "1: 3,2: 4" and "4, 3" a list comma.
@@ -197,6 +198,15 @@ std::optional<Value> ValueReader::readMarks(int i) const
             ++k;
     }
     const Token *unit = at(k);
+    if (t->is(WFull) && k == i + 1 && unit && unit->integral && at(k + 1) && at(k + 1)->isWord() &&
+        at(k + 1)->is(WUnit)) {
+        Value value; // "the full 3 points"
+        value.number = unit->value;
+        value.unit = value.full = true;
+        value.begin = i;
+        value.end = k + 2;
+        return value;
+    }
     if (!unit || !unit->isWord() || !unit->is(WUnit))
         return std::nullopt;
     for (int n = 1; n <= 4;
@@ -339,7 +349,7 @@ std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
             return std::nullopt;
         }
     }
-    if (after && afterUnit == value.end && adjacent(value.end) && after->isWord())
+    if (after && afterUnit == value.end && adjacent(value.end) && after->isWord() && !after->cjk)
         return std::nullopt; // "3D", "4th"
     value.unit = afterUnit != value.end;
     value.end = afterUnit;

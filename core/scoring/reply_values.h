@@ -28,6 +28,7 @@ struct Value
     bool unit = false;    ///< "points" stood beside it
     bool ofTotal = false; ///< "out of a total of 10"
     bool words = false;   ///< a number word
+    bool full = false;    ///< "the full 3 points"
     int begin = 0;        ///< tokens [begin, end)
     int end = 0;
 };

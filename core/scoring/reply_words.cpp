@@ -18,12 +18,16 @@ struct Row
 };
 
 constexpr Row kRows[] = {
-    {WLabel, u"component components comp comps subinstruction subinstructions subcomponent subcomponents componente "
+    {WLabel, u"\uc694\uc18c \uad6c\uc131\uc694\uc18c \u8981\u7d20 \u69cb\u6210\u8981\u7d20 bile\u015fen "
+             u"\u043a\u043e\u043c\u043f\u043e\u043d\u0435\u043d\u0442 "
+             u"\u043a\u043e\u043c\u043f\u043e\u043d\u0435\u043d\u0442\u0430 component components comp comps "
+             u"subinstruction subinstructions subcomponent subcomponents componente "
              u"componentes composant composante composants composantes komponente komponenten \u7ec4\u4ef6 "
              u"\u7ec4\u6210\u90e8\u5206 \u5b50\u6307\u4ee4 \u30b3\u30f3\u30dd\u30fc\u30cd\u30f3\u30c8"},
-    {WLabelLoose, u"part parts criterion criteria criterium requirement requirements element elements aspect aspects "
-                  u"constraint constraints subtask subtasks item items instruction instructions condition conditions "
-                  u"task tasks dimension dimensions"},
+    {WLabelLoose,
+     u"\u90e8\u5206 part parts criterion criteria criterium requirement requirements element elements aspect aspects "
+     u"constraint constraints subtask subtasks item items instruction instructions condition conditions "
+     u"task tasks dimension dimensions"},
     {WSub, u"sub"},
     {WNoun | WConnector,
      u"score scores rating ratings grade grades mark result results scored \u5f97\u5206 \u5206\u6570 "
@@ -35,7 +39,9 @@ constexpr Row kRows[] = {
     {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos punkten puntos punti pontos "
             u"\u5206 \u70b9 \uc810 \u0431\u0430\u043b\u043b\u0430 "
             u"\u0431\u0430\u043b\u043b\u043e\u0432 \u0431\u0430\u043b\u043b"},
-    {WTotal, u"tot ttl total totals \u03c3 totalscore total_score sum totaling totalling gesamt gesamtpunktzahl "
+    {WTotal, u"\ucd1d\uc810 \ud569\uacc4 \u043e\u0431\u0449\u0438\u0439 \u043e\u0431\u0449\u0430\u044f toplam "
+             u"\u5408\u8a08\u70b9 tot ttl total totals \u03c3 totalscore total_score sum totaling totalling gesamt "
+             u"gesamtpunktzahl "
              u"insgesamt totale "
              u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
              u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
@@ -49,8 +55,9 @@ constexpr Row kRows[] = {
      u"i'd i'll i've we'd it's solid strong clear generous sub-score subscore equals equal amounts der die "
      u"das ist approximately about around roughly out go goes going i'm let's lands landing sits sitting stands "
      u"standing comes coming settle settled settling settles put puts stays remains easily definitely "
-     u"somewhere either certainly simply therefore accordingly consequently assessed"},
-    {WVerb | WConnector, u"receive receives received receiving earn earns earned earning get gets got getting award "
+     u"somewhere either probably likely presumably certainly simply therefore accordingly consequently assessed"},
+    {WVerb | WConnector, u"\u5f97 \u83b7 \u7372 \u83b7\u5f97 \u5f97\u5230 receive receives received receiving earn "
+                         u"earns earned earning get gets got getting award "
                          u"awards awarded awarding give gives gave given giving assign assigns assigned assigning "
                          u"deserve deserves deserved score scores scored scoring achieve achieves achieved rate rates "
                          u"rated grade graded grant grants granted obtain obtains obtained gain gains gained merit "
@@ -75,7 +82,7 @@ constexpr Row kRows[] = {
     {WAll | WEach, u"each every both all"},
     {WFor, u"for on to toward towards under regarding concerning in of"},
     {WOut, u"out"},
-    {WOf, u"of over von sur de"},
+    {WOf, u"\u0438\u0437 of over von sur de"},
     {WFull, u"full maximum max perfect complete"},
     {WHalf, u"half"},
     {WExplain, u"reason reasons reasoning explanation explanations justification justifications rationale comment "
