@@ -347,6 +347,7 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
             continue;
         m_events[c.event].taken = true;
         findings.mentions.push_back({index, c.value, label.cls, weak});
+        findings.mentions.back().unsure = c.tier == Tier::Unsure;
     }
 }
 

@@ -15,8 +15,9 @@ struct Mention
     int index = 0; ///< as written; 1-based unless the judge counts from 0
     Value value;
     LabelClass cls = LabelClass::Component;
-    bool weak = false;  ///< counts only where nothing better is said of the component
-    bool later = false; ///< stands behind words like "correction" or "final scores"
+    bool weak = false;   ///< counts only where nothing better is said of the component
+    bool later = false;  ///< stands behind words like "correction" or "final scores"
+    bool unsure = false; ///< counts only where the total confirms all points together
 };
 
 struct TotalMention

@@ -20,6 +20,7 @@ struct Scored
     bool mentioned = false;
     bool bare = false;
     double stated = 0;
+    bool unsure = false;
     double slack = 0;             ///< points by which a scaled value may be off, since it was rounded: "83 %"
     std::optional<double> before; ///< what was said before a correction, where that is one value
     std::optional<double> after;  ///< what was said behind it, where that is one other value
@@ -77,6 +78,7 @@ Scored settle(const std::vector<const Mention *> &mentions, double weight)
         if (!classCounts || (strong && m->weak))
             continue;
         scored.mentioned = true;
+        scored.unsure = scored.unsure || m->unsure;
         if (m->value.kind == ValueKind::Ambiguous) {
             scored.conflicting = true;
             correctable = false;
@@ -268,6 +270,25 @@ void applyCorrection(std::vector<Scored> &scored, const std::vector<TotalMention
     *conflictingTotal = false;
 }
 
+/// Numbers that stand far from their labels count only together, when they add up to the stated total.
+void dropUnconfirmed(std::vector<Scored> &scored, const std::optional<Value> &total, double weightSum)
+{
+    double sum = 0;
+    bool complete = true;
+    for (const Scored &s : scored) {
+        complete = complete && s.points;
+        sum += s.points.value_or(0);
+    }
+    if (complete && total && totalsAgree(*total, sum, weightSum))
+        return;
+    for (Scored &s : scored) {
+        if (s.unsure) {
+            s.points.reset();
+            s.mentioned = s.conflicting = s.outOfRange = false;
+        }
+    }
+}
+
 } // namespace
 
 ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool refuses)
@@ -296,6 +317,7 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
             scored[i].points = *scored[i].points * weights[i];
         flags.insert(ParseFlag::DenominatorMismatch);
     }
+    dropUnconfirmed(scored, total, sumOf(weights));
     ParsedReply parsed;
     int known = 0;
     double sum = 0;

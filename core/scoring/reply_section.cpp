@@ -4,6 +4,8 @@
 
 #include "core/scoring/reply_scanner.h"
 
+#include <QChar>
+
 #include <cmath>
 
 namespace plumbline::reply {
@@ -91,7 +93,12 @@ const Token *SectionState::at(int i) const
 bool SectionState::lineEndsAt(int i) const
 {
     const Token *t = at(i);
-    while (t && (isCloseSign(*t) || t->isPunct(u'.') || isQuoteSign(*t)))
+    const auto picture = [](const Token &sign) { // check marks and the like
+        return sign.kind == TokenKind::Punct &&
+               ((sign.punct >= 0x2600 && sign.punct <= 0x27BF && sign.punct != 0x27A1) ||
+                QChar::isSurrogate(sign.punct));
+    };
+    while (t && (isCloseSign(*t) || t->isPunct(u'.') || isQuoteSign(*t) || picture(*t)))
         t = at(++i);
     return !t || t->isNewline() || t->isPunct(u'|');
 }
@@ -210,6 +217,8 @@ bool SectionState::undecided(const Value &value) const
                            (t.isPunct(u'>') && (at(k - 1)->isPunct(u'-') || at(k - 1)->isPunct(u'=')));
         const bool alternative = t.isWord() && (t.is(WOr | WHedge) || (between && t.is(WAnd)) ||
                                                 (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
+        if (t.isWord() && t.is(WLabel | WLabelLoose | WOrdinal)) // "0/2, the third component -> 2/2"
+            return taken(value);
         arrowOnly = arrowOnly && !alternative;
         if (arrow || alternative)
             open = true;
@@ -323,8 +332,14 @@ Tier SectionState::bareTier(const Value &value) const
         return Tier::Loose;
     if (m_cue == Cue::Verb && (value.unit || (ends && !value.words)))
         return Tier::Loose;
+    const Token *said = at(value.begin - 2);
+    const bool taken = said && said->is(WDeduct | WMax); // "two rhymes missing: 2 points"
+    if (m_signBefore && value.unit && ends && !taken && !nounFollows(m_tokens, value.end))
+        return Tier::Loose; // "Component 1 - the image is described: 4 points"
     if (m_signBefore && !value.words && lineEndsAt(value.end))
         return Tier::Faint;
+    if (m_signBefore && !value.words && !taken && ends && (!after || !after->isWord() || after->is(WBecause)))
+        return Tier::Unsure; // "Component 1 - the image is described: 4. Two dogs…": if the total confirms it
     return Tier::None;
 }
 

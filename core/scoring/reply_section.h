@@ -8,7 +8,7 @@
 namespace plumbline::reply {
 
 /// How a number stands to its label, best last.
-enum class Tier { None, Faint, Weak, Loose, DirectBare, Noun, Direct };
+enum class Tier { None, Unsure, Faint, Weak, Loose, DirectBare, Noun, Direct };
 
 struct Candidate
 {
