@@ -370,7 +370,7 @@ std::optional<Label> LabelReader::read(int i) const
         }
         if (t->is(WLabel | WLabelLoose | WSub))
             return readNumbered(i);
-        if (t->is(WNoun) && at(i + 1) && at(i + 1)->integral && at(i + 1)->value <= m_count && at(i + 2) &&
+        if (t->is(WNoun) && beginsClause(i) && at(i + 1) && at(i + 1)->integral && at(i + 1)->value <= m_count && at(i + 2) &&
             (at(i + 2)->isPunct(u':') || at(i + 2)->isPunct(u'='))) { // "score1: 3, score_2: 4"
             Label label;
             label.cls = LabelClass::Loose;
