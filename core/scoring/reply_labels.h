@@ -48,6 +48,11 @@ private:
     std::vector<Text> m_texts;
 };
 
+inline constexpr int kMaxIndex = 999;
+
+/// I to X in capitals; 0 for anything else.
+[[nodiscard]] int romanValue(std::u16string_view s);
+
 class LabelReader
 {
 public:

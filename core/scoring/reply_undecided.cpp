@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scores that were not given after all: alternatives, ranges, bounds, conditions, what the response claims.
+#include "core/scoring/reply_scanner.h"
+#include "core/scoring/reply_section.h"
+
+#include <cmath>
+
+namespace plumbline::reply {
+
+namespace {
+
+bool isOpenSign(const Token &t)
+{
+    return t.isPunct(u'(') || t.isPunct(u'[');
+}
+
+} // namespace
+
+/// "3/4 or 4/4", "4/4 -> 3/4": a second value takes the first one back.
+/// "4 points - 1 point for the colour": the maximum and what was taken, and no result.
+bool SectionState::taken(const Value &value) const
+{
+    const Token *sign = at(value.end);
+    if (value.kind != ValueKind::Bare || !near(value.number, m_weight) || !sign || !sign->isPunct(u'-'))
+        return false;
+    const auto less = ValueReader(m_tokens).readSimple(value.end + 1);
+    return less && less->kind == ValueKind::Bare && !less->words && less->number > 0 && less->number <= value.number &&
+           (less->unit || !nounFollows(m_tokens, less->end));
+}
+
+/// "at least 3/4", "≥ 3/4".
+bool SectionState::bounded(const Value &value) const
+{
+    const Token *before = at(value.begin - 1);
+    const Token *atWord = at(value.begin - 2);
+    return before && ((before->isWord() && before->is(WBound) && atWord && atWord->isWord() &&
+                       atWord->end - atWord->begin == 2) ||
+                      before->isPunct(0x2265) || before->isPunct(0x2264));
+}
+
+/// "Component 2 | 3 | 0" without a heading: which of the two numbers is the score?
+bool SectionState::secondCell(const Value &value) const
+{
+    const Token *first = at(value.begin - 1);
+    const Token *sign = at(value.end);
+    if (value.kind != ValueKind::Bare || !first || !first->isPunct(u'|') || !sign || !sign->isPunct(u'|'))
+        return false;
+    const auto other = ValueReader(m_tokens).readSimple(value.end + 1);
+    return other && other->kind == ValueKind::Bare && !near(other->number, value.number);
+}
+
+/// "3/4 or 4/4", "3/4 -> 4/4", "2/3 (or 1/3 if strict)", "3/4, maybe 4/4", "between 1/3 and 2/3", "3/4 to 4/4".
+bool SectionState::undecided(const Value &value) const
+{
+    constexpr int kReach = 6;
+    const Token *before = at(value.begin - 1);
+    const bool between = before && before->is(WBetween);
+    bool open = false;
+    bool arrowOnly = true;
+    bool far = false; // other words stand between: only a fraction of the same kind is an alternative
+    int k = value.end;
+    for (; at(k) && k < value.end + kReach; ++k) {
+        const Token &t = *at(k);
+        const bool arrow = t.isPunct(0x2192) || t.isPunct(0x21D2) || t.isPunct(0x27A1) ||
+                           (t.isPunct(u'>') && (at(k - 1)->isPunct(u'-') || at(k - 1)->isPunct(u'=')));
+        const bool alternative = t.isWord() && (t.is(WOr | WHedge) || (between && t.is(WAnd)) ||
+                                                (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
+        if (t.isWord() && t.is(WLabel | WLabelLoose | WOrdinal)) // "0/2, the third component -> 2/2"
+            return taken(value);
+        arrowOnly = arrowOnly && !alternative;
+        if (arrow || alternative)
+            open = true;
+        else if (!(isOpenSign(t) || t.isPunct(u',') || t.isPunct(u'-') || t.isPunct(u'=') ||
+                   (open && t.isWord() && t.is(WConnector) && !t.is(WCardinal)))) {
+            if (open || !t.isWord())
+                break;
+            far = true;
+        }
+    }
+    if (taken(value) || bounded(value) || secondCell(value))
+        return true;
+    if (!open || !at(k) || !at(k)->isNumber())
+        return false;
+    const auto other = ValueReader(m_tokens).readSimple(k);
+    if (!other)
+        return false;
+    const bool sameKind = other->slash && near(other->denominator, m_weight);
+    const bool noun = nounFollows(m_tokens, other->end) && !at(other->end)->is(WEvenIf);
+    if (far ? noun || !sameKind : noun && !sameKind)
+        return false;
+    if (other->kind == ValueKind::Ambiguous)
+        return true;
+    if (arrowOnly && fits(value) && other->slash && !sameKind) // "… 3/3 => 9/10": the total
+        return false;
+    const auto points = [this](const Value &v) {
+        return v.kind == ValueKind::Fraction && v.denominator > 0 ? v.number / v.denominator * m_weight : v.number;
+    };
+    if (other->percent) // stated in whole percent, more or less
+        return std::abs(points(value) / m_weight * 100 - other->number) >= 1;
+    return !near(points(value), points(*other));
+}
+
+/// "3/3 according to the response", "4/4 (as claimed by the model)": not the judge's.
+bool SectionState::ascribed(const Value &value) const
+{
+    constexpr int kReach = 8;
+    bool verb = false;
+    bool by = false;
+    bool subject = false; // "6/6 is what the response awards itself"
+    bool awards = false;
+    for (int k = value.end; at(k) && at(k)->isWord() && k < value.end + kReach; ++k) {
+        awards = awards || (subject && at(k)->is(WSelfVerb | WVerb));
+        subject = subject || at(k)->is(WSubject);
+        if (awards && at(k)->is(WItself))
+            return true;
+    }
+    for (int k = value.end; at(k) && k < value.end + kReach; ++k) {
+        const Token &t = *at(k);
+        if (t.kind == TokenKind::Punct && !(k == value.end && (isOpenSign(t) || t.isPunct(u','))))
+            return false;
+        if (t.kind == TokenKind::Punct)
+            continue;
+        if (by && t.is(WSubject))
+            return true;
+        by = by || (verb && t.is(WBy | WFor)) || (t.is(WAccording) && t.end - t.begin == 3); // "per the response"
+        verb = verb || t.is(WAccording | WSays | WSelfVerb);
+        if (t.isNewline() || (!verb && !t.is(WConnector)))
+            return false;
+    }
+    return false;
+}
+
+/// "would get 3/3 if …"
+bool SectionState::conditional(const Value &value) const
+{
+    for (int k = value.end; m_modal && k < value.end + 3; ++k) {
+        const Token *t = at(k);
+        if (!t || t->isPunct(u'.') || t->isPunct(u';') || t->isNewline())
+            return false;
+        if (t->is(WEvenIf))
+            return true;
+    }
+    return false;
+}
+
+} // namespace plumbline::reply
