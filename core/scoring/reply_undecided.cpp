@@ -16,7 +16,6 @@ bool isOpenSign(const Token &t)
 
 } // namespace
 
-/// "3/4 or 4/4", "4/4 -> 3/4": a second value takes the first one back.
 /// "4 points - 1 point for the colour": the maximum and what was taken, and no result.
 bool SectionState::taken(const Value &value) const
 {
