@@ -110,9 +110,14 @@ bool articleCounts(const Tokens &t, const CountNoun &noun, int article)
     const bool preposition = governor.isAnyOf({u"in", u"within", u"into", u"as"});
     const bool creates = governor.isAnyOf({u"write", u"craft", u"construct", u"compose", u"create", u"form", u"make",
                                            u"produce", u"generate", u"writing", u"formulate"});
+    if (noun.kind == ConstraintKind::Stanzas) // "a four-line stanza" counts its lines
+        for (int k = article + 1; k < noun.end; ++k)
+            if (t.at(k).isNumber())
+                return false;
     switch (noun.kind) {
     case ConstraintKind::Sentences:
     case ConstraintKind::Paragraphs:
+    case ConstraintKind::Stanzas:
         return (preposition || creates || (governor.is(u"of") && t.isAny(article - 2, {u"form", u"consisting"}))) &&
                !t.isAny(noun.end, {u"form", u"format", u"style", u"or", u"each", u"per", u"for"}) &&
                !t.isAny(noun.end, {u"from", u"and", u"followed"});

@@ -115,7 +115,9 @@ void addQuestion(const Tokens &t, Constraints &out)
             (t.is(j, u"and") && number >= 0 &&
              t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
              (t.isAny(j - 1, {u"statement", u"statements"}) || t.isAny(j - 2, {u"declarative", u"affirmative"})));
-        if (!governed || t.isAny(i + 1, {u"about", u"on"}) == true)
+        const bool makes = t.isAny(j, {u"frame", u"formulate", u"craft", u"compose", u"write", u"create", u"generate",
+                                       u"raise", u"pose", u"posing", u"ask"});
+        if (!makes && (!governed || t.isAny(i + 1, {u"about", u"on"})))
             continue;
         if (mark && t.isAny(i + 2, {u"at"}))
             continue;

@@ -156,6 +156,8 @@ std::optional<SentenceEnds::Decision> SentenceEnds::afterStop(qsizetype i, qsize
     }
     switch (stopRole(before)) {
     case StopRole::Never:
+        if (before.compare(QLatin1String("St"), Qt::CaseInsensitive) == 0 && beginsSentences(word))
+            return Decision{true, BoundaryDoubt::None}; // "on Main St. They talked"
         return Decision{false,
                         beginsSentences(word) && word.size() > 1 ? BoundaryDoubt::Abbreviation : BoundaryDoubt::None};
     case StopRole::BeforeNumber:

@@ -206,6 +206,8 @@ bool isClosingNote(QStringView line)
         line = line.mid(1);
     if (startsWithAny(line,
                       {QLatin1String("let me know"), QLatin1String("i hope this"), QLatin1String("hope this"),
+                       QLatin1String("hope you"), QLatin1String("i hope you"), QLatin1String("do you want me"),
+                       QLatin1String("want me to"), QLatin1String("is there anything else"), QLatin1String("enjoy!"),
                        QLatin1String("feel free"), QLatin1String("would you like me"), QLatin1String("if you'd like"),
                        QLatin1String("if you would like"), QLatin1String("note:"), QLatin1String("word count"),
                        QLatin1String("character count"), QLatin1String("total words")}))
@@ -318,12 +320,14 @@ void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines)
     while (last - first > 1 && isPreamble(view(content[first])) && first < 2) {
         TextLine &line = lines[content[first++]];
         line.aside = true;
-        line.announces = content[first - 1] + 1 < lines.size() &&
-                         lines[content[first - 1] + 1].kind == LineKind::Blank &&
-                         isAnnouncement(view(content[first - 1]));
+        line.setOff = content[first - 1] + 1 < lines.size() && lines[content[first - 1] + 1].kind == LineKind::Blank &&
+                      isAnnouncement(view(content[first - 1]));
     }
-    while (last - first > 1 && content.size() - last < 2 && isClosingNote(view(content[last - 1])))
-        lines[content[--last]].aside = true;
+    while (last - first > 1 && content.size() - last < 2 && isClosingNote(view(content[last - 1]))) {
+        TextLine &line = lines[content[--last]];
+        line.aside = true;
+        line.setOff = content[last] > 0 && lines[content[last] - 1].kind == LineKind::Blank;
+    }
     if (last - first == 1 && lines[content[first]].kind == LineKind::Heading) // nothing but a heading: it is the text
         lines[content[first]].kind = LineKind::Text;
     bool onlyHeadings = true;

@@ -123,7 +123,7 @@ Count countLines(const TextMetrics &text)
     for (const TextLine &line : text.lines) {
         if (!hasWords(line))
             continue;
-        if (line.announces)
+        if (line.setOff)
             continue;
         if (line.aside)
             ++asides;
