@@ -114,6 +114,10 @@ void Scanner::give(const Label &label, bool tentative, const std::vector<Value> 
     }
     // "components 1 and 2 together get 5/7" cannot be divided; "7/7" and "0/7" can.
     const bool joint = !equalsEach && near(sum, value.denominator);
+    if (joint && count == m_weights.size()) { // "component 1 + component 2 = 7/10"
+        findings.totals.push_back({value, true});
+        return;
+    }
     if (joint && !near(value.number, 0) && !near(value.number, value.denominator))
         return;
     if (value.kind == ValueKind::Bare && !each && !near(value.number, 0))
@@ -149,10 +153,10 @@ bool Scanner::takenAway(const Value &value) const
 /// a sign, or the beginning.
 bool Scanner::handsOut(const Value &value) const
 {
-    if (value.words)
-        return false;
     if (value.begin == 0)
-        return true;
+        return !value.words;
+    if (value.words) // "five points for component 1 and two for component 2"
+        return m_tokens[static_cast<std::size_t>(value.begin - 1)].is(WAnd);
     const Token &before = m_tokens[static_cast<std::size_t>(value.begin - 1)];
     return before.isNewline() || before.is(WVerb | WAnd) || before.isPunct(u',') || before.isPunct(u'+') ||
            before.isPunct(u':') || before.isPunct(u';');

@@ -49,6 +49,18 @@ bool Scanner::behindValueFor(int i) const
     return article.isWord() && article.is(WConnector) && preposition.is(WFor) && m_events.back().end == i - 2;
 }
 
+/// "5/6 on the first and 2/4 on the second component": out of the weight of that component.
+bool Scanner::givenForOrdinal(int i) const
+{
+    if (!behindValueFor(i))
+        return false;
+    const Token &t = m_tokens[static_cast<std::size_t>(i)];
+    const int index = t.is(WLast) ? static_cast<int>(m_weights.size()) : t.number;
+    const Value &value = m_values[m_events.back().ref];
+    return index >= 1 && index <= static_cast<int>(m_weights.size()) && value.kind == ValueKind::Fraction &&
+           near(value.denominator, m_weights[static_cast<std::size_t>(index - 1)]);
+}
+
 Label Scanner::ordinalLabel(int i, LabelClass cls) const
 {
     const Token &t = m_tokens[static_cast<std::size_t>(i)];
@@ -162,7 +174,7 @@ bool Scanner::joinsPrevious(const Label &label)
     bool conjunction = false;
     for (int i = event.end; i < label.begin; ++i) {
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
-        conjunction = conjunction || t.is(WAnd) || t.isPunct(u'&');
+        conjunction = conjunction || t.is(WAnd) || t.isPunct(u'&') || t.isPunct(u'+');
         if (t.isPunct(u';'))
             return false;
     }

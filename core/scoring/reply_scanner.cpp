@@ -20,7 +20,7 @@ bool Scanner::onlyListSigns(int from, int to) const
 {
     for (int i = from; i < to; ++i) {
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
-        if (!(t.isPunct(u',') || t.isPunct(u'&') || t.isPunct(u';') || t.is(WAnd)))
+        if (!(t.isPunct(u',') || t.isPunct(u'&') || t.isPunct(u'+') || t.isPunct(u';') || t.is(WAnd)))
             return false;
     }
     return true;
@@ -53,7 +53,7 @@ std::optional<Label> Scanner::labelAt(int i, LabelClass cls, bool lineHasLabel) 
     }
     if (cls == LabelClass::ListNumber)
         return m_labelReader.readListNumber(i);
-    if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].is(WOrdinal))
+    if (m_tokens[static_cast<std::size_t>(i)].is(WOrdinal) && (lineHasLabel || givenForOrdinal(i)))
         return ordinalAlone(i, cls);
     // "Score of component 1: 4/4, 2: 3/3, 3: 1/3": numbers alone go on where components began.
     if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].integral)

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] bool exceptFor(Label &label);
     [[nodiscard]] bool handsOut(const Value &value) const;
     [[nodiscard]] bool behindValueFor(int i) const;
+    [[nodiscard]] bool givenForOrdinal(int i) const;
     [[nodiscard]] bool inOrder(std::size_t labelEvent, Findings &findings);
     bool bindBackward(std::size_t labelEvent, Findings &findings);
     [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;
@@ -59,6 +60,7 @@ private:
     void readTotal(std::size_t totalEvent, Findings &findings);
     [[nodiscard]] bool deniedTotal(const Event &event) const;
     [[nodiscard]] bool fitsTotal(std::size_t e, const Token &head, bool named) const;
+    [[nodiscard]] int pastScale(int i, double *maximum) const;
     [[nodiscard]] bool summedUp(const Value &value) const;
     bool totalBackward(std::size_t totalEvent, Findings &findings);
     void give(const Label &label, bool tentative, const std::vector<Value> &values, bool each, bool weak,
@@ -80,6 +82,8 @@ private:
 
 /// Does a clause end at token `i` (the one after a number), so that the number is not the count of something?
 [[nodiscard]] bool clauseEndsAt(const Tokens &tokens, int i);
+/// "83 % (5/6)", "0.7 = 7/10": the fraction that says the rounded value exactly, when one follows. `weight` 0: a total.
+[[nodiscard]] std::optional<Value> exactForm(const Tokens &tokens, const Value &rounded, double weight);
 /// Is token `i` a noun-like word that makes the fraction before it a count ("2/3 sentences")?
 [[nodiscard]] bool nounFollows(const Tokens &tokens, int i);
 

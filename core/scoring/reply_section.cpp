@@ -131,6 +131,8 @@ bool SectionState::inForeignQuote(const Value &value) const
 
 bool SectionState::isMaximum(const Value &value) const
 {
+    if (value.kind == ValueKind::Fraction && m_max && !value.percent && !fits(value) && m_plain) // "weight 6 of 10"
+        return true;
     if (value.kind != ValueKind::Bare)
         return false;
     const Token *before = at(value.begin - 1);
@@ -283,6 +285,12 @@ Candidate SectionState::consider(Value value)
         m_cue = Cue::None;
         return candidate;
     }
+    const Token *scaleEnd = at(value.end);
+    const Token *scaleSign = at(value.end + 1);
+    if (value.kind == ValueKind::Ambiguous && open && at(value.begin - 1) && isOpenSign(*at(value.begin - 1)) &&
+        scaleEnd && isCloseSign(*scaleEnd) && scaleSign &&
+        (scaleSign->isPunct(u':') || scaleSign->isPunct(u'='))) // "(0-6): 5"
+        return candidate;
     if (isMaximum(value)) {
         if (value.kind == ValueKind::Bare)
             m_maximum = value.number;
@@ -307,7 +315,9 @@ Candidate SectionState::consider(Value value)
     candidate.titleNumber =
         value.kind == ValueKind::Bare && after &&
         (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'(') || after->isPunct(u','));
-    if (undecided(value))
+    if (const auto exact = exactForm(m_tokens, value, m_weight)) // "83 % -> 5/6"
+        value = *exact;
+    else if (undecided(value))
         value.kind = ValueKind::Ambiguous;
     candidate.value = value;
     m_plain = false;

@@ -51,7 +51,9 @@ void SectionState::sign(const Token &t, int i)
         if (last && last->isWord() && !last->is(WNot | WOf | WVerb | WFor)) // "not satisfied (0/2)"
             m_not = false;
         const Token *no = at(i - 2);
-        if (last && (!last->is(WDeduct) || (no && no->is(WNumberSign | WNot)))) // "… for missing the cat (3/4)"
+        if (last && (!last->is(WDeduct) ||
+                     (no && no->is(WNumberSign | WNot |
+                                   WUnit)))) // also "1 point deducted (5/6)" // "… for missing the cat (3/4)"
             m_deduct = false;
         ++m_parens;
         return;
@@ -137,7 +139,12 @@ void SectionState::word(const Token &t, int i)
     } else if (!t.is(WConnector)) {
         if (!t.is(WFull)) // "I award the full 4 points"
             m_cue = Cue::None;
-        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween | WHedge | WFull))
+        const Token *article = at(i - 1);
+        const Token *figure = at(i + 1);
+        const bool adjective = article && article->isWord() && article->end - article->begin <= 2 &&
+                               article->is(WConnector) && figure && figure->isNumber() && at(i + 2) &&
+                               at(i + 2)->isPunct(u'/'); // "a high 5/6"
+        if (!adjective && !t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween | WHedge | WFull))
             m_plain = false;
     }
 }

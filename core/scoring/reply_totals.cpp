@@ -41,6 +41,33 @@ bool Scanner::totalBackward(std::size_t totalEvent, Findings &findings)
     return true;
 }
 
+/// Behind a scale in brackets with a sign after it: "(0-10):", "[10 points max]:". Sets the maximum; `i` when there is
+/// none.
+int Scanner::pastScale(int i, double *maximum) const
+{
+    const int count = static_cast<int>(m_tokens.size());
+    const Token &open = m_tokens[static_cast<std::size_t>(i)];
+    if (!(open.isPunct(u'(') || open.isPunct(u'[')))
+        return i;
+    double most = 0;
+    int k = i + 1;
+    for (; k < count && k < i + 8; ++k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (t.isPunct(u')') || t.isPunct(u']'))
+            break;
+        if (t.isNewline() || t.isPunct(u'/') || t.isPunct(u'%') || t.is(WLabel))
+            return i;
+        if (t.isNumber())
+            most = t.value;
+    }
+    const bool sign = k + 1 < count && (m_tokens[static_cast<std::size_t>(k + 1)].isPunct(u':') ||
+                                        m_tokens[static_cast<std::size_t>(k + 1)].isPunct(u'='));
+    if (k >= i + 8 || !sign || most <= 0)
+        return i;
+    *maximum = most;
+    return k + 1;
+}
+
 /// "maximum total score", "out of a total of 10", "deducted in total": the number after it is no total of points.
 bool Scanner::deniedTotal(const Event &event) const
 {
@@ -86,6 +113,12 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
     for (int i = event.end; i < static_cast<int>(m_tokens.size()); ++i) {
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
         const Token &before = m_tokens[static_cast<std::size_t>(i - 1)];
+        if (const int past = i == event.end ? pastScale(i, &maximum) : i; past > i) { // "Total [10 points max]: 7"
+            while (e < m_events.size() && m_events[e].begin < past)
+                ++e;
+            i = past - 1;
+            continue;
+        }
         if (e < m_events.size() && m_events[e].begin == i) {
             if (m_events[e].kind != EventKind::Value)
                 break;
@@ -112,6 +145,8 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
                 value.denominator = maximum;
             }
             m_events[e].taken = true;
+            if (const auto exact = exactForm(m_tokens, value, 0))
+                value = *exact;
             findings.totals.push_back({value, false});
             return;
         }

@@ -16,6 +16,27 @@ bool isOpenSign(const Token &t)
 
 } // namespace
 
+std::optional<Value> exactForm(const Tokens &tokens, const Value &rounded, double weight)
+{
+    const bool ratio = rounded.kind == ValueKind::Bare && rounded.decimals > 0 && rounded.number < 1;
+    if (!rounded.percent && !ratio)
+        return std::nullopt;
+    int k = rounded.end;
+    const int count = static_cast<int>(tokens.size());
+    while (k < count && k < rounded.end + 3 &&
+           (isOpenSign(tokens[static_cast<std::size_t>(k)]) || tokens[static_cast<std::size_t>(k)].isPunct(u'=') ||
+            tokens[static_cast<std::size_t>(k)].isPunct(u'-') || tokens[static_cast<std::size_t>(k)].isPunct(u'>') ||
+            tokens[static_cast<std::size_t>(k)].isPunct(0x2192)))
+        ++k;
+    const auto exact = k > rounded.end && k < count ? ValueReader(tokens).readSimple(k) : std::nullopt;
+    if (!exact || exact->kind != ValueKind::Fraction || exact->percent || !(exact->denominator > 0) ||
+        (weight > 0 && !near(exact->denominator, weight)))
+        return std::nullopt;
+    const double scale = rounded.percent ? 100 : 1;
+    const double tolerance = rounded.percent ? 1 : 0.006;
+    return std::abs(exact->number / exact->denominator * scale - rounded.number) < tolerance ? exact : std::nullopt;
+}
+
 /// "4 points - 1 point for the colour": the maximum and what was taken, and no result.
 bool SectionState::taken(const Value &value) const
 {
@@ -136,7 +157,7 @@ bool SectionState::conditional(const Value &value) const
         const Token *t = at(k);
         if (!t || t->isPunct(u'.') || t->isPunct(u';') || t->isNewline())
             return false;
-        if (t->is(WEvenIf))
+        if (t->is(WEvenIf) || (t->is(WExcept) && at(k + 1) && at(k + 1)->is(WFor))) // "… but for the missing dog"
             return true;
     }
     return false;

@@ -347,8 +347,10 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
         if (const auto value = reader.readSimple(i, &skipTo)) {
             const bool fraction = value->kind == ValueKind::Fraction && !value->percent && !blocked;
             const bool ofSum = fraction && near(value->denominator, sum);
-            const bool alone =
-                only && (ofSum || (fraction && noun && near(value->denominator, 10))) && lineEnds(tokens, value->end);
+            const Token *stop = at(tokens, value->end);
+            const bool sentence = noun && stop && stop->isPunct(u'.'); // "My rating: 7 out of 10. Component 1: …"
+            const bool alone = only && (ofSum || (fraction && noun && near(value->denominator, 10))) &&
+                               (lineEnds(tokens, value->end) || (sentence && ofSum));
             const bool closes = value->begin > lastMention && closesList(tokens, *value, sum, mentioned);
             if (alone || closes || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
                 findings.totals.push_back({*value, true});
@@ -360,8 +362,8 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
         noun = noun || t.is(WNoun);
         given = given || t.is(WVerb | WSum);
         blocked = blocked || t.is(WMax | WNot | WMight | WEvenIf | WDeduct | WLabel | WExample);
-        only =
-            only && (t.kind == TokenKind::Punct || t.is(WNoun | WFinal | (noun ? WFor | WSubject | WConnector : 0ULL)));
+        only = only && (t.kind == TokenKind::Punct || (t.is(WConnector) && t.end - t.begin == 2) ||
+                        t.is(WNoun | WFinal | (noun ? WFor | WSubject | WConnector : 0ULL)));
     }
 }
 

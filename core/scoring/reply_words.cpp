@@ -121,7 +121,7 @@ constexpr Row kRows[] = {
     {WHedge, u"maybe possibly perhaps arguably alternatively potentially"},
     {WAccording, u"according per"},
     {WBetween, u"between"},
-    {WSum, u"adding adds summing sums makes"},
+    {WSum, u"amounts amounting amount adding adds summing sums makes"},
     {WExample, u"example e.g"},
     {WTemplate, u"format template"},
 };
