@@ -127,7 +127,7 @@ private:
         Tokens tokens = tokenize(clean);
         markQuotations(tokens);
         markAttributions(tokens);
-        readJsonValues(tokens);
+        readJsonValues(tokens, clean);
         const bool jsonSpoke = !m_findings.mentions.empty();
         readText(tokens, clean);
         if (m_findings.mentions.empty() && !jsonSpoke && !m_json.empty())
@@ -137,16 +137,35 @@ private:
             m_refuses = readsAsRefusal(clean) || jsonRefuses();
     }
 
-    void readJsonValues(const Tokens &tokens)
+    /// 'Component 1: {"score": 5}': the component that a label right before the object names; 0 when there is none.
+    [[nodiscard]] int labelBefore(const Tokens &tokens, const std::u16string &text, int json) const
+    {
+        constexpr int kReach = 5;
+        const LabelReader labels(tokens, text, static_cast<int>(m_weights.size()), m_hints);
+        int end = json;
+        while (end > 0 && (tokens[static_cast<std::size_t>(end - 1)].isPunct(u':') ||
+                           tokens[static_cast<std::size_t>(end - 1)].isPunct(u'-') ||
+                           tokens[static_cast<std::size_t>(end - 1)].isNewline()))
+            --end;
+        for (int i = end - 1; i >= 0 && i > end - kReach && end < json; --i) {
+            const auto label = labels.read(i);
+            if (label && label->end == end && label->indices.size() == 1)
+                return label->indices[0];
+        }
+        return 0;
+    }
+
+    void readJsonValues(const Tokens &tokens, const std::u16string &text)
     {
         if (m_json.empty())
             return;
-        for (const Token &t : tokens) {
+        for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+            const Token &t = tokens[static_cast<std::size_t>(i)];
             if (t.kind != TokenKind::Json || t.number >= static_cast<int>(m_json.size()) || t.quote != 0 ||
                 t.attributed)
                 continue;
             const JsonValue &json = m_json[static_cast<std::size_t>(t.number)];
-            readJsonScores(json, m_weights, m_hints, m_findings);
+            readJsonScores(json, m_weights, m_hints, m_findings, labelBefore(tokens, text, i));
             m_findings.malformedJson = m_findings.malformedJson || !json.closed;
         }
     }

@@ -34,6 +34,7 @@ struct Findings
     /// Lists without labels, one entry per list: values in order.
     std::vector<std::vector<Value>> lists;
     bool malformedJson = false;
+    bool replaced = false; ///< the first scores are called a draft and later ones final
 };
 
 [[nodiscard]] inline bool near(double a, double b)

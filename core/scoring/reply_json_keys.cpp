@@ -30,7 +30,7 @@ void classifyWords(const Tokens &tokens, const std::u16string &text, Key &key)
     if (key.bits & WExplain) {
         key.kind = KeyKind::Ignored;
     } else if (key.bits & (WTotal | WOverall | WFinal)) {
-        key.kind = (key.bits & WMax) ? KeyKind::TotalMax : KeyKind::Total;
+        key.kind = (key.bits & WMax) || ((key.bits & WOut) && (key.bits & WOf)) ? KeyKind::TotalMax : KeyKind::Total;
     } else if ((key.bits & WMax) || ((key.bits & WOut) && (key.bits & WOf))) {
         key.kind = KeyKind::Max;
     } else if (key.bits & (WNoun | WUnit)) {

@@ -20,7 +20,7 @@ public:
     {
     }
 
-    bool run()
+    bool run(int component)
     {
         const std::size_t before = m_findings.mentions.size() + m_findings.totals.size() + m_findings.lists.size();
         struct Work
@@ -30,7 +30,7 @@ public:
             LabelClass cls;
             bool total; ///< inside {"total": {…}}
         };
-        std::vector<Work> work = {{0, 0, LabelClass::Component, false}};
+        std::vector<Work> work = {{0, component, LabelClass::Component, false}};
         // Breadth first, by index: no recursion, and entries keep their order.
         for (std::size_t w = 0; w < work.size(); ++w) {
             const Work item = work[w];
@@ -151,10 +151,18 @@ private:
             m_findings.mentions.push_back({index, score, cls, false});
         else if (isTotal)
             m_findings.totals.push_back({score, false});
-        else if (object.parent < 0 && fields.hasEntries)
+        else if (object.parent < 0 && (fields.hasEntries || outOfSum(score)))
             m_findings.totals.push_back({score, true});
         else if (object.parent >= 0)
             unnamedEntry(object.parent, score);
+    }
+
+    [[nodiscard]] bool outOfSum(const Value &score) const
+    {
+        double sum = 0;
+        for (const double w : m_weights)
+            sum += w;
+        return score.kind == ValueKind::Fraction && near(score.denominator, sum);
     }
 
     /// "Component 1": [3, 4]: points and maximum, where the second is the weight, or for a total their sum.
@@ -305,9 +313,9 @@ private:
 } // namespace
 
 bool readJsonScores(const JsonValue &json, const std::vector<double> &weights, const HintTexts &hints,
-                    Findings &findings)
+                    Findings &findings, int component)
 {
-    return JsonScores(json, weights, hints, findings).run();
+    return JsonScores(json, weights, hints, findings).run(component);
 }
 
 std::u16string jsonTexts(const JsonValue &json)

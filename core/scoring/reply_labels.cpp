@@ -298,6 +298,14 @@ std::optional<Label> LabelReader::read(int i) const
         }
         if (t->is(WLabel | WLabelLoose | WSub))
             return readNumbered(i);
+        if (t->is(WId) && beginsLine(i) && at(i + 1) && at(i + 1)->isPunct(u':') && at(i + 2) && at(i + 2)->integral &&
+            at(i + 2)->value <= kMaxIndex && at(i + 3) && at(i + 3)->isNewline()) { // "- id: 1", then "score: 3"
+            Label label;
+            label.indices.push_back(static_cast<int>(at(i + 2)->value));
+            label.begin = i;
+            label.end = i + 3;
+            return label;
+        }
         if (t->is(WNoun) && beginsClause(i) && at(i + 1) && at(i + 1)->integral && at(i + 1)->value <= m_count &&
             at(i + 2) && (at(i + 2)->isPunct(u':') || at(i + 2)->isPunct(u'='))) { // "score1: 3, score_2: 4"
             Label label;

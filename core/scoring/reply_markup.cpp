@@ -258,6 +258,42 @@ private:
         emitTag(name, closing, attributes);
     }
 
+    /// The value of an attribute; empty when it is not there.
+    [[nodiscard]] static std::u16string_view attribute(std::u16string_view attributes,
+                                                       std::initializer_list<std::u16string_view> names)
+    {
+        for (const auto name : names) {
+            for (auto at = attributes.find(name); at != std::u16string_view::npos; at = attributes.find(name, at + 1)) {
+                const std::size_t quote = at + name.size() + 1;
+                if ((at > 0 && attributes[at - 1] != u' ') || quote >= attributes.size() ||
+                    attributes[quote - 1] != u'=' || (attributes[quote] != u'"' && attributes[quote] != u'\''))
+                    continue;
+                const auto end = attributes.find(attributes[quote], quote + 1);
+                if (end != std::u16string_view::npos)
+                    return attributes.substr(quote + 1, end - quote - 1);
+            }
+        }
+        return {};
+    }
+
+    /// <component number="1" score="5" max="6"/> as "component 1: 5/6".
+    bool scoreAttributes(const std::u16string &name, std::u16string_view attributes)
+    {
+        const auto score = attribute(attributes, {u"score", u"points", u"value", u"awarded"});
+        if (score.empty())
+            return false;
+        m_out += u'\n';
+        for (const char16_t c : name)
+            m_out += c == u'_' || c == u'-' ? u' ' : c;
+        m_out.append(u" ").append(attribute(attributes, {u"number", u"id", u"index", u"n", u"no", u"name"}));
+        m_out.append(u": ").append(score);
+        const auto most = attribute(attributes, {u"max", u"out_of", u"max_score", u"maximum", u"weight"});
+        if (!most.empty() && score.find(u'/') == std::u16string_view::npos)
+            m_out.append(u"/").append(most);
+        m_out += u'\n';
+        return true;
+    }
+
     void emitTag(const std::u16string &name, bool closing, std::u16string_view attributes)
     {
         if (isOneOf(name, {u"b", u"strong", u"i", u"em", u"u", u"span", u"code", u"sup", u"sub", u"font", u"mark"}))
@@ -273,6 +309,8 @@ private:
         } else if (closing) {
             m_out += u'\n';
         } else {
+            if (scoreAttributes(name, attributes))
+                return;
             // <component_1>4</component_1> and <component id="1">: the name is a label.
             m_out += u'\n';
             for (const char16_t c : name)

@@ -241,8 +241,9 @@ double sumOf(const std::vector<double> &values)
 }
 
 /// A correction is believed where the judge's total confirms it: announced in words ("Wait, …", "Final scores: …"), one
-/// value before and one behind, and the last total is the sum of the corrected points and not of the first ones.
-void applyCorrection(std::vector<Scored> &scored, const std::vector<TotalMention> &totals, double weightSum,
+/// value before and one behind, and the last total is the sum of the corrected points and not of the first ones; or
+/// where the judge calls the first scores a draft and the last ones final.
+void applyCorrection(std::vector<Scored> &scored, const Findings &findings, double weightSum,
                      std::optional<Value> *total, bool *conflictingTotal)
 {
     double corrected = 0;
@@ -256,10 +257,15 @@ void applyCorrection(std::vector<Scored> &scored, const std::vector<TotalMention
         original += s.points.value_or(s.before.value_or(0));
     }
     std::vector<TotalMention> last;
-    std::copy_if(totals.begin(), totals.end(), std::back_inserter(last), [](const TotalMention &t) { return t.later; });
+    std::copy_if(findings.totals.begin(), findings.totals.end(), std::back_inserter(last),
+                 [](const TotalMention &t) { return t.later; });
+    if (!any && last.empty())
+        return;
     bool undecided = false;
-    const auto stated = settleTotal(last.empty() ? totals : last, &undecided);
-    if (!any || !stated || !totalsAgree(*stated, corrected, weightSum) || totalsAgree(*stated, original, weightSum))
+    const auto stated = settleTotal(last.empty() ? findings.totals : last, &undecided);
+    const bool confirmed =
+        stated && totalsAgree(*stated, corrected, weightSum) && (!any || !totalsAgree(*stated, original, weightSum));
+    if (!confirmed && !(any && findings.replaced && !undecided))
         return;
     for (Scored &s : scored) {
         if (!s.points)
@@ -305,7 +311,7 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
     std::vector<Scored> scored;
     for (std::size_t i = 0; i < weights.size(); ++i)
         scored.push_back(settle(byComponent[i], weights[i]));
-    applyCorrection(scored, findings.totals, sumOf(weights), &total, &conflictingTotal);
+    applyCorrection(scored, findings, sumOf(weights), &total, &conflictingTotal);
     if (looksShifted(findings, weights)) {
         for (Scored &s : scored) {
             s.conflicting = true;

@@ -167,6 +167,7 @@ void Scanner::scan(LabelClass cls, Findings &findings)
         }
     }
     const int from = correctionBegin();
+    findings.replaced = from < static_cast<int>(m_tokens.size()) && calledDraft();
     for (std::size_t i = mentions; i < findings.mentions.size(); ++i)
         findings.mentions[i].later = findings.mentions[i].value.begin >= from;
     for (std::size_t i = totals; i < findings.totals.size(); ++i)
@@ -197,6 +198,18 @@ void Scanner::weakenBlockQuotes(Findings &findings, std::size_t mentions, std::s
         TotalMention &t = findings.totals[i];
         t.weak = t.weak || (quoted(t.value) && last[0] > t.value.begin);
     }
+}
+
+/// "Draft scores:", "Initial:" before the first label.
+bool Scanner::calledDraft() const
+{
+    const int first = m_labels.empty() ? 0 : m_labels.front().begin;
+    for (int i = 0; i < first; ++i) {
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        if (t.isWord() && t.is(WDraft) && t.quote == 0 && !t.attributed)
+            return true;
+    }
+    return false;
 }
 
 /// Index of the word that announces a correction ("Wait", "on reflection", "corrected", "Final scores:") behind the

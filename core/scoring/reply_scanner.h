@@ -39,6 +39,7 @@ private:
     [[nodiscard]] std::optional<Label> ordinalAlone(int i, LabelClass cls) const;
     [[nodiscard]] std::optional<Label> numberAlone(int i, LabelClass cls) const;
     [[nodiscard]] int correctionBegin() const;
+    [[nodiscard]] bool calledDraft() const;
     void weakenBlockQuotes(Findings &findings, std::size_t mentions, std::size_t totals) const;
     [[nodiscard]] int remarkEnd(int i) const;
     [[nodiscard]] int pastNamedComponents(int i) const;

@@ -29,6 +29,9 @@ bool isQuoteSign(const Token &t)
 
 bool clauseEndsAt(const Tokens &tokens, int i)
 {
+    const auto next = static_cast<std::size_t>(i) + 1;
+    if (next < tokens.size() && tokens[next - 1].isWord() && tokens[next - 1].is(WOr) && tokens[next].isNumber())
+        return true; // "4 or 5"
     if (i >= static_cast<int>(tokens.size()))
         return true;
     const Token &t = tokens[static_cast<std::size_t>(i)];

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] bool isMaximum(const Value &value) const;
     [[nodiscard]] bool bounded(const Value &value) const;
     [[nodiscard]] bool secondCell(const Value &value) const;
+    [[nodiscard]] bool rangeOfFractions(const Value &value, int i) const;
     [[nodiscard]] bool undecided(const Value &value) const;
     [[nodiscard]] bool conditional(const Value &value) const;
     [[nodiscard]] bool taken(const Value &value) const;

@@ -69,6 +69,14 @@ bool SectionState::secondCell(const Value &value) const
     return other && other->kind == ValueKind::Bare && !near(other->number, value.number);
 }
 
+/// "4/6-5/6": two different fractions out of the weight, and nothing that makes the second one a count.
+bool SectionState::rangeOfFractions(const Value &value, int i) const
+{
+    const auto other = ValueReader(m_tokens).readSimple(i);
+    return taken(value) || (other && other->slash && fits(value) && near(other->denominator, m_weight) &&
+                            !near(other->number, value.number) && !nounFollows(m_tokens, other->end));
+}
+
 /// "3/4 or 4/4", "3/4 -> 4/4", "2/3 (or 1/3 if strict)", "3/4, maybe 4/4", "between 1/3 and 2/3", "3/4 to 4/4".
 bool SectionState::undecided(const Value &value) const
 {
@@ -77,6 +85,7 @@ bool SectionState::undecided(const Value &value) const
     const bool between = before && before->is(WBetween);
     bool open = false;
     bool arrowOnly = true;
+    bool maybe = false;
     bool far = false; // other words stand between: only a fraction of the same kind is an alternative
     int k = value.end;
     for (; at(k) && k < value.end + kReach; ++k) {
@@ -87,6 +96,16 @@ bool SectionState::undecided(const Value &value) const
                                                 (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
         if (t.isWord() && t.is(WLabel | WLabelLoose | WOrdinal)) // "0/2, the third component -> 2/2"
             return taken(value);
+        const bool perhaps = t.isWord() && t.is(WMight) && at(k + 1) && !at(k + 1)->is(WHave); // ", could also be 4/6"
+        if (t.isPunct(u'-') && k == value.end && value.slash && at(k + 1) && at(k + 1)->isNumber()) // "4/6-5/6"
+            return rangeOfFractions(value, k + 1);
+        if (perhaps) {
+            maybe = open = true;
+            far = true;
+            continue;
+        }
+        if (open && far && t.isWord() && t.is(WConnector))
+            continue;
         arrowOnly = arrowOnly && !alternative;
         if (arrow || alternative)
             open = true;
@@ -103,6 +122,8 @@ bool SectionState::undecided(const Value &value) const
         return false;
     const auto other = ValueReader(m_tokens).readSimple(k);
     if (!other)
+        return false;
+    if (maybe && at(other->end) && at(other->end)->isWord()) // "could be 6/6 with more detail"
         return false;
     const bool sameKind = other->slash && near(other->denominator, m_weight);
     const bool noun = nounFollows(m_tokens, other->end) && !at(other->end)->is(WEvenIf);

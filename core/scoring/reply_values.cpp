@@ -221,6 +221,15 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
         ++value.end;
         return value;
     }
+    const Token *plus = at(value.end); // "5+", "5+/6"
+    const Token *behindPlus = at(value.end + 1);
+    if (plus && plus->isPunct(u'+') && adjacent(value.end) &&
+        (!behindPlus || behindPlus->isNewline() || behindPlus->isPunct(u'/') || behindPlus->is(WUnit))) {
+        value.kind = ValueKind::Ambiguous;
+        value.end +=
+            behindPlus && behindPlus->isPunct(u'/') && at(value.end + 2) && at(value.end + 2)->isNumber() ? 3 : 1;
+        return value;
+    }
     if (const int end = rangeEnd(value.end); end > 0) {
         value.kind = ValueKind::Ambiguous;
         value.end = end;

@@ -112,6 +112,8 @@ constexpr Row kRows[] = {
     {WOwn, u"own"},
     {WBound, u"least most"},
     {WExcept, u"except excepting excluding besides but"},
+    {WId, u"id index idx"},
+    {WDraft, u"draft drafts initial tentative preliminary provisional rough"},
     {WWeighted, u"weighted"},
     {WNothing, u"nothing nil none"},
     {WHolds, u"closes closed closing finishes finished concludes concluded quotes quoted contains contained containing "

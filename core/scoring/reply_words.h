@@ -68,6 +68,8 @@ enum WordBit : std::uint64_t {
     WOwn = 1ULL << 58,       ///< own: "the response's own grading"
     WBound = 1ULL << 59,     ///< least, most: "at least 3/4" is undecided
     WExcept = 1ULL << 60,    ///< except, but: "all but component 3"
+    WId = 1ULL << 61,        ///< id, index: on a line of its own a label ("id: 1", then "score: 3")
+    WDraft = 1ULL << 62,     ///< draft, initial: what follows is replaced by what is called final
     WTemplate = 1ULL << 55,  ///< format, template: an example only before a sign
     WExample = 1ULL << 44,   ///< example: what follows is no judgement
 };
