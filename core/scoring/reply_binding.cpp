@@ -48,7 +48,8 @@ bool Scanner::belongsToNext(std::size_t valueEvent) const
             return true;
         if (i == value.end && inBrackets(value)) // "(5/6) for component 1"
             continue;
-        if (!t.isWord() || !(t.is(WFor | WIn | WConnector | WUnit)))
+        const bool newSentence = t.capital && i == value.end; // "1/2 In total, …"
+        if (!t.isWord() || newSentence || !(t.is(WFor | WIn | WConnector | WUnit)))
             return false;
         const bool goes =
             t.is(WConnector) && !t.is(WFor | WIn | WNoun) && i < value.end + 2; // "4 points go to component 1"

@@ -25,6 +25,7 @@ struct TotalMention
     Value value;
     bool weak = false;
     bool later = false; ///< as of a mention
+    bool scale = false; ///< "10 points in total" ahead of all scores: what there is to earn, unless it is the sum
 };
 
 struct Findings

@@ -305,6 +305,10 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
         for (Mention &m : findings.mentions)
             ++m.index;
     }
+    const double scale = sumOf(weights);
+    std::erase_if(findings.totals, [scale](const TotalMention &t) {
+        return t.scale && (near(t.value.number, scale) || near(t.value.number, 10));
+    });
     bool conflictingTotal = false;
     auto total = settleTotal(findings.totals, &conflictingTotal);
     const auto byComponent = grouped(findings, n, flags);

@@ -230,7 +230,7 @@ Tier SectionState::fractionTier(const Value &value) const
     if (m_parens > 0 && !alone)
         return m_cue == Cue::Noun && !noun ? Tier::Noun : Tier::None;
     if (m_plain) // "Component 1 (40%): 4/4": a share of the total, unless nothing better follows
-        return noun || (alone && value.percent) ? Tier::Weak : Tier::Direct;
+        return noun && !value.slash ? Tier::None : noun || (alone && value.percent) ? Tier::Weak : Tier::Direct;
     const bool attributed = at(value.begin)->attributed;
     if (m_cue == Cue::Noun && !noun)
         return attributed ? Tier::None : Tier::Noun;

@@ -70,6 +70,7 @@ void SectionState::sign(const Token &t, int i)
     case u';':
         endClause();
         m_plain = false;
+        m_signBefore = true;
         return;
     case u'.':
     case u'!':

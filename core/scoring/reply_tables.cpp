@@ -300,8 +300,9 @@ QString tabTablesAsPipes(const QString &reply)
     out.reserve(reply.size() + 64);
     const auto piped = [](QStringView line) {
         QString row;
-        for (const QStringView cell :
-             line.trimmed().toString().replace(QLatin1String("   "), QLatin1String("\t")).tokenize(u'\t')) {
+        // A name for the text that is cut: it has to outlive the loop.
+        const QString tabbed = line.trimmed().toString().replace(QLatin1String("   "), QLatin1String("\t"));
+        for (const QStringView cell : QStringView(tabbed).tokenize(u'\t')) {
             if (!cell.trimmed().isEmpty())
                 row += (row.isEmpty() ? QString() : QString(u'|')) + cell.trimmed();
         }

@@ -38,6 +38,9 @@ bool Scanner::totalBackward(std::size_t totalEvent, Findings &findings)
         return false;
     m_events[totalEvent - 1].taken = true;
     findings.totals.push_back({value, false});
+    const bool ahead = m_labels.empty() || value.begin < m_labels.front().begin;
+    const bool given = value.begin > 0 && m_tokens[static_cast<std::size_t>(value.begin - 1)].is(WVerb);
+    findings.totals.back().scale = value.kind == ValueKind::Bare && ahead && !given;
     return true;
 }
 

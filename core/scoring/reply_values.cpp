@@ -92,7 +92,9 @@ std::optional<ValueReader::Number> ValueReader::readNumber(int i, bool denominat
 int ValueReader::skipUnit(int i) const
 {
     const Token *t = at(i);
-    return t && t->isWord() && t->is(WUnit) ? i + 1 : i;
+    const Token *of = at(i + 1); // "1/4 Score of component 2: …" begins anew
+    const bool heading = t && t->capital && of && of->isWord() && of->is(WOf | WFor);
+    return t && t->isWord() && t->is(WUnit) && !heading ? i + 1 : i;
 }
 
 int ValueReader::denominatorAt(int i, bool *slash) const
