@@ -126,9 +126,11 @@ void addQuestion(const Tokens &t, Constraints &out)
         // "each sentence employs…: one analogy, … and one rhetorical question" spreads devices over sentences
         const bool plainOne = number < 0 || (q.op == ConstraintOp::Eq && q.low == 1 && !q.stated) ||
                               (q.op == ConstraintOp::Ge && q.low == 1);
-        if (plainOne)
+        if (plainOne) {
             out.push_back(plainConstraint(ConstraintKind::ContainsQuestion, true));
-        else
+            if (number >= 0 && q.op == ConstraintOp::Eq)
+                out.back().scope = ConstraintScope::One;
+        } else
             out.push_back(plainConstraint(ConstraintKind::ContainsQuestion, q.value(), q.op));
         // "only one question and one statement" says what the whole consists of
         addStatementsBefore(t, number, q, out);

@@ -307,6 +307,10 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
     if (unmarked && count == 0)
         readings.push_back({1, QStringLiteral("a sentence that asks without a question mark"), false});
     const CountVerdict verdict = decideCount(counting, count, readings, 0);
+    if (constraint.scope == ConstraintScope::One && verdict.verdict == Verdict::Met && count > 1)
+        return make(constraint, Verdict::Abstain, measured,
+                    QStringLiteral("One is asked for; whether more than one is allowed is left open."),
+                    std::move(hits));
     return make(constraint, verdict.verdict, measured,
                 verdict.verdict == Verdict::Abstain ? QStringLiteral("%1 as counted, %2.").arg(measured, verdict.other)
                                                     : measured + u'.',
