@@ -180,14 +180,36 @@ private:
         return std::all_of(seen.begin(), seen.end(), [](bool b) { return b; });
     }
 
+    /// "1. The first component is met: 4/4 2. The second is not: 0/3": list numbers complete what components began,
+    /// when they say the same of those and give fractions out of the right weights for all.
+    void completeByList(Scanner &scanner, const Findings &fromJson)
+    {
+        Findings tried = fromJson;
+        scanner.scan(LabelClass::ListNumber, tried);
+        if (!allMentioned(tried) || tried.mentions.size() > 2 * m_weights.size())
+            return;
+        for (const Mention &m : tried.mentions) {
+            const bool known = m.index >= 1 && m.index <= static_cast<int>(m_weights.size());
+            if (!known || m.value.kind != ValueKind::Fraction || m.value.percent ||
+                !near(m.value.denominator, m_weights[static_cast<std::size_t>(m.index - 1)]))
+                return;
+        }
+        for (Mention &m : tried.mentions)
+            m.cls = LabelClass::Component; // of one rank, so that two different values conflict
+        m_findings = std::move(tried);
+    }
+
     /// The best kind of label that speaks; a list in order before labels that speak only of some components.
     void readText(const Tokens &tokens, const std::u16string &clean)
     {
         Scanner scanner(tokens, clean, m_weights, m_hints);
         const Findings fromJson = m_findings;
         scanner.scan(LabelClass::Component, m_findings);
-        if (!m_findings.mentions.empty())
+        if (!m_findings.mentions.empty()) {
+            if (!allMentioned(m_findings))
+                completeByList(scanner, fromJson);
             return;
+        }
         const Findings plain = m_findings; // totals, and lists of JSON
         std::optional<Findings> partial;
         for (const LabelClass cls : {LabelClass::Loose, LabelClass::ListNumber}) {

@@ -7,6 +7,19 @@
 
 namespace plumbline::reply {
 
+/// Out of the weight of some component and not of their sum.
+bool Scanner::outOfAComponent(const Value &value) const
+{
+    double sum = 0;
+    bool one = false;
+    for (const double w : m_weights) {
+        sum += w;
+        one = one || near(w, value.denominator);
+    }
+    return value.kind == ValueKind::Fraction && !value.percent && one && !near(value.denominator, sum) &&
+           !near(value.denominator, 10);
+}
+
 /// "(5/6)", "[5/6]": in brackets of its own.
 bool Scanner::inBrackets(const Event &value) const
 {
@@ -58,6 +71,8 @@ bool Scanner::belongsToNext(std::size_t valueEvent) const
         else if (!preposition)
             return false;
     }
+    if (next.kind == EventKind::Total && outOfAComponent(m_values[value.ref])) // "so 3/4 altogether" within a component
+        return false;
     if (next.kind == EventKind::Total && value.end == next.begin) { // "8/10 overall." but not "1/3 total: 8/10"
         const Token *after =
             next.end < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(next.end)] : nullptr;
@@ -312,7 +327,14 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
     const std::vector<Candidate> candidates = candidatesOf(labelEvent, state);
     if (candidates.empty())
         return;
-    const Candidate &best = bestOf(candidates);
+    const Candidate &first = bestOf(candidates);
+    const auto sumUp = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate &c) {
+        return c.event > first.event && c.tier >= Tier::Loose && c.value.kind == ValueKind::Fraction &&
+               !c.value.percent && near(c.value.denominator, weight);
+    });
+    const bool part = first.value.kind == ValueKind::Fraction && !first.value.percent && first.value.slash &&
+                      first.value.denominator < weight - 1e-6 && sumUp != candidates.end();
+    const Candidate &best = part ? *sumUp : first; // "2/2 for the dogs, 1/2 for the park, so 3/4"
     const bool weak = best.tier <= Tier::Weak;
     double sum = 0;
     for (const double w : m_weights)

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] bool belongsToNext(std::size_t valueEvent) const;
     [[nodiscard]] bool takenAway(const Value &value) const;
     [[nodiscard]] bool supposed(int i) const;
+    [[nodiscard]] bool outOfAComponent(const Value &value) const;
     [[nodiscard]] bool inBrackets(const Event &value) const;
     [[nodiscard]] bool leadsLine(const Event &value, const Event &next) const;
     [[nodiscard]] bool exceptFor(Label &label);

@@ -292,6 +292,19 @@ std::u16string withPipes(std::u16string_view line)
     return piped;
 }
 
+/// The same line with commas for its pipes, those at its ends left out.
+std::u16string pipesAsCommas(std::u16string_view line)
+{
+    std::u16string out = trimmed(line);
+    while (!out.empty() && (out.front() == u'|' || out.front() == u' '))
+        out.erase(0, 1);
+    while (!out.empty() && (out.back() == u'|' || out.back() == u' '))
+        out.pop_back();
+    std::replace(out.begin(), out.end(), u',', u' ');
+    std::replace(out.begin(), out.end(), u'|', u',');
+    return out;
+}
+
 QString tabTablesAsPipes(const QString &reply)
 {
     if (!reply.contains(u'\t') && !reply.contains(QLatin1String("   ")))
@@ -350,7 +363,9 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool more = i + 1 < lines.size();
         const bool csv = more && !hasPipe(lines[i]) && isCsvHeader(lines[i], lines[i + 1]);
-        const bool table = csv || (more && hasPipe(lines[i]) && !isRuler(lines[i]) && isRuler(lines[i + 1]));
+        const bool unruled = more && hasPipe(lines[i]) && hasPipe(lines[i + 1]) && !isRuler(lines[i + 1]) &&
+                             isCsvHeader(pipesAsCommas(lines[i]), pipesAsCommas(lines[i + 1]));
+        const bool table = csv || unruled || (more && hasPipe(lines[i]) && !isRuler(lines[i]) && isRuler(lines[i + 1]));
         if (!table) {
             out.append(lines[i]);
             if (i + 1 < lines.size())
@@ -359,7 +374,7 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
         }
         const Row header = cells(csv ? withPipes(lines[i]) : std::u16string(lines[i]));
         std::vector<Row> rows;
-        std::size_t r = i + (csv ? 1 : 2);
+        std::size_t r = i + (csv || unruled ? 1 : 2);
         const auto belongs = [&](std::u16string_view line) {
             return csv ? line.find(csvSeparator(lines[i])) != std::u16string_view::npos : hasPipe(line);
         };

@@ -210,6 +210,35 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
     return false;
 }
 
+/// "I give 4, 1 and 3 points": as many numbers as components behind a verb that gives, in range, and their sum is the
+/// stated total.
+bool useGivenList(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    const ValueReader reader(tokens);
+    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+        if (!at(tokens, i)->isWord() || !at(tokens, i)->is(WVerb) || at(tokens, i)->quote != 0 ||
+            at(tokens, i)->attributed)
+            continue;
+        std::vector<Value> values;
+        int k = i + 1;
+        while (values.size() <= weights.size()) {
+            const auto value = reader.readSimple(k);
+            if (!value || value->words)
+                break;
+            values.push_back(*value);
+            k = value->end;
+            while (at(tokens, k) && (at(tokens, k)->isPunct(u',') || at(tokens, k)->is(WAnd)))
+                ++k;
+        }
+        if (values.size() == weights.size() && values.size() > 1 && inRange(values, weights) &&
+            sumIsTotal(values, findings)) {
+            takeInOrder(values, values.size(), findings);
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "4 + 0 + 3 = 7", "4/4 + 0/3 + 3/3 = 7/10": as many terms as components, in range, and the sum is right.
 bool useSum(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
 {
@@ -261,7 +290,7 @@ void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Fin
     const std::vector<Loose> loose = collect(tokens);
     if (loose.size() > 4096 || useFractions(loose, false, weights, findings) ||
         useFractions(loose, true, weights, findings) || useScoresHead(tokens, weights, findings) ||
-        useSum(tokens, weights, findings))
+        useSum(tokens, weights, findings) || useGivenList(tokens, weights, findings))
         return;
     std::vector<Value> named;
     for (const Loose &l : loose) {

@@ -199,7 +199,9 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
     bool negative = false;
     if (first->isPunct(u'-') && adjacent(i + 1) && at(i + 1)->isNumber()) {
         const Token *before = at(i - 1);
-        if (before && !before->isPunct(u':') && !before->isPunct(u'=') && !before->isPunct(u'('))
+        const bool apart = first->blankBefore; // "gets -1/3", "- -1/2"; "Total -7/10" is a dash
+        const bool said = before && apart && ((before->isWord() && before->is(WVerb)) || before->isPunct(u'-'));
+        if (before && !said && !before->isPunct(u':') && !before->isPunct(u'=') && !before->isPunct(u'('))
             return std::nullopt;
         negative = true;
         ++begin;
