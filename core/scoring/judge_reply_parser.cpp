@@ -246,6 +246,8 @@ private:
         markQuotations(tokens);
         markAttributions(tokens);
         Scanner(tokens, clean, m_weights, m_hints).scan(LabelClass::Component, m_findings);
+        if (m_findings.mentions.empty())
+            useUnlabelled(tokens, m_weights, m_findings);
     }
 
     const std::vector<double> &m_weights;

@@ -90,6 +90,19 @@ bool endsSentence(const Tokens &tokens, std::size_t i)
     return t.punct == u';';
 }
 
+/// "asks me", "tells the judge", "demands full marks": what the response wants, not what it gets.
+bool isRequest(const Tokens &tokens, std::size_t i)
+{
+    constexpr std::size_t kReach = 4;
+    if (!tokens[i].isSpecial(Request))
+        return false;
+    for (std::size_t k = i + 1; k < tokens.size() && k < i + kReach && tokens[k].kind != TokenKind::Punct; ++k) {
+        if (tokens[k].isSpecial(Grader) || tokens[k].is(WFull) || tokens[k].isNumber())
+            return true;
+    }
+    return false;
+}
+
 /// Is token `i` the verb of "the response says …", "it gives itself …", "self-assigned …"?
 bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
 {
@@ -105,6 +118,8 @@ bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
     if (sinceSubject > 4)
         return false;
     if (t.is(WSays))
+        return true;
+    if (isRequest(tokens, i)) // "asks me to give it 6/6", "demands full marks"
         return true;
     if (!t.is(WSelfVerb))
         return false;
@@ -163,8 +178,10 @@ void markAttributions(Tokens &tokens)
     bool wishing = false;           // "To get 3/3 on component 3, …", up to the comma
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token &t = tokens[i];
+        const bool alone = i > 0 && tokens[i - 1].is(WSubject) && // "Response:" as a heading
+                           (i < 2 || tokens[i - 2].isNewline() || (i < 4 || tokens[i - 3].isNewline()));
         if (t.isPunct(u':') && (i + 1 >= tokens.size() || tokens[i + 1].isNewline()) &&
-            (claiming || holding || (subjectInSentence && itself))) {
+            (alone || claiming || holding || (subjectInSentence && itself))) {
             i = markBlock(tokens, i + 1, !claiming && !(subjectInSentence && itself));
             claiming = holding = subjectInSentence = itself = false;
             starts = true;
@@ -190,7 +207,9 @@ void markAttributions(Tokens &tokens)
         holding = holding || (subjectInSentence && sinceSubject <= 4 && t.is(WHolds));
         if (starts && t.isWord()) {
             const bool heading = i + 1 < tokens.size() && tokens[i + 1].isPunct(u':');
-            supposing = (t.is(WExample | WTemplate) && heading) || t.is(WEvenIf) ||
+            // "Maximum: component 1: 6, …", "(Max: component 1: 6/6)"
+            const bool maxima = t.is(WMax) && heading && i + 2 < tokens.size() && tokens[i + 2].is(WLabel);
+            supposing = maxima || (t.is(WExample | WTemplate) && heading) || t.is(WEvenIf) ||
                         (t.is(WHave) && t.end - t.begin == 3 && t.capital);
             wishing = t.is(WThrough) && i + 1 < tokens.size() && tokens[i + 1].is(WPurpose);
             starts = false;

@@ -126,7 +126,7 @@ bool SectionState::inForeignQuote(const Value &value) const
     if (first.quote == 0)
         return false;
     if (first.quote == m_labelQuote)
-        return true;
+        return true; // and see consider()
     const Token *open = at(value.begin - 1);
     const Token *close = at(value.end);
     return !(open && close && isQuoteSign(*open) && isQuoteSign(*close));
@@ -278,6 +278,9 @@ Candidate SectionState::consider(Value value)
         m_plain = false;
         return candidate;
     }
+    if (m_labelQuote != 0 && m_quotedScore && at(value.begin)->quote != m_labelQuote)
+        return candidate; // the label and its score stood in the quotation; what follows is of something else
+    m_quotedScore = m_quotedScore || (m_labelQuote != 0 && at(value.begin)->quote == m_labelQuote);
     if (inForeignQuote(value)) {
         m_plain = m_plain && at(value.begin)->quote != m_labelQuote;
         return candidate;

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] bool isMaximum(const Value &value) const;
     [[nodiscard]] bool bounded(const Value &value) const;
     [[nodiscard]] bool secondCell(const Value &value) const;
+    [[nodiscard]] bool oneOfSeveral(const Value &value) const;
     [[nodiscard]] bool rangeOfFractions(const Value &value, int i) const;
     [[nodiscard]] bool undecided(const Value &value) const;
     [[nodiscard]] bool conditional(const Value &value) const;
@@ -62,9 +63,10 @@ private:
     const Label &m_label;
     double m_weight;
     int m_labelQuote = 0;
-    bool m_plain = true;       ///< nothing but connecting words since the label
-    bool m_separated = false;  ///< a ':' or '=' or '-' since the label
-    bool m_signBefore = false; ///< the last token was such a sign, or a sentence ended
+    bool m_quotedScore = false; ///< a value stood in the label's own quotation
+    bool m_plain = true;        ///< nothing but connecting words since the label
+    bool m_separated = false;   ///< a ':' or '=' or '-' since the label
+    bool m_signBefore = false;  ///< the last token was such a sign, or a sentence ended
     Cue m_cue = Cue::None;
     bool m_each = false;
     bool m_max = false;

@@ -33,6 +33,7 @@ struct Token
     std::uint64_t bits = 0;
 
     [[nodiscard]] bool is(std::uint64_t mask) const { return (bits & mask) != 0; }
+    [[nodiscard]] bool isSpecial(SpecialWord word) const { return is(WSpecial) && number == word; }
     [[nodiscard]] bool isPunct(char16_t c) const { return kind == TokenKind::Punct && punct == c; }
     [[nodiscard]] bool isNewline() const { return kind == TokenKind::Newline; }
     [[nodiscard]] bool isNumber() const { return kind == TokenKind::Number; }

@@ -69,6 +69,22 @@ bool SectionState::secondCell(const Value &value) const
     return other && other->kind == ValueKind::Bare && !near(other->number, value.number);
 }
 
+/// "gets 3 and 4 points respectively": a list for several components, which the label is not for.
+bool SectionState::oneOfSeveral(const Value &value) const
+{
+    constexpr int kReach = 16;
+    const Token *next = at(value.end);
+    if (!next || !(next->is(WAnd) || next->isPunct(u',')) || m_label.indices.size() > 1)
+        return false;
+    for (int k = value.end; at(k) && !at(k)->isNewline() && !at(k)->isPunct(u'.') && k < value.end + kReach; ++k) {
+        if (at(k)->is(WLabel))
+            return false;
+        if (at(k)->isSpecial(Respectively))
+            return true;
+    }
+    return false;
+}
+
 /// "4/6-5/6": two different fractions out of the weight, and nothing that makes the second one a count.
 bool SectionState::rangeOfFractions(const Value &value, int i) const
 {
@@ -116,7 +132,7 @@ bool SectionState::undecided(const Value &value) const
             far = true;
         }
     }
-    if (taken(value) || bounded(value) || secondCell(value))
+    if (taken(value) || bounded(value) || secondCell(value) || oneOfSeveral(value))
         return true;
     if (!open || !at(k) || !at(k)->isNumber())
         return false;

@@ -15,6 +15,7 @@ struct Row
 {
     std::uint64_t bits;
     std::u16string_view words; ///< separated by single blanks, all with static storage
+    int special = 0;           ///< SpecialWord
 };
 
 constexpr Row kRows[] = {
@@ -114,6 +115,10 @@ constexpr Row kRows[] = {
     {WExcept, u"except excepting excluding besides but"},
     {WId, u"id index idx"},
     {WDraft, u"draft drafts initial tentative preliminary provisional rough"},
+    {WSpecial, u"respectively", Respectively},
+    {WSpecial, u"asks asked demands demanded requests requested tells urges begs instructs wants insists pleads",
+     Request},
+    {WSpecial, u"me judge grader evaluator reviewer", Grader},
     {WWeighted, u"weighted"},
     {WNothing, u"nothing nil none"},
     {WHolds, u"closes closed closing finishes finished concludes concluded quotes quoted contains contained containing "
@@ -159,7 +164,9 @@ Table makeTable()
         std::u16string_view rest = row.words;
         while (!rest.empty()) {
             const auto blank = rest.find(u' ');
-            table[rest.substr(0, blank)].bits |= row.bits;
+            WordInfo &info = table[rest.substr(0, blank)];
+            info.bits |= row.bits;
+            info.number = row.special > 0 ? row.special : info.number;
             rest = blank == std::u16string_view::npos ? std::u16string_view() : rest.substr(blank + 1);
         }
     }

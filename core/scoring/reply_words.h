@@ -70,14 +70,18 @@ enum WordBit : std::uint64_t {
     WExcept = 1ULL << 60,    ///< except, but: "all but component 3"
     WId = 1ULL << 61,        ///< id, index: on a line of its own a label ("id: 1", then "score: 3")
     WDraft = 1ULL << 62,     ///< draft, initial: what follows is replaced by what is called final
+    WSpecial = 1ULL << 63,   ///< a word that stands alone: `number` is its SpecialWord
     WTemplate = 1ULL << 55,  ///< format, template: an example only before a sign
     WExample = 1ULL << 44,   ///< example: what follows is no judgement
 };
 
+/// Words that are asked for one by one.
+enum SpecialWord { Respectively = 1, Request, Grader };
+
 struct WordInfo
 {
     std::uint64_t bits = 0;
-    int number = 0; ///< value of a cardinal or ordinal
+    int number = 0; ///< value of a cardinal or ordinal; SpecialWord of a WSpecial
 };
 
 /// `word` in lower case; {} when it means nothing to us.
