@@ -47,7 +47,7 @@ bool nounFollows(const Tokens &tokens, int i)
     if (i >= static_cast<int>(tokens.size()))
         return false;
     const Token &t = tokens[static_cast<std::size_t>(i)];
-    if (!t.isWord() || t.capital)
+    if (!t.isWord() || t.capital || t.cjk)
         return false;
     if (t.is(WOf)) { // "9/10 of the sky", not "3/4 of the points" or "4/4 of component 1"
         for (std::size_t k = static_cast<std::size_t>(i) + 1; k < tokens.size() && k < static_cast<std::size_t>(i) + 4;

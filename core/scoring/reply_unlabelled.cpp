@@ -321,6 +321,14 @@ bool resultSign(const Tokens &tokens, int i)
                      (at(tokens, i - 2)->isPunct(u'=') || at(tokens, i - 2)->isPunct(u'-'))));
 }
 
+/// "Word:" or "word" right before token `i`, in whatever language.
+bool namedBefore(const Tokens &tokens, int i)
+{
+    const Token *sign = at(tokens, i - 1);
+    const Token *word = sign && (sign->isPunct(u':') || sign->isPunct(u'=')) ? at(tokens, i - 2) : sign;
+    return word && word->isWord() && !word->is(WMax | WLabel | WLabelLoose | WDeduct);
+}
+
 /// "… component 3: 2/3 = 8/10", "… => 7 pts": what stands behind the sign closes the list.
 bool closesList(const Tokens &tokens, const Value &value, double weightSum, double mentioned)
 {
@@ -380,7 +388,11 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
             const bool sentence = noun && stop && stop->isPunct(u'.'); // "My rating: 7 out of 10. Component 1: …"
             const bool alone = only && (ofSum || (fraction && noun && near(value->denominator, 10))) &&
                                (lineEnds(tokens, value->end) || (sentence && ofSum));
-            const bool closes = value->begin > lastMention && closesList(tokens, *value, sum, mentioned);
+            const bool confirmed = ofSum && value->begin > lastMention && mentioned >= 0 &&
+                                   near(value->number, mentioned) &&
+                                   (lineEnds(tokens, value->end) || clauseEndsAt(tokens, value->end)) &&
+                                   namedBefore(tokens, value->begin); // "Toplam puan: 9/10"
+            const bool closes = confirmed || (value->begin > lastMention && closesList(tokens, *value, sum, mentioned));
             if (alone || closes || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
                 findings.totals.push_back({*value, true});
             only = false;

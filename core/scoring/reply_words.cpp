@@ -46,9 +46,14 @@ constexpr Row kRows[] = {
              u"insgesamt totale "
              u"totaal \u0438\u0442\u043e\u0433\u043e \u5408\u8a08 \u7e3d\u5206 "
              u"\u603b\u5206 \u603b\u8ba1 \u603b\u5f97\u5206 \u5408\u8ba1"},
-    {WTotal, u"subtotal"},
+    {WTotal, u"subtotal gesamtnote gesamtpunkte gesamtbewertung gesamtergebnis gesamtwertung summe endnote endergebnis "
+             u"totales suma somma razem \u0142\u0105cznie totalt summa totaalscore eindscore "
+             u"\u0432\u0441\u0435\u0433\u043e \u0441\u0443\u043c\u043c\u0430 \u603b\u8bc4\u5206 "
+             u"\u6700\u7ec8\u5f97\u5206 \u6700\u7ec8\u5206\u6570 \u7e3d\u5f97\u5206 \u7e3d\u8a08 "
+             u"\u7dcf\u5408\u70b9 \u7dcf\u5f97\u70b9 \u7dcf\u5408\u30b9\u30b3\u30a2 \u5408\u8a08\u30b9\u30b3\u30a2 "
+             u"\u30c8\u30fc\u30bf\u30eb \u7dcf\u5408 \ucd1d"},
     {WOverall, u"overall overallscore altogether aggregate combined"},
-    {WFinal, u"final finalscore"},
+    {WFinal, u"final finalscore finale"},
     {WConnector,
      u"is was are were be been being get gets getting got a an the i we it its my this that these so thus "
      u"therefore hence of as at with for s would will also fully clearly also only just own "
@@ -82,6 +87,8 @@ constexpr Row kRows[] = {
     {WOr, u"or vs versus"},
     {WAll | WEach, u"each every both all"},
     {WFor, u"for on to toward towards under regarding concerning in of"},
+    {WFor, u"en dans pour f\u00fcr para bei im voor"},
+    {WConnector, u"el la le les los las lo il du des del den dem ein eine un une una uno"},
     {WOut, u"out"},
     {WOf, u"\u0438\u0437 of over von sur de"},
     {WFull, u"full maximum max perfect complete"},
