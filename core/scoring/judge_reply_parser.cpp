@@ -257,6 +257,16 @@ private:
     bool m_refuses = false;
 };
 
+/// Does `full` say what `part` says, where that says something?
+bool agrees(const ParsedReply &part, const ParsedReply &full)
+{
+    for (std::size_t i = 0; i < part.points.size(); ++i) {
+        if (part.points[i] && !(full.points[i] && near(*part.points[i], *full.points[i])))
+            return false;
+    }
+    return true;
+}
+
 constexpr std::array kFlagIds = {
     u"total_mismatch",    u"out_of_range",    u"denominator_mismatch", u"conflicting_scores",
     u"missing_component", u"extra_component", u"malformed_json",       u"refusal"};
@@ -282,7 +292,14 @@ ParsedReply parseJudgeReply(const QString &reply, const std::vector<ComponentHin
     for (const ComponentHint &c : components)
         weights.push_back(c.weight);
     const HintTexts hints(components);
-    return Reading(weights, hints).run(reply);
+    const ParsedReply hinted = Reading(weights, hints).run(reply);
+    if (hinted.state == ParseState::Complete || hinted.has(ParseFlag::ConflictingScores) ||
+        hinted.has(ParseFlag::OutOfRange))
+        return hinted;
+    // "Description: 4, Length: 3, Metaphor: 1" names one component as the item does and the others in its own words:
+    // what is read without the texts counts when it is complete and says the same.
+    ParsedReply plain = parseJudgeReply(reply, weights);
+    return plain.state == ParseState::Complete && agrees(hinted, plain) ? plain : hinted;
 }
 
 QString parseStateId(ParseState state)

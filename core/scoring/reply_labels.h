@@ -21,8 +21,9 @@ struct Label
     std::vector<int> indices; ///< as written, 1-based; 0 possible where a judge counts from 0
     bool all = false;         ///< all components
     bool plural = false;
-    bool each = false; ///< "both", "each": one value is meant for every one
-    int begin = 0;     ///< tokens [begin, end)
+    bool category = false; ///< of a Text: the category, not the component's own words
+    bool each = false;     ///< "both", "each": one value is meant for every one
+    int begin = 0;         ///< tokens [begin, end)
     int end = 0;
 };
 

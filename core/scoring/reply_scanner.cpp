@@ -32,6 +32,8 @@ bool Scanner::usableText(const Label &label) const
     if (label.end >= static_cast<int>(m_tokens.size()))
         return false;
     const Token &after = m_tokens[static_cast<std::size_t>(label.end)];
+    if (after.isWord() && label.category) // "Describe the dogs" is no category
+        return after.is(WNoun | WVerb);
     if (after.isWord())
         return after.is(WNoun | WVerb | WConnector);
     return after.kind == TokenKind::Newline || after.isPunct(u':') || after.isPunct(u'=') || after.isPunct(u'-') ||
