@@ -80,6 +80,7 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
         if (!t.isWord())
             break;
+        m_not = m_not || t.is(WDraft); // "my initial score for component 2 was 3/3"
         if (t.is(WNoun))
             m_cue = Cue::Noun;
         const bool ofNumber = k > 0 && (m_tokens[static_cast<std::size_t>(k - 1)].is(WUnit) ||

@@ -105,7 +105,8 @@ bool SectionState::afterSign(int i) const
 
 void SectionState::word(const Token &t, int i)
 {
-    m_signBefore = m_denied && t.is(WThrough | WContrast); // "from 3/3 to 2/3", "not 6/6 but 5/6"
+    m_signBefore = m_denied && (t.is(WThrough | WContrast) ||
+                                (m_signBefore && t.is(WConnector | WFor))); // "from 3/3 to 2/3", "not 6/6 but 5/6"
     if (t.is(WModal))
         m_modal = true;
     else if (t.is(WHave) && m_modal)
@@ -119,7 +120,8 @@ void SectionState::word(const Token &t, int i)
         m_max = true;
     if (t.is(WDeduct))
         m_deduct = true;
-    if (t.is(WNot))
+    const bool nearly = t.isSpecial(Almost) || (t.isSpecial(Going) && at(i + 1) && at(i + 1)->is(WThrough));
+    if (t.is(WNot) || nearly) // "I was going to give 3/3, but settled on 2/3"
         m_not = true;
     if (t.is(WPurpose) && at(i - 1) && at(i - 1)->is(WThrough))
         m_hypothesis = true;

@@ -141,7 +141,10 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
                 ++e;
                 continue;
             }
-            if (!fitsTotal(e, head, named))
+            const bool listed = e + 1 < m_events.size() && m_events[e + 1].kind == EventKind::Value &&
+                                onlyListSigns(m_events[e].end, m_events[e + 1].begin) &&
+                                outOfAComponent(value); // "Final: 4/4, 2/3"
+            if (listed || !fitsTotal(e, head, named))
                 break;
             if (value.kind == ValueKind::Bare && maximum > 0) {
                 value.kind = ValueKind::Fraction;

@@ -53,9 +53,14 @@ bool SectionState::bounded(const Value &value) const
 {
     const Token *before = at(value.begin - 1);
     const Token *atWord = at(value.begin - 2);
-    return before && ((before->isWord() && before->is(WBound) && atWord && atWord->isWord() &&
-                       atWord->end - atWord->begin == 2) ||
-                      before->isPunct(0x2265) || before->isPunct(0x2264));
+    const bool sign = before && (before->isPunct(u'>') || before->isPunct(u'<')) &&
+                      !(atWord && (atWord->isPunct(u'-') || atWord->isPunct(u'='))) &&
+                      !(at(value.end) && at(value.end)->isPunct(u'>')); // "> 3/4", but not "-> 3/4" or "<3/4>"
+    const bool upTo = before && before->is(WThrough) && atWord && atWord->isSpecial(Up);
+    return sign || upTo ||
+           (before && ((before->isWord() && before->is(WBound) && atWord && atWord->isWord() &&
+                        atWord->end - atWord->begin == 2) ||
+                       before->isPunct(0x2265) || before->isPunct(0x2264)));
 }
 
 /// "Component 2 | 3 | 0" without a heading: which of the two numbers is the score?
@@ -110,9 +115,15 @@ bool SectionState::undecided(const Value &value) const
                            (t.isPunct(u'>') && (at(k - 1)->isPunct(u'-') || at(k - 1)->isPunct(u'=')));
         const bool alternative = t.isWord() && (t.is(WOr | WHedge) || (between && t.is(WAnd)) ||
                                                 (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
+        if (t.isWord() &&
+            t.is(WRevise)) // "3/3 but changed to 2/3": two scores, of which a total may confirm the second
+            return taken(value);
         if (t.isWord() && t.is(WLabel | WLabelLoose | WOrdinal)) // "0/2, the third component -> 2/2"
             return taken(value);
-        const bool perhaps = t.isWord() && t.is(WMight) && at(k + 1) && !at(k + 1)->is(WHave); // ", could also be 4/6"
+        const auto be = [this](int i) {
+            return at(i) && at(i)->isWord() && at(i)->is(WConnector) && at(i)->end - at(i)->begin == 2;
+        };
+        const bool perhaps = t.isWord() && t.is(WMight) && (be(k + 1) || be(k + 2)); // ", could also be 4/6"
         if (t.isPunct(u'-') && k == value.end && value.slash && at(k + 1) && at(k + 1)->isNumber()) // "4/6-5/6"
             return rangeOfFractions(value, k + 1);
         if (perhaps) {

@@ -48,7 +48,7 @@ std::optional<Value> ValueReader::readMarks(int i) const
         value.end = k + 2;
         return value;
     }
-    if (!unit || !unit->isWord() || !unit->is(WUnit))
+    if (!unit || !unit->isWord() || !unit->is(WUnit) || (t->is(WNumberSign) && unit->is(WVerb))) // "no score" is none
         return std::nullopt;
     for (int n = 1; n <= 4;
          ++n) { // "full marks of 4", "no points were deducted", "maximum score: 4" say something else

@@ -79,7 +79,8 @@ constexpr Row kRows[] = {
     {WDeduct | WLoss, u"lost off short missing missed taken removed remove reduced reduction knocked"},
     {WNot, u"not never cannot can't don't doesn't didn't isn't won't wouldn't couldn't than instead unlike without "
            u"previously previous initially initial originally original earlier from nor"},
-    {WRevise, u"wait actually correction corrected revised revise updated changed rather sorry hmm"},
+    {WRevise, u"edit erratum amended amend update wait actually correction corrected revised revise updated changed "
+              u"rather sorry hmm"},
     {WModal, u"would could might should"},
     {WMight, u"could might"},
     {WHave, u"have had"},
@@ -115,7 +116,8 @@ constexpr Row kRows[] = {
     {WBy, u"by"},
     {WSo, u"so thus hence therefore accordingly consequently"},
     {WRecount, u"reflection recount recounted recounting rereading reconsidering reconsidered reconsider mistake "
-               u"mistaken second-guess re-reading re-evaluation reevaluation replaces replace supersedes supersede"},
+               u"again recheck rechecking mistaken second-guess re-reading re-evaluation reevaluation replaces replace "
+               u"supersedes supersede"},
     {WVerdict, u"verdict assessment evaluation judgment judgement tally"},
     {WOwn, u"own"},
     {WBound, u"least most"},
@@ -123,6 +125,9 @@ constexpr Row kRows[] = {
     {WId, u"id index idx"},
     {WDraft, u"draft drafts initial tentative preliminary provisional rough"},
     {WSpecial, u"respectively", Respectively},
+    {WSpecial, u"going", Going},
+    {WSpecial, u"almost nearly tempted inclined considered considering", Almost},
+    {WSpecial, u"up", Up},
     {WSpecial, u"asks asked demands demanded requests requested tells urges begs instructs wants insists pleads",
      Request},
     {WSpecial, u"me judge grader evaluator reviewer", Grader},

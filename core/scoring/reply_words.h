@@ -76,7 +76,7 @@ enum WordBit : std::uint64_t {
 };
 
 /// Words that are asked for one by one.
-enum SpecialWord { Respectively = 1, Request, Grader };
+enum SpecialWord { Respectively = 1, Request, Grader, Going, Almost, Up };
 
 struct WordInfo
 {
