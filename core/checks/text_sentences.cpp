@@ -97,7 +97,7 @@ private:
     void finish(BoundaryDoubt doubt)
     {
         if (m_start >= 0 && m_hasWord) {
-            if (m_line && m_line->aside)
+            if ((m_line && m_line->aside) || isCountNote(m_start, m_end))
                 doubt = BoundaryDoubt::Aside;
             m_sentences.push_back({{m_start, m_end - m_start}, doubt});
         }
@@ -144,7 +144,39 @@ private:
                 turnQuote(c, i);
             if (isTerminator(c))
                 i = terminator(i, end) - 1;
+            else if (m_hasWord && (c.isHighSurrogate() || c.unicode() >= 0x2600))
+                emoji(i, end);
         }
+    }
+
+    /// "The dog runs (a dog) The cat sleeps", with a picture for the brackets: an emoji before a capital letter may
+    /// stand for a full stop.
+    void emoji(qsizetype i, qsizetype end)
+    {
+        const CodePoint point = codePointAt(m_text, i);
+        if (!isEmojiPart(point.value))
+            return;
+        qsizetype next = i + point.length;
+        bool blank = false;
+        while (next < end && next < i + kLook && m_text.at(next).isSpace()) {
+            blank = true;
+            ++next;
+        }
+        if (blank && next < end && m_text.at(next).isUpper())
+            m_maybe.push_back({{next, 1}, BoundaryDoubt::Emoji});
+    }
+
+    /// "(50 words)", "[2 sentences]": said about the text.
+    [[nodiscard]] bool isCountNote(qsizetype start, qsizetype end) const
+    {
+        constexpr qsizetype kLongest = 24;
+        const QStringView note = m_text.mid(start, end - start);
+        if (note.size() > kLongest || note.size() < 4 || !(note.front() == u'(' || note.front() == u'[') ||
+            !note.at(1).isDigit())
+            return false;
+        return note.contains(QLatin1String("word"), Qt::CaseInsensitive) ||
+               note.contains(QLatin1String("sentence"), Qt::CaseInsensitive) ||
+               note.contains(QLatin1String("character"), Qt::CaseInsensitive);
     }
 
     /// Between two sentences only what can begin one counts as begun.
