@@ -97,7 +97,10 @@ private:
             if ((c == u'{' || c == u'[') && wasted <= 2 * text.size() && jsonMayBegin(text, i)) {
                 JsonValue json = readJson(text, i);
                 // A list of bare numbers is JSON only where it is all there is ("[1]" may be a footnote).
-                const bool alone = json.closed && isAlone(body, text, i, json.end) && json.nodes[0].children.size() > 1;
+                const std::size_t size = json.nodes[0].children.size();
+                const bool alone =
+                    json.closed && size > 1 &&
+                    (isAlone(body, text, i, json.end) || (size == m_weights.size() && onItsOwnLine(text, i, json.end)));
                 if (json.begun || alone) {
                     i = std::max(json.end, i + 1);
                     out += kJsonHole;
@@ -110,6 +113,21 @@ private:
             ++i;
         }
         return out;
+    }
+
+    /// "[4, 3, 2.5]" with nothing else on its line, and prose around it.
+    static bool onItsOwnLine(std::u16string_view text, std::size_t begin, std::size_t end)
+    {
+        constexpr std::size_t kReach = 4; // blanks and backticks
+        for (std::size_t steps = 0; begin > 0 && text[begin - 1] != u'\n'; --begin, ++steps) {
+            if (steps >= kReach || (text[begin - 1] != u' ' && text[begin - 1] != u'`'))
+                return false;
+        }
+        for (std::size_t steps = 0; end < text.size() && text[end] != u'\n'; ++end, ++steps) {
+            if (steps >= kReach || (text[end] != u' ' && text[end] != u'`'))
+                return false;
+        }
+        return true;
     }
 
     static bool isAlone(std::u16string_view body, const std::u16string &text, std::size_t begin, std::size_t end)
