@@ -346,7 +346,11 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
         flags.insert(ParseFlag::ConflictingScores);
     if (parsed.state == ParseState::Complete) {
         parsed.computedTotal = sum;
-        if (total && !totalsAgree(*total, sum, sumOf(weights), slack))
+        // With a component too many the judge's total is out of more than the weights: only the number itself can
+        // agree.
+        const bool tooMany = flags.contains(ParseFlag::ExtraComponent) && total && !total->percent;
+        const double whole = tooMany ? total->denominator : sumOf(weights);
+        if (total && !totalsAgree(*total, sum, whole, slack))
             flags.insert(ParseFlag::TotalMismatch);
     }
     if (findings.malformedJson)
