@@ -187,13 +187,23 @@ bool SectionState::lostBehind(const Value &value) const
     return false;
 }
 
+/// "4 points are mentioned in the text": said of points, not given.
+bool SectionState::told(const Value &value) const
+{
+    const Token *be = at(value.end);
+    const Token *said = at(value.end + 1);
+    return value.unit && be && be->isWord() && be->is(WConnector) && !be->is(WVerb | WBecause | WFor | WIn) &&
+           be->end - be->begin <= 4 && said && said->isWord() && !said->capital &&
+           !said->is(WVerb | WDeduct | WConnector | WNot | WBecause);
+}
+
 Tier SectionState::bareTier(const Value &value) const
 {
     if (value.number < 0 && value.unit) // "-2 points for 2 errors"
         return Tier::None;
     const bool ends = clauseEndsAt(m_tokens, value.end);
     const Token *after = at(value.end);
-    if (lostBehind(value))
+    if (lostBehind(value) || told(value))
         return Tier::None;
     const Token *plus = at(value.begin - 1);
     const Token *open = at(value.begin - 2);
@@ -231,7 +241,9 @@ Tier SectionState::fractionTier(const Value &value) const
     if (m_parens > 0 && !alone)
         return m_cue == Cue::Noun && !noun ? Tier::Noun : Tier::None;
     if (m_plain) // "Component 1 (40%): 4/4": a share of the total, unless nothing better follows
-        return noun && !value.slash ? Tier::None : noun || (alone && value.percent) ? Tier::Weak : Tier::Direct;
+        return noun && (!value.slash || !fits(value) || at(value.end)->is(WOf)) ? Tier::None
+               : noun || (alone && value.percent)                               ? Tier::Weak
+                                                                                : Tier::Direct;
     const bool attributed = at(value.begin)->attributed;
     if (m_cue == Cue::Noun && !noun)
         return attributed ? Tier::None : Tier::Noun;

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Tier fractionTier(const Value &value) const;
     void addMaximum(Value &value) const;
     [[nodiscard]] bool afterSign(int i) const;
+    [[nodiscard]] bool told(const Value &value) const;
     [[nodiscard]] bool lostBehind(const Value &value) const;
     void word(const Token &t, int i);
     void sign(const Token &t, int i);

@@ -205,7 +205,10 @@ bool SectionState::conditional(const Value &value) const
         const Token *t = at(k);
         if (!t || t->isPunct(u'.') || t->isPunct(u';') || t->isNewline())
             return false;
-        if (t->is(WEvenIf) || (t->is(WExcept) && at(k + 1) && at(k + 1)->is(WFor))) // "… but for the missing dog"
+        const bool with =
+            k == value.end && t->isWord() && t->is(WConnector) && t->is(WBecause) && t->end - t->begin == 4;
+        if (with || t->is(WEvenIf) ||
+            (t->is(WExcept) && at(k + 1) && at(k + 1)->is(WFor))) // "… but for the missing dog"
             return true;
     }
     return false;

@@ -37,6 +37,7 @@ std::vector<Loose> collect(const Tokens &tokens)
     bool total = false;
     bool blocked = false;
     bool maximum = false;
+    bool modal = false; // "would be 5/5 with one metaphor more"
     bool sum = false;
     for (int i = 0; i < static_cast<int>(tokens.size());) {
         const Token &t = *at(tokens, i);
@@ -47,6 +48,7 @@ std::vector<Loose> collect(const Tokens &tokens)
                 total = total || t.is(WTotal | WOverall);
                 blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
                 maximum = maximum || t.is(WMax);
+                modal = modal || t.is(WModal);
             } else if ((t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-')) && !(t.isPunct(u'=') && sum)) {
                 const Token *last = at(tokens, i - 1);
                 maximum = maximum && last && last->is(WMax | WUnit | WNoun);
@@ -55,6 +57,7 @@ std::vector<Loose> collect(const Tokens &tokens)
                              last->is(WTemplate));
             } else if (t.isNewline() || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.')) {
                 total = blocked = maximum = false;
+                modal = modal && t.isPunct(u',');
                 sum = sum && !t.isNewline();
             } else if (t.isPunct(u'+')) {
                 sum = true;
@@ -69,7 +72,11 @@ std::vector<Loose> collect(const Tokens &tokens)
         const bool ends = lineEnds(tokens, value->end);
         const bool most = maximum && !(value->kind == ValueKind::Fraction && value->slash); // "is worth 3/4" is given
         maximum = false;
-        if (!blocked && !most && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
+        const Token *with = at(tokens, value->end);
+        const bool wished =
+            modal && with && with->isWord() &&
+            (with->is(WEvenIf) || (with->is(WConnector) && with->is(WBecause) && with->end - with->begin == 4));
+        if (!blocked && !most && !wished && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
             const Token *after = at(tokens, value->end);
             const Token *behind = at(tokens, value->end + 1); // "Genre 0/3 Total 6/10": the total is another number
             const bool announces =

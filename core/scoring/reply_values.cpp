@@ -20,6 +20,8 @@ bool ValueReader::mayStart(int i) const
         return true;
     if (before->isPunct(u'/'))
         return false;
+    if (before->isPunct(u'-') && adjacent(i) && adjacent(i - 1) && at(i - 2) && at(i - 2)->isWord()) // "PG-13"
+        return false;
     if (!adjacent(i))
         return true;
     return (before->kind != TokenKind::Word || before->cjk) && !before->isPunct(u'#') &&
@@ -224,6 +226,14 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
         value.denominator = 100;
         ++value.end;
         return value;
+    }
+    const Token *minutes = at(value.end + 1);
+    if (number->end == begin + 1 && at(value.end) && at(value.end)->isPunct(u':') && adjacent(value.end) && minutes &&
+        minutes->integral && adjacent(value.end + 1) && minutes->end - minutes->begin == 2 &&
+        !(at(value.end + 2) && at(value.end + 2)->isPunct(u'/'))) { // "7:30"
+        if (skipTo)
+            *skipTo = value.end + 2;
+        return std::nullopt;
     }
     const Token *plus = at(value.end); // "5+", "5+/6"
     const Token *behindPlus = at(value.end + 1);

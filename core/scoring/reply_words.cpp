@@ -37,7 +37,8 @@ constexpr Row kRows[] = {
     {WNoun | WConnector | WUnit | WScoresHead, u"points marks"},
     {WScoresHead, u"scores ratings grades breakdown"},
     {WUnit | WNoun | WConnector, u"point"},
-    {WUnit, u"pts pt points marks point mark score scores credits credit p punkte puntos punkten puntos punti pontos "
+    {WUnit, u"star stars pts pt points marks point mark score scores credits credit p punkte puntos punkten puntos "
+            u"punti pontos "
             u"\u5206 \u70b9 \uc810 \u0431\u0430\u043b\u043b\u0430 "
             u"\u0431\u0430\u043b\u043b\u043e\u0432 \u0431\u0430\u043b\u043b"},
     {WTotal, u"\ucd1d\uc810 \ud569\uacc4 \u043e\u0431\u0449\u0438\u0439 \u043e\u0431\u0449\u0430\u044f toplam "
