@@ -84,6 +84,8 @@ private:
 
 /// Does a clause end at token `i` (the one after a number), so that the number is not the count of something?
 [[nodiscard]] bool clauseEndsAt(const Tokens &tokens, int i);
+/// Does the line end at token `i`, full stops and closing brackets aside?
+[[nodiscard]] bool lineEndsAt(const Tokens &tokens, int i);
 /// "83 % (5/6)", "0.7 = 7/10": the fraction that says the rounded value exactly, when one follows. `weight` 0: a total.
 [[nodiscard]] std::optional<Value> exactForm(const Tokens &tokens, const Value &rounded, double weight);
 /// Is token `i` a noun-like word that makes the fraction before it a count ("2/3 sentences")?

@@ -42,6 +42,12 @@ struct Token
 
 using Tokens = std::vector<Token>;
 
+/// nullptr outside the list.
+[[nodiscard]] inline const Token *tokenAt(const Tokens &tokens, int i)
+{
+    return i >= 0 && i < static_cast<int>(tokens.size()) ? &tokens[static_cast<std::size_t>(i)] : nullptr;
+}
+
 [[nodiscard]] Tokens tokenize(const std::u16string &text);
 /// Numbers the quotations; a quotation that is the reply itself ("score of …: 4/4.") does not count as one.
 void markQuotations(Tokens &tokens);
