@@ -32,7 +32,9 @@ std::vector<Loose> collect(const Tokens &tokens)
         const auto value = reader.readSimple(i, &skipTo);
         if (!value) {
             if (t.isWord()) {
-                total = total || t.is(WTotal | WOverall);
+                const Token *next = tokenAt(tokens, i + 1);
+                const bool final = t.is(WFinal) && next && (next->is(WNoun | WVerdict) || next->isPunct(u':'));
+                total = total || final || t.is(WTotal | WOverall);
                 blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
                 maximum = maximum || t.is(WMax);
                 modal = modal || t.is(WModal);
