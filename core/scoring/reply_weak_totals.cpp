@@ -102,10 +102,10 @@ void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Fin
             const bool sentence = noun && stop && stop->isPunct(u'.'); // "My rating: 7 out of 10. Component 1: …"
             const bool alone = only && (ofSum || (fraction && noun && near(value->denominator, 10))) &&
                                (lineEndsAt(tokens, value->end) || (sentence && ofSum));
-            const bool confirmed = ofSum && value->begin > lastMention && mentioned >= 0 &&
-                                   near(value->number, mentioned) &&
-                                   (lineEndsAt(tokens, value->end) || clauseEndsAt(tokens, value->end)) &&
-                                   namedBefore(tokens, value->begin); // "Toplam puan: 9/10"
+            const bool confirmed =
+                ofSum && value->begin > lastMention && mentioned >= 0 && near(value->number, mentioned) &&
+                (lineEndsAt(tokens, value->end) || clauseEndsAt(tokens, value->end)) &&
+                !nounFollows(tokens, value->end) && namedBefore(tokens, value->begin); // "Toplam puan: 9/10"
             const bool closes = confirmed || (value->begin > lastMention && closesList(tokens, *value, sum, mentioned));
             if (alone || closes || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
                 findings.totals.push_back({*value, true});
