@@ -135,7 +135,8 @@ void Scanner::readTotal(std::size_t totalEvent, Findings &findings)
             const bool heading = i == event.end + 1 && (before.isPunct(u'(') || before.isPunct(u'[')) && sign &&
                                  (sign->isPunct(u':') || sign->isPunct(u'=')); // "Total [10]: 7"
             const bool isMaximum = before.is(WOf | WMax) || (before.isPunct(u'(') && value.unit) || heading;
-            if (value.kind == ValueKind::Bare && isMaximum && closes) {
+            const bool outOf = i >= 2 && before.is(WOf) && m_tokens[static_cast<std::size_t>(i - 2)].is(WOut);
+            if (value.kind == ValueKind::Bare && isMaximum && (closes || outOf)) { // also "total out of 10: 8"
                 maximum = value.number;
                 i = value.end - 1;
                 ++e;
