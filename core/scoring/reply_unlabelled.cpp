@@ -24,7 +24,8 @@ std::vector<Loose> collect(const Tokens &tokens)
     bool total = false;
     bool blocked = false;
     bool maximum = false;
-    bool modal = false; // "would be 5/5 with one metaphor more"
+    bool supposing = false; // "if it had 2 more words it would get 6/6"
+    bool modal = false;     // "would be 5/5 with one metaphor more"
     bool sum = false;
     for (int i = 0; i < static_cast<int>(tokens.size());) {
         const Token &t = *tokenAt(tokens, i);
@@ -38,6 +39,7 @@ std::vector<Loose> collect(const Tokens &tokens)
                 blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
                 maximum = maximum || t.is(WMax);
                 modal = modal || t.is(WModal);
+                supposing = supposing || t.is(WEvenIf);
             } else if ((t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-')) && !(t.isPunct(u'=') && sum)) {
                 const Token *last = tokenAt(tokens, i - 1);
                 maximum = maximum && last && last->is(WMax | WUnit | WNoun);
@@ -47,6 +49,7 @@ std::vector<Loose> collect(const Tokens &tokens)
             } else if (t.isNewline() || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.')) {
                 total = blocked = maximum = false;
                 modal = modal && t.isPunct(u',');
+                supposing = supposing && t.isPunct(u',');
                 sum = sum && !t.isNewline();
             } else if (t.isPunct(u'+')) {
                 sum = true;
