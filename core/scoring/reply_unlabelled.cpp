@@ -66,8 +66,9 @@ std::vector<Loose> collect(const Tokens &tokens)
         maximum = false;
         const Token *with = tokenAt(tokens, value->end);
         const bool wished =
-            modal && with && with->isWord() &&
-            (with->is(WEvenIf) || (with->is(WConnector) && with->is(WBecause) && with->end - with->begin == 4));
+            supposing ||
+            (modal && with && with->isWord() &&
+             (with->is(WEvenIf) || (with->is(WConnector) && with->is(WBecause) && with->end - with->begin == 4)));
         if (!blocked && !most && !wished && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
             const Token *after = tokenAt(tokens, value->end);
             const Token *behind =
