@@ -54,7 +54,7 @@ bool SectionState::bounded(const Value &value) const
     const Token *before = at(value.begin - 1);
     const Token *atWord = at(value.begin - 2);
     const bool sign = before && (before->isPunct(u'>') || before->isPunct(u'<')) &&
-                      !(atWord && (atWord->isPunct(u'-') || atWord->isPunct(u'='))) &&
+                      !(atWord && (atWord->isPunct(u'-') || atWord->isPunct(u'=') || atWord->isPunct(u'>'))) &&
                       !(at(value.end) && at(value.end)->isPunct(u'>')); // "> 3/4", but not "-> 3/4" or "<3/4>"
     const bool upTo = before && before->is(WThrough) && atWord && atWord->isSpecial(Up);
     return sign || upTo ||
