@@ -2,6 +2,7 @@
 // ask, judge, eval, sample: everything that runs in the background of the window, in the foreground of a terminal.
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/mean_text.h"
 #include "app/cli/open_session.h"
 #include "app/cli/progress.h"
 #include "app/composition/evaluation.h"
@@ -226,12 +227,7 @@ int report(const Arguments &arguments, Session &session, const Outcome &outcome,
             json.insert(QStringLiteral("scores"), scores);
             for (const LeaderboardRow &row : board->rows) {
                 if (!arguments.json)
-                    printLine(QStringLiteral("%1: %2 % (n=%3, missing %4)")
-                                  .arg(row.candidate, row.total.mean.value
-                                                          ? QString::number(100 * *row.total.mean.value, 'f', 1)
-                                                          : QStringLiteral("–"))
-                                  .arg(row.total.mean.n)
-                                  .arg(row.total.ledger.missing()));
+                    printLine(QStringLiteral("%1  %2").arg(row.candidate, meanText(row.total)));
             }
         }
     }

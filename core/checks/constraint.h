@@ -74,6 +74,7 @@ enum class ConstraintScope {
     Partly,        ///< the list goes on with something that no rule reads: its absence proves nothing
     Letter,        ///< starts_with, ends_with: the value is a letter, not a word
     AnyOrder,      ///< initials: each of the letters once, the order is not stated
+    One,           ///< contains_question: "one question"; whether a second one breaks it is open
     FirstSentence, ///< contains_question: it has to be the first sentence
     OnlyThat,      ///< format: nothing else than that ("without any explanation")
     AnyList,       ///< bullets: items of a numbered list count as well ("a numbered list of four items")

@@ -110,9 +110,14 @@ bool articleCounts(const Tokens &t, const CountNoun &noun, int article)
     const bool preposition = governor.isAnyOf({u"in", u"within", u"into", u"as"});
     const bool creates = governor.isAnyOf({u"write", u"craft", u"construct", u"compose", u"create", u"form", u"make",
                                            u"produce", u"generate", u"writing", u"formulate"});
+    if (noun.kind == ConstraintKind::Stanzas) // "a four-line stanza" counts its lines
+        for (int k = article + 1; k < noun.end; ++k)
+            if (t.at(k).isNumber())
+                return false;
     switch (noun.kind) {
     case ConstraintKind::Sentences:
     case ConstraintKind::Paragraphs:
+    case ConstraintKind::Stanzas:
         return (preposition || creates || (governor.is(u"of") && t.isAny(article - 2, {u"form", u"consisting"}))) &&
                !t.isAny(noun.end, {u"form", u"format", u"style", u"or", u"each", u"per", u"for"}) &&
                !t.isAny(noun.end, {u"from", u"and", u"followed"});
@@ -284,6 +289,39 @@ std::optional<Constraint> placed(const ComponentText &component, const CountCand
 
 } // namespace
 
+namespace {
+
+/// "one sentence for each field" where the instruction asks for "two fields": the sentences that makes; 0 when the
+/// instruction does not say how many there are.
+int sentencesForEach(const ComponentText &component, const CountCandidate &candidate)
+{
+    constexpr qsizetype kLongestRead = 4000;
+    const Tokens &t = component.tokens;
+    int unit = candidate.noun.end;
+    if (t.is(unit, u"per"))
+        unit += 1;
+    else if (t.isAny(unit, {u"for", u"about", u"on"}) && t.isAny(unit + 1, {u"each", u"every"}))
+        unit += 2;
+    else
+        return 0;
+    if (candidate.noun.kind != ConstraintKind::Sentences || candidate.quantity.op != ConstraintOp::Eq ||
+        candidate.quantity.article || t.at(unit).type != Token::Type::Word ||
+        component.instruction.size() > kLongestRead)
+        return 0;
+    const QString &one = t.at(unit).text;
+    const Tokens whole = tokenize(component.instruction);
+    for (int i = 0; i < whole.size(); ++i) {
+        if (!whole.at(i).isNumber() || whole.at(i).number < 2 || whole.at(i).number > 10)
+            continue;
+        const QString &many = whole.at(i + 1).text;
+        if (many == one + u's' || many == one + u"es")
+            return whole.at(i).number * candidate.quantity.low;
+    }
+    return 0;
+}
+
+} // namespace
+
 void extractCounts(const ComponentText &component, Constraints &out)
 {
     const std::vector<CountCandidate> found = candidates(component);
@@ -294,9 +332,26 @@ void extractCounts(const ComponentText &component, Constraints &out)
         out.push_back(countConstraint(ConstraintKind::Sentences, total));
         return;
     }
-    for (const CountCandidate &candidate : found)
-        if (auto constraint = placed(component, candidate, reachOf(component, candidate, found)))
-            addCount(out, std::move(*constraint));
+    for (const CountCandidate &candidate : found) {
+        auto constraint = placed(component, candidate, reachOf(component, candidate, found));
+        if (const int sum = constraint ? 0 : sentencesForEach(component, candidate); sum > 0) {
+            Quantity total;
+            total.low = sum;
+            constraint = countConstraint(ConstraintKind::Sentences, total);
+        }
+        if (!constraint)
+            continue;
+        const bool unique = constraint->kind == ConstraintKind::UniqueWords;
+        if (unique) // "exactly ten unique words": ten words, and none of them twice
+            constraint->kind = ConstraintKind::Words;
+        addCount(out, std::move(*constraint));
+        if (unique) {
+            Constraint none;
+            none.kind = ConstraintKind::UniqueWords;
+            none.value = true;
+            out.push_back(none);
+        }
+    }
 }
 
 } // namespace plumbline::checks

@@ -23,9 +23,10 @@ using Constraints = std::vector<Constraint>;
 void extractCounts(const ComponentText &component, Constraints &out);     ///< sentences, words, lines, … with numbers
 void extractListFormat(const ComponentText &component, Constraints &out); ///< bullets, numbered, percent, json
 void extractVocabulary(const ComponentText &component, Constraints &out); ///< forbidden, required words; letters
-void extractEdges(const ComponentText &component, Constraints &out);   ///< starts_with, ends_with, initials, acrostic
-void extractSurface(const ComponentText &component, Constraints &out); ///< case, parity, unique, digits, ?, !
-void extractVerse(const ComponentText &component, Constraints &out);   ///< fixed forms, rhyme
+void extractEdges(const ComponentText &component, Constraints &out);     ///< starts_with, ends_with, initials, acrostic
+void extractSurface(const ComponentText &component, Constraints &out);   ///< case, parity, unique, digits
+void extractQuestions(const ComponentText &component, Constraints &out); ///< questions and exclamations
+void extractVerse(const ComponentText &component, Constraints &out);     ///< fixed forms, rhyme
 
 /// A comparison read around a number.
 struct Quantity
@@ -51,15 +52,11 @@ struct Quantity
 /// True for , ; . : — ! ? and "(": where a clause ends.
 [[nodiscard]] bool endsClause(const Token &token);
 
-/// Quoted spans and unquoted words that `from` starts a list with: 'a', "b" or c. `end` gets the index behind it.
-struct WordList
-{
-    QStringList words;
-    bool orJoined = false;    ///< "or" joins them
-    bool colourWords = false; ///< goes on with "any color words"
-    bool openEnded = false;   ///< goes on with something that is no word list
-    int end = 0;
-};
-[[nodiscard]] WordList readWordList(const Tokens &tokens, int from, bool allowBare);
+/// A constraint of this kind, op and value, of the whole response.
+[[nodiscard]] Constraint plainConstraint(ConstraintKind kind, const QJsonValue &value,
+                                         ConstraintOp op = ConstraintOp::Eq);
+
+/// True when a negation stands at most `reach` tokens before `index` in the same clause.
+[[nodiscard]] bool negatedWithin(const Tokens &tokens, int index, int reach);
 
 } // namespace plumbline::checks

@@ -63,6 +63,13 @@ bool isBulletWord(const Tokens &t, int i)
            (t.is(i, u"bullet") && t.at(i).glued && t.isAny(i + 1, {u"style", u"pointed", u"formatted"}));
 }
 
+/// "… without using any full sentences": what no rule reads.
+bool withoutSentences(const Tokens &t)
+{
+    const int sentences = t.find(u"sentences");
+    return sentences > 0 && t.isAny(sentences - 1, {u"full", u"complete", u"whole"}) && negated(t, sentences);
+}
+
 void addLists(const Tokens &t, Constraints &out)
 {
     bool bullets = false;
@@ -108,7 +115,8 @@ void addLists(const Tokens &t, Constraints &out)
     else if (numbered)
         addFormat(out, QStringLiteral("numbered"));
     else if (bullets && !counted)
-        addFormat(out, QStringLiteral("bullets"));
+        addFormat(out, QStringLiteral("bullets"), ConstraintOp::Eq,
+                  withoutSentences(t) ? ConstraintScope::Partly : ConstraintScope::Whole);
 }
 
 void addPercent(const Tokens &t, Constraints &out)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The surface of a text: letter case, parity, repeated words, digits only, question and exclamation marks.
+// The surface of a text: letter case, parity, growth, repeated words, digits only.
 #include "core/checks/extract_families.h"
 
 #include <QJsonArray>
@@ -9,27 +9,6 @@
 namespace plumbline::checks {
 
 namespace {
-
-Constraint flag(ConstraintKind kind, const QJsonValue &value, ConstraintOp op = ConstraintOp::Eq)
-{
-    Constraint constraint;
-    constraint.kind = kind;
-    constraint.op = op;
-    constraint.value = value;
-    return constraint;
-}
-
-bool negatedWithin(const Tokens &t, int i, int reach)
-{
-    for (int k = i - 1; k >= i - reach; --k) {
-        if (endsClause(t.at(k)))
-            return false;
-        if (t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't", u"cannot", u"can't",
-                        u"shouldn't", u"mustn't"}))
-            return true;
-    }
-    return false;
-}
 
 /// "the title in capital letters", "the word 'HELP' in uppercase": the case of a part.
 bool caseOfPart(const Tokens &t, int first)
@@ -98,7 +77,7 @@ void addCase(const Tokens &t, Constraints &out)
         const bool article = t.isAny(first - 1, {u"a", u"an", u"each", u"with"}) && value != u"title";
         if (article)
             continue;
-        out.push_back(flag(ConstraintKind::Case, value));
+        out.push_back(plainConstraint(ConstraintKind::Case, value));
         return;
     }
 }
@@ -124,22 +103,22 @@ void addParity(const Tokens &t, Constraints &out)
         for (int i = at - 1; i >= 0 && i >= at - 8; --i)
             aboutWords = aboutWords || t.isAny(i, {u"word", u"words"});
         if (aboutWords)
-            out.push_back(flag(ConstraintKind::WordLengthParity, value));
+            out.push_back(plainConstraint(ConstraintKind::WordLengthParity, value));
         return;
     }
     if (!words)
         return;
     for (int i = at - 1; i >= 0 && i >= at - 8; --i) {
         if (t.isAny(i, {u"line", u"lines"}) && t.isAny(i - 1, {u"each", u"every", u"all"}))
-            return out.push_back(flag(ConstraintKind::WordsPerLine, value));
+            return out.push_back(plainConstraint(ConstraintKind::WordsPerLine, value));
         if (t.isAny(i, {u"sentence", u"sentences"}) && t.isAny(i - 1, {u"each", u"every", u"all"}))
-            return out.push_back(flag(ConstraintKind::WordsPerSentence, value));
+            return out.push_back(plainConstraint(ConstraintKind::WordsPerSentence, value));
         if (t.isAny(i, {u"response", u"answer", u"text", u"description"}))
             break;
         if (t.isAny(i, {u"sentence", u"line", u"title", u"stanza", u"paragraph"}))
             return;
     }
-    out.push_back(flag(ConstraintKind::Words, value));
+    out.push_back(plainConstraint(ConstraintKind::Words, value));
 }
 
 /// "each sentence longer than the last": length is taken as words.
@@ -161,9 +140,9 @@ void addLongerThanLast(const Tokens &t, Constraints &out)
         if ((!sentence && !t.isAny(i, {u"line", u"lines"})) ||
             !(t.isAny(i - 1, {u"each", u"every"}) || t.isAny(i - 2, {u"each", u"every"})))
             continue;
-        out.push_back(flag(sentence ? ConstraintKind::WordsPerSentence : ConstraintKind::WordsPerLine,
-                           QStringLiteral("previous"),
-                           t.is(than - 1, u"longer") ? ConstraintOp::Gt : ConstraintOp::Lt));
+        out.push_back(plainConstraint(sentence ? ConstraintKind::WordsPerSentence : ConstraintKind::WordsPerLine,
+                                      QStringLiteral("previous"),
+                                      t.is(than - 1, u"longer") ? ConstraintOp::Gt : ConstraintOp::Lt));
         return;
     }
 }
@@ -188,7 +167,8 @@ void addGrowth(const ComponentText &component, Constraints &out)
             const bool fewer = t.isAny(than - 2, {u"fewer", u"less"});
             const bool more = t.isAny(than - 2, {u"more"});
             if ((more || fewer) && !t.at(than - 3).isNumber())
-                out.push_back(flag(kind, QStringLiteral("previous"), fewer ? ConstraintOp::Lt : ConstraintOp::Gt));
+                out.push_back(
+                    plainConstraint(kind, QStringLiteral("previous"), fewer ? ConstraintOp::Lt : ConstraintOp::Gt));
         }
         return;
     }
@@ -216,7 +196,7 @@ void addGrowth(const ComponentText &component, Constraints &out)
         QJsonArray series;
         for (int i = 0; i < count.value.toInt(); ++i)
             series.append(start + i * step);
-        out.push_back(flag(ConstraintKind::WordsPerSentence, series));
+        out.push_back(plainConstraint(ConstraintKind::WordsPerSentence, series));
         return;
     }
 }
@@ -248,7 +228,7 @@ void addUnique(const Tokens &t, Constraints &out)
                                again && negatedWithin(t, i, 7);
         const bool onlyUnique = t.isAny(i, {u"only", u"all"}) && t.isAny(i + 1, {u"unique"}) && t.is(i + 2, u"words");
         if (repeating || noRepeated || eachOnce || sameTwice || onlyUnique) {
-            out.push_back(flag(ConstraintKind::UniqueWords, true));
+            out.push_back(plainConstraint(ConstraintKind::UniqueWords, true));
             return;
         }
     }
@@ -273,174 +253,34 @@ void addDigits(const Tokens &t, Constraints &out)
         const bool describes =
             t.isAny(i - 1, {u"mention"}) || t.isAny(0, {u"mention", u"transcribe", u"list"}) || t.contains(u"mention");
         if (only && !definite && !qualified && !orWords && !other && !describes) {
-            out.push_back(flag(ConstraintKind::OnlyDigitsAndSymbols, true));
+            out.push_back(plainConstraint(ConstraintKind::OnlyDigitsAndSymbols, true));
             return;
         }
     }
-}
-
-bool atTheEnd(const Tokens &t, int i)
-{
-    return t.matches(i, {u"at", u"the", u"end"});
-}
-
-/// "the final sentence must be a question", "a question mark at the end": a question in a place. True when it was one.
-bool addPlaced(const Tokens &t, int question, int verb, bool mark, Constraints &out)
-{
-    const bool isBe = t.is(verb, u"be");
-    bool last = mark && atTheEnd(t, question + 2);
-    bool first = false;
-    for (int i = verb - 1; isBe && i >= verb - 4; --i) {
-        if (!t.isAny(i, {u"sentence", u"line"}))
-            continue;
-        last = last || t.isAny(i - 1, {u"last", u"final", u"closing", u"concluding"});
-        first = t.isAny(i - 1, {u"first", u"opening"});
-        if (t.isAny(i - 1, {u"second", u"third", u"fourth", u"each", u"every"}))
-            return true; // a place that no rule reads
-    }
-    if (last)
-        out.push_back(flag(ConstraintKind::EndsWith, QStringLiteral("?")));
-    else if (first)
-        out.push_back(flag(ConstraintKind::ContainsQuestion, true));
-    if (first && !last)
-        out.back().scope = ConstraintScope::FirstSentence;
-    return last || first;
-}
-
-/// "two statements and one question", "two declarative sentences and one question": what the whole consists of. The
-/// question stands last in `out`; a count of the declarative sentences alone gives way to the sum.
-void addStatementsBefore(const Tokens &t, int number, const Quantity &question, Constraints &out)
-{
-    int noun = number - 2;
-    if (number < 0 || question.op != ConstraintOp::Eq || !t.is(number - 1, u"and"))
-        return;
-    const bool statements = t.isAny(noun, {u"statements", u"statement"});
-    const bool declarative =
-        t.isAny(noun, {u"sentences", u"sentence"}) && t.isAny(noun - 1, {u"declarative", u"affirmative"});
-    noun -= declarative ? 2 : 1;
-    if (!(statements || declarative) || !t.at(noun).isNumber())
-        return;
-    std::erase_if(out, [](const Constraint &known) {
-        return known.kind == ConstraintKind::Sentences || known.kind == ConstraintKind::ContainsQuestion;
-    });
-    out.push_back(flag(ConstraintKind::Sentences, t.at(noun).number + question.low));
-    out.push_back(flag(ConstraintKind::ContainsQuestion, question.low));
-}
-
-/// "three sentences, the last of which is a question", "the last one being an exclamation".
-void addLastOfThem(const Tokens &t, Constraints &out)
-{
-    for (int i = 0; i < t.size(); ++i) {
-        if (!t.isAny(i, {u"last", u"final"}))
-            continue;
-        int k = i + 1;
-        while (t.isAny(k, {u"one", u"of", u"which", u"them", u"must", u"should", u"has", u"to"}))
-            ++k;
-        if (!t.isAny(k, {u"is", u"be", u"being"}) || !t.isAny(k + 1, {u"a", u"an"}))
-            continue;
-        const int noun = t.isAny(k + 2, {u"question", u"exclamation"}) ? k + 2 : k + 3;
-        if (!t.isAny(noun, {u"question", u"exclamation"}))
-            continue;
-        out.push_back(flag(ConstraintKind::EndsWith, t.is(noun, u"question") ? u"?"_qs : u"!"_qs));
-        return;
-    }
-}
-
-/// The verb, article or count that makes "question" a demand: "including one question", "using a question".
-void addQuestion(const Tokens &t, Constraints &out)
-{
-    for (const Constraint &known : out)
-        if (known.kind == ConstraintKind::ContainsQuestion || known.kind == ConstraintKind::EndsWith)
-            return;
-    for (int i = 0; i < t.size(); ++i) {
-        if (!t.isAny(i, {u"question", u"questions"}))
-            continue;
-        const bool mark = t.isAny(i + 1, {u"mark", u"marks"});
-        int j = i - 1;
-        while (j > 0 && (t.isAny(j, {u"rhetorical", u"single", u"open", u"ended", u"short", u"provoking", u"thought",
-                                     u"direct", u"engaging", u"simple", u"philosophical", u"curious"}) ||
-                         t.at(j).glued))
-            --j;
-        if (t.is(j, u"a") || t.is(j, u"an"))
-            --j;
-        const int number = t.at(j).isNumber() ? j : t.at(i - 1).isNumber() ? i - 1 : -1;
-        if (number >= 0 && t.at(number).number == 0)
-            continue;
-        Quantity q;
-        if (number >= 0) {
-            q = readQuantity(t, number, i, {});
-            j = q.first - 1;
-        }
-        if (negatedWithin(t, i, 5) && !(q.stated && q.op != ConstraintOp::Eq)) {
-            if (t.isAny(i - 1, {u"any", u"a", u"no", u"using", u"asking", u"without", u"rhetorical"}) && number < 0 &&
-                !t.contains(u"the"))
-                out.push_back(flag(ConstraintKind::ContainsQuestion, false));
-            return;
-        }
-        const bool governed =
-            t.isAny(j, {u"include", u"including",  u"includes",      u"using",       u"use",       u"uses",
-                        u"contain", u"containing", u"contains",      u"with",        u"add",       u"ask",
-                        u"asking",  u"asks",       u"incorporating", u"incorporate", u"be",        u"pose",
-                        u"posing",  u"as",         u"insert",        u"features",    u"featuring", u"through"}) ||
-            (t.is(j, u"of") && t.is(j - 1, u"form")) ||
-            (t.is(j, u"and") && number >= 0 &&
-             t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
-             (t.isAny(j - 1, {u"statement", u"statements"}) || t.isAny(j - 2, {u"declarative", u"affirmative"})));
-        if (!governed || t.isAny(i + 1, {u"about", u"on"}) == true)
-            continue;
-        if (mark && t.isAny(i + 2, {u"at"}))
-            continue;
-        if (addPlaced(t, i, j, mark, out))
-            return;
-        // "each sentence employs…: one analogy, … and one rhetorical question" spreads devices over sentences
-        const bool plainOne = number < 0 || (q.op == ConstraintOp::Eq && q.low == 1 && !q.stated) ||
-                              (q.op == ConstraintOp::Ge && q.low == 1);
-        if (plainOne)
-            out.push_back(flag(ConstraintKind::ContainsQuestion, true));
-        else
-            out.push_back(flag(ConstraintKind::ContainsQuestion, q.value(), q.op));
-        // "only one question and one statement" says what the whole consists of
-        addStatementsBefore(t, number, q, out);
-        if (number >= 0 && q.stated && q.op == ConstraintOp::Eq && t.is(i + 1, u"and") && t.at(i + 2).isNumber() &&
-            t.isAny(i + 3, {u"statement", u"statements", u"exclamation"})) {
-            out.insert(out.end() - 1, flag(ConstraintKind::Sentences, q.low + t.at(i + 2).number));
-        }
-        return;
-    }
-}
-
-void addExclamation(const Tokens &t, Constraints &out)
-{
-    for (const Constraint &known : out)
-        if (known.kind == ConstraintKind::EndsWith)
-            return;
-    const int i = std::max(t.find(u"exclamation"), t.find(u"exclamatory"));
-    if (i < 0 ||
-        (t.is(i, u"exclamation") && !t.isAny(i + 1, {u"mark", u"marks", u"point", u"points"}) && i + 1 < t.size()))
-        return;
-    if (t.contains(u"each") || t.contains(u"every") || t.contains(u"first") || t.contains(u"last"))
-        return;
-    const int noun = t.is(i, u"exclamation") ? i + 1 : i;
-    if (atTheEnd(t, noun + 1)) {
-        out.push_back(flag(ConstraintKind::EndsWith, QStringLiteral("!")));
-        return;
-    }
-    if (negatedWithin(t, i, 5) && !t.contains(u"than")) {
-        out.push_back(flag(ConstraintKind::ContainsExclamation, false));
-        return;
-    }
-    if (!t.at(i - 1).isNumber()) {
-        out.push_back(flag(ConstraintKind::ContainsExclamation, true));
-        return;
-    }
-    const Quantity q = readQuantity(t, i - 1, noun, {});
-    if (q.low == 1 && ((q.op == ConstraintOp::Eq && !q.stated) || q.op == ConstraintOp::Ge))
-        out.push_back(flag(ConstraintKind::ContainsExclamation, true));
-    else
-        out.push_back(flag(ConstraintKind::ContainsExclamation, q.value(), q.op));
 }
 
 } // namespace
+
+Constraint plainConstraint(ConstraintKind kind, const QJsonValue &value, ConstraintOp op)
+{
+    Constraint constraint;
+    constraint.kind = kind;
+    constraint.op = op;
+    constraint.value = value;
+    return constraint;
+}
+
+bool negatedWithin(const Tokens &t, int i, int reach)
+{
+    for (int k = i - 1; k >= i - reach; --k) {
+        if (endsClause(t.at(k)))
+            return false;
+        if (t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't", u"cannot", u"can't",
+                        u"shouldn't", u"mustn't"}))
+            return true;
+    }
+    return false;
+}
 
 void extractSurface(const ComponentText &component, Constraints &out)
 {
@@ -450,9 +290,6 @@ void extractSurface(const ComponentText &component, Constraints &out)
     addGrowth(component, out);
     addUnique(t, out);
     addDigits(t, out);
-    addLastOfThem(t, out);
-    addQuestion(t, out);
-    addExclamation(t, out);
 }
 
 } // namespace plumbline::checks

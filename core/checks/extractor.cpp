@@ -49,6 +49,7 @@ std::vector<Constraint> extractConstraints(const QString &component, const QStri
     extractVocabulary(text, out);
     extractEdges(text, out);
     extractSurface(text, out);
+    extractQuestions(text, out);
     extractVerse(text, out);
     return out;
 }

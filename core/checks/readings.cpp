@@ -177,7 +177,7 @@ std::vector<std::vector<TextRange>> lineReadings(const TextMetrics &text)
     std::vector<TextRange> untitled;
     std::vector<TextRange> proper;
     for (const TextLine &line : text.lines) {
-        if (!hasWords(line))
+        if (!hasWords(line) || line.title || line.setOff)
             continue;
         all.push_back(line.range);
         if (!isTitle(line))

@@ -4,8 +4,6 @@
 
 #include "core/checks/text_chars.h"
 
-#include <array>
-
 namespace plumbline::checks {
 
 namespace {
@@ -167,50 +165,6 @@ bool isBoldTitle(QStringView line)
     return !inner.isEmpty() && !(isTerminator(inner.back()) || inner.back() == u',') && inner.size() < 100;
 }
 
-bool startsWithAny(QStringView text, std::initializer_list<QLatin1String> starts)
-{
-    for (const QLatin1String &start : starts)
-        if (text.startsWith(start, Qt::CaseInsensitive))
-            return true;
-    return false;
-}
-
-bool isPreamble(QStringView line)
-{
-    while (!line.isEmpty() && isMarkup(line.back()))
-        line.chop(1);
-    while (!line.isEmpty() && isMarkup(line.front()))
-        line = line.mid(1);
-    if (line.endsWith(u':'))
-        return startsWithAny(line, {QLatin1String("sure"), QLatin1String("certainly"), QLatin1String("of course"),
-                                    QLatin1String("absolutely"), QLatin1String("okay"), QLatin1String("ok"),
-                                    QLatin1String("great"), QLatin1String("here is"), QLatin1String("here's"),
-                                    QLatin1String("here’s"), QLatin1String("here are"), QLatin1String("below is"),
-                                    QLatin1String("this is"), QLatin1String("the following")});
-    return line.size() < 24 && (line.endsWith(u'!') || line.endsWith(u'.')) &&
-           startsWithAny(line, {QLatin1String("sure"), QLatin1String("certainly"), QLatin1String("of course"),
-                                QLatin1String("absolutely"), QLatin1String("okay")});
-}
-
-bool isClosingNote(QStringView line)
-{
-    while (!line.isEmpty() && (isMarkup(line.front()) || line.front() == u'(' || line.front() == u'['))
-        line = line.mid(1);
-    if (startsWithAny(line,
-                      {QLatin1String("let me know"), QLatin1String("i hope this"), QLatin1String("hope this"),
-                       QLatin1String("feel free"), QLatin1String("would you like me"), QLatin1String("if you'd like"),
-                       QLatin1String("if you would like"), QLatin1String("note:"), QLatin1String("word count"),
-                       QLatin1String("character count"), QLatin1String("total words")}))
-        return true;
-    // "(50 words)", "[2 sentences]"
-    qsizetype digits = 0;
-    while (digits < line.size() && line.at(digits).isDigit())
-        ++digits;
-    return digits > 0 && digits < 5 && line.size() < digits + 14 &&
-           startsWithAny(line.mid(digits).trimmed(),
-                         {QLatin1String("word"), QLatin1String("sentence"), QLatin1String("character")});
-}
-
 void trimRange(QStringView text, TextRange &range)
 {
     while (range.length > 0 && text.at(range.start).isSpace()) {
@@ -271,52 +225,6 @@ TextLine classify(QStringView text, qsizetype start, qsizetype end)
             line.kind = LineKind::Heading;
     }
     return line;
-}
-
-std::vector<size_t> contentLines(const std::vector<TextLine> &lines)
-{
-    std::vector<size_t> content;
-    for (size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].kind != LineKind::Blank && lines[i].kind != LineKind::Rule)
-            content.push_back(i);
-    return content;
-}
-
-/// The first line set off by a blank one, short and without a full stop: a title or a line.
-bool looksLikeTitle(QStringView view)
-{
-    QStringView bare = view;
-    while (!bare.isEmpty() && (isMarkup(bare.back()) || bare.back() == u'"' || bare.back().unicode() == 0x201D))
-        bare.chop(1);
-    if (bare.isEmpty() || isTerminator(bare.back()) || QStringView(u",;:-").contains(bare.back()) ||
-        bare.back().unicode() == 0x2014)
-        return false;
-    return bare.size() < 70 && bare.count(u' ') < 9;
-}
-
-void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines)
-{
-    std::vector<size_t> content = contentLines(lines);
-    const auto view = [&](size_t i) { return text.mid(lines[i].range.start, lines[i].range.length); };
-    size_t first = 0;
-    size_t last = content.size();
-    while (last - first > 1 && isPreamble(view(content[first])) && first < 2)
-        lines[content[first++]].aside = true;
-    while (last - first > 1 && content.size() - last < 2 && isClosingNote(view(content[last - 1])))
-        lines[content[--last]].aside = true;
-    if (last - first == 1 && lines[content[first]].kind == LineKind::Heading) // nothing but a heading: it is the text
-        lines[content[first]].kind = LineKind::Text;
-    bool onlyHeadings = true;
-    for (size_t i = first; i < last; ++i)
-        onlyHeadings = onlyHeadings && lines[content[i]].kind == LineKind::Heading;
-    for (size_t i = first; i < last && onlyHeadings; ++i)
-        lines[content[i]].kind = LineKind::Text;
-    if (last - first < 2)
-        return;
-    TextLine &head = lines[content[first]];
-    const bool setOff = content[first] + 1 < lines.size() && lines[content[first] + 1].kind == LineKind::Blank;
-    if (head.kind == LineKind::Text && setOff && looksLikeTitle(view(content[first])))
-        head.kind = LineKind::MaybeTitle;
 }
 
 } // namespace

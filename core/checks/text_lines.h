@@ -9,6 +9,9 @@ namespace plumbline::checks {
 /// All lines of the text, blank ones included, with kind, indent, block and aside. Linear time.
 [[nodiscard]] std::vector<TextLine> splitLines(const QString &text);
 
+/// Marks titles, announcements and closing notes among the lines of `text`.
+void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines);
+
 /// Appends the words of one line.
 void appendWords(QStringView text, const TextLine &line, int lineIndex, std::vector<TextWord> &out);
 

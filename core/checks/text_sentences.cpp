@@ -2,11 +2,9 @@
 // Sentences: the rules of UAX #29 (terminator, closers, blanks, then no lower-case letter) plus care for abbreviations,
 // initials, figures, quotations, ellipses, lists, headings, emoji and verse. Where a reader may see it either way, the
 // place is kept with the reason. One pass, each look ahead or back is bounded.
-#include "core/checks/abbreviations.h"
+#include "core/checks/sentence_ends.h"
 #include "core/checks/text_chars.h"
 #include "core/checks/text_lines.h"
-
-#include <optional>
 
 namespace plumbline::checks {
 
@@ -36,7 +34,8 @@ public:
                 continue;
             if (line.kind == LineKind::Heading) {
                 closeOpen(previous);
-                m_maybe.push_back({line.range, BoundaryDoubt::Heading});
+                if (!line.title)
+                    m_maybe.push_back({line.range, BoundaryDoubt::Heading});
                 previous = nullptr;
                 continue;
             }
@@ -98,7 +97,7 @@ private:
     void finish(BoundaryDoubt doubt)
     {
         if (m_start >= 0 && m_hasWord) {
-            if (m_line && m_line->aside)
+            if ((m_line && m_line->aside) || isCountNote(m_start, m_end))
                 doubt = BoundaryDoubt::Aside;
             m_sentences.push_back({{m_start, m_end - m_start}, doubt});
         }
@@ -145,7 +144,39 @@ private:
                 turnQuote(c, i);
             if (isTerminator(c))
                 i = terminator(i, end) - 1;
+            else if (m_hasWord && (c.isHighSurrogate() || c.unicode() >= 0x2600))
+                emoji(i, end);
         }
+    }
+
+    /// "The dog runs (a dog) The cat sleeps", with a picture for the brackets: an emoji before a capital letter may
+    /// stand for a full stop.
+    void emoji(qsizetype i, qsizetype end)
+    {
+        const CodePoint point = codePointAt(m_text, i);
+        if (!isEmojiPart(point.value))
+            return;
+        qsizetype next = i + point.length;
+        bool blank = false;
+        while (next < end && next < i + kLook && m_text.at(next).isSpace()) {
+            blank = true;
+            ++next;
+        }
+        if (blank && next < end && m_text.at(next).isUpper())
+            m_maybe.push_back({{next, 1}, BoundaryDoubt::Emoji});
+    }
+
+    /// "(50 words)", "[2 sentences]": said about the text.
+    [[nodiscard]] bool isCountNote(qsizetype start, qsizetype end) const
+    {
+        constexpr qsizetype kLongest = 24;
+        const QStringView note = m_text.mid(start, end - start);
+        if (note.size() > kLongest || note.size() < 4 || !(note.front() == u'(' || note.front() == u'[') ||
+            !note.at(1).isDigit())
+            return false;
+        return note.contains(QLatin1String("word"), Qt::CaseInsensitive) ||
+               note.contains(QLatin1String("sentence"), Qt::CaseInsensitive) ||
+               note.contains(QLatin1String("character"), Qt::CaseInsensitive);
     }
 
     /// Between two sentences only what can begin one counts as begun.
@@ -189,7 +220,8 @@ private:
         while (after < end && isTerminator(m_text.at(after))) // "(really?)."
             ++after;
         m_end = after;
-        const Decision decision = decide(i, runEnd, after, end, closedQuote);
+        const SentenceEnds::Around around{m_start, m_quoteAt, m_quoteOpen, m_sentences.empty()};
+        const auto decision = SentenceEnds(m_text, m_hasUpper, around).decide(i, runEnd, after, end, closedQuote);
         if (decision.breaks && m_hasWord)
             finish(decision.doubt);
         else if (!decision.breaks && decision.doubt != BoundaryDoubt::None && m_hasWord)
@@ -204,188 +236,6 @@ private:
         if (c.unicode() == 0x201C)
             return true;
         return (c == u'"' || c == u'\'' || isMarkup(c)) && i + 1 < end && isWordUnit(m_text, i + 1) && c != u'*';
-    }
-
-    struct Decision
-    {
-        bool breaks = false;
-        BoundaryDoubt doubt = BoundaryDoubt::None;
-    };
-
-    Decision decide(qsizetype i, qsizetype runEnd, qsizetype after, qsizetype end, bool closedQuote)
-    {
-        const bool question = holdsStrong(i, runEnd);
-        const bool ellipsis = m_text.at(i).unicode() == 0x2026 || (runEnd - i >= 2 && !question);
-        if (after >= end)
-            return atLineEnd(i, runEnd, ellipsis);
-        if (isIdeographicStop(m_text.at(i)))
-            return {true, BoundaryDoubt::None};
-        if (!m_text.at(after).isSpace() && !isEmojiPart(codePointAt(m_text, after).value))
-            return noBlank(i, runEnd, after, end, ellipsis);
-        qsizetype next = after;
-        while (next < end && (m_text.at(next).isSpace() || isOpener(m_text.at(next)) ||
-                              isEmojiPart(codePointAt(m_text, next).value) || m_text.at(next).isLowSurrogate()))
-            ++next;
-        if (next >= end)
-            return {true, BoundaryDoubt::None};
-        const QStringView word = wordAt(next, end);
-        if (m_text.at(next).isLower() && m_hasUpper)
-            return beforeLower(i, runEnd, question, ellipsis, closedQuote, word);
-        if (!m_text.at(next).isLetterOrNumber() && !m_text.at(next).isSurrogate())
-            return {m_text.at(next).unicode() != 0x2014 && m_text.at(next) != u'-' && m_text.at(next) != u',',
-                    BoundaryDoubt::None};
-        if (ellipsis)
-            return {true, BoundaryDoubt::Ellipsis};
-        if (closedQuote && attributionFollows(next, end)) {
-            // "Help!" Tom cried. goes on; "I am king." The cat laughed. does not: a comma would stand in the quotation
-            const bool newSubject = word == u"The" || word == u"A" || word == u"An";
-            if (question)
-                return {newSubject, newSubject ? BoundaryDoubt::Quotation : BoundaryDoubt::None};
-            return {true, newSubject ? BoundaryDoubt::None : BoundaryDoubt::Quotation};
-        }
-        if (!question && runEnd - i == 1)
-            if (const auto stop = afterStop(i, next, word))
-                return *stop;
-        if (m_quoteOpen && m_quoteAt > i - 4000)
-            return {true, BoundaryDoubt::Quotation};
-        if (isInterjection(i))
-            return {true, BoundaryDoubt::Aside};
-        return {true, BoundaryDoubt::None};
-    }
-
-    [[nodiscard]] bool holdsStrong(qsizetype i, qsizetype runEnd) const
-    {
-        for (qsizetype k = i; k < runEnd; ++k)
-            if (m_text.at(k) != u'.' && m_text.at(k).unicode() != 0x2026)
-                return true;
-        return false;
-    }
-
-    /// "Sure!", "Certainly!" at the very start: said to the asker.
-    [[nodiscard]] bool isInterjection(qsizetype i) const
-    {
-        if (!m_sentences.empty() || m_start < 0 || i - m_start > 12)
-            return false;
-        const QStringView said = m_text.mid(m_start, i - m_start);
-        for (const QLatin1String word :
-             {QLatin1String("Sure"), QLatin1String("Certainly"), QLatin1String("Of course"),
-              QLatin1String("Absolutely"), QLatin1String("Okay"), QLatin1String("Sure thing")})
-            if (said.compare(word, Qt::CaseInsensitive) == 0)
-                return true;
-        return false;
-    }
-
-    Decision atLineEnd(qsizetype i, qsizetype runEnd, bool ellipsis) const
-    {
-        if (ellipsis) // a line of verse may trail off and go on below
-            return {true, BoundaryDoubt::None};
-        if (runEnd - i == 1 && m_text.at(i) == u'.' && stopRole(wordBefore(i)) == StopRole::Never)
-            return {false, BoundaryDoubt::None};
-        return {true, BoundaryDoubt::None};
-    }
-
-    Decision noBlank(qsizetype i, qsizetype runEnd, qsizetype after, qsizetype end, bool ellipsis) const
-    {
-        const QChar next = m_text.at(after);
-        if (ellipsis)
-            return next.isUpper() ? Decision{false, BoundaryDoubt::Ellipsis} : Decision{};
-        const bool upper =
-            next.isUpper() && after + 1 < end && (m_text.at(after + 1).isLower() || m_text.at(after + 1).isSpace());
-        if (!upper)
-            return {};
-        if (m_text.at(i) != u'.')
-            return {true, BoundaryDoubt::MissingSpace}; // "Wow!What a day"
-        const QStringView word = wordBefore(i);
-        const bool plain = runEnd - i == 1 && word.size() >= 2 && word.back().isLower() && !word.contains(u'.') &&
-                           !word.contains(u'/');
-        return {plain && stopRole(word) == StopRole::Plain, plain ? BoundaryDoubt::MissingSpace : BoundaryDoubt::None};
-    }
-
-    /// A lower-case letter follows: no sentence ends, but for sloppy writing.
-    Decision beforeLower(qsizetype i, qsizetype runEnd, bool question, bool ellipsis, bool closedQuote,
-                         QStringView word) const
-    {
-        if (ellipsis || closedQuote)
-            return {};
-        if (question)
-            return {false, isSpeechVerb(word) ? BoundaryDoubt::None : BoundaryDoubt::Abbreviation};
-        if (runEnd - i == 1 && stopRole(wordBefore(i)) != StopRole::Plain)
-            return {};
-        const QStringView before = wordBefore(i);
-        const bool name = before.size() <= 1 || word.size() > 1 ? false : true;
-        return {false, name ? BoundaryDoubt::None : BoundaryDoubt::Abbreviation};
-    }
-
-    /// `"Stop!" John said.`: a speech verb within the next words.
-    [[nodiscard]] bool attributionFollows(qsizetype next, qsizetype end) const
-    {
-        qsizetype at = next;
-        for (int words = 0; words < 4 && at < end; ++words) {
-            const QStringView word = wordAt(at, end);
-            if (word.isEmpty())
-                return false;
-            if (isSpeechVerb(word))
-                return true;
-            at += word.size();
-            if (at < end && !m_text.at(at).isSpace())
-                return false;
-            while (at < end && m_text.at(at).isSpace())
-                ++at;
-        }
-        return false;
-    }
-
-    /// One full stop before a capital or a figure: an abbreviation, an initial, an enumerator, or the end.
-    std::optional<Decision> afterStop(qsizetype i, qsizetype next, QStringView word) const
-    {
-        const QStringView before = wordBefore(i);
-        const bool figure = m_text.at(next).isDigit();
-        if (before.size() == 1 && before.at(0).isUpper() && !figure) {
-            if (beginsSentences(word) || before.at(0) == u'I')
-                return Decision{true, BoundaryDoubt::Abbreviation};
-            return Decision{false, BoundaryDoubt::None};
-        }
-        if (m_start >= 0 && i - m_start < 4 && !before.isEmpty()) { // "1. The…" inside a line
-            bool digits = true;
-            for (const QChar c : before)
-                digits = digits && c.isDigit();
-            if (digits)
-                return Decision{false, BoundaryDoubt::None};
-        }
-        switch (stopRole(before)) {
-        case StopRole::Never:
-            return Decision{false, beginsSentences(word) && word.size() > 1 ? BoundaryDoubt::Abbreviation
-                                                                            : BoundaryDoubt::None};
-        case StopRole::BeforeNumber:
-            if (figure)
-                return Decision{false, BoundaryDoubt::None};
-            return std::nullopt;
-        case StopRole::Maybe:
-            if (figure)
-                return Decision{false, BoundaryDoubt::Abbreviation};
-            return beginsSentences(word) ? Decision{true, BoundaryDoubt::None}
-                                         : Decision{false, BoundaryDoubt::Abbreviation};
-        case StopRole::Plain:
-            break;
-        }
-        return std::nullopt;
-    }
-
-    [[nodiscard]] QStringView wordBefore(qsizetype stop) const
-    {
-        qsizetype from = stop;
-        while (from > 0 && from > stop - kLook && !m_text.at(from - 1).isSpace() && !isOpener(m_text.at(from - 1)) &&
-               m_text.at(from - 1).unicode() != 0x2014 && m_text.at(from - 1) != u',')
-            --from;
-        return m_text.mid(from, stop - from);
-    }
-
-    [[nodiscard]] QStringView wordAt(qsizetype from, qsizetype end) const
-    {
-        qsizetype to = from;
-        while (to < end && to < from + kLook && (m_text.at(to).isLetterOrNumber() || m_text.at(to) == u'\''))
-            ++to;
-        return m_text.mid(from, to - from);
     }
 
     QStringView m_text;

@@ -57,7 +57,9 @@ void addWord(QStringView text, qsizetype from, qsizetype to, int line, bool url,
     word.line = line;
     if (!url)
         for (qsizetype i = from + 1; i + 1 < to; ++i)
-            if ((isHyphen(text.at(i)) || text.at(i) == u'/') && isLetterUnit(text, i - 1) && isLetterUnit(text, i + 1))
+            if ((isHyphen(text.at(i)) || text.at(i) == u'/') && isLetterUnit(text, i - 1) &&
+                isLetterUnit(text, i + 1) &&
+                !(text.at(i) != u'/' && i == from + 1)) // "T-shirt", "X-ray": one word to everybody
                 ++word.hyphens;
     out.push_back(word);
 }

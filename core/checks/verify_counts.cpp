@@ -123,10 +123,12 @@ Count countLines(const TextMetrics &text)
     for (const TextLine &line : text.lines) {
         if (!hasWords(line))
             continue;
+        if (line.setOff)
+            continue;
         if (line.aside)
             ++asides;
         if (line.kind == LineKind::Heading) {
-            ++headings;
+            headings += line.title ? 0 : 1;
             continue;
         }
         titles += line.kind == LineKind::MaybeTitle ? 1 : 0;
@@ -161,12 +163,16 @@ Count countParagraphs(const TextMetrics &text)
     qsizetype asides = 0;
     qsizetype lists = 0;
     qsizetype breaks = 0;
+    qsizetype items = 0;
+    qsizetype texts = 0;
     int block = -1;
     bool listBlock = false;
     const TextLine *previous = nullptr;
     for (const TextLine &line : text.lines) {
         if (!hasWords(line) || line.kind == LineKind::Heading)
             continue;
+        ++texts;
+        items += isItem(line) ? 1 : 0;
         if (line.block != block) {
             titles += line.kind == LineKind::MaybeTitle ? 1 : 0;
             asides += line.aside ? 1 : 0;
@@ -177,6 +183,12 @@ Count countParagraphs(const TextMetrics &text)
         }
         block = line.block;
         previous = &line;
+    }
+    if (items > 1 && items == texts) { // nothing but a list
+        count.base = 0;
+        count.least = 0;
+        count.measured = QStringLiteral("a list of %1 items, no paragraph").arg(items);
+        return count;
     }
     count.readings = {{-titles, QStringLiteral("the title left out"), false},
                       {-asides, QStringLiteral("the words around the answer left out"), false},

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace plumbline::checks {
 
 namespace {
@@ -126,7 +128,11 @@ CheckResult checkStart(const Constraint &constraint, const TextMetrics &text)
     const bool letter = constraint.scope == ConstraintScope::Letter;
     std::vector<bool> answers;
     size_t hit = 0;
+    const bool titled =
+        std::any_of(text.lines.begin(), text.lines.end(), [](const TextLine &line) { return line.title; });
     for (int level = 2; level >= 0; --level) {
+        if (titled && level < 2 && answers.front()) // the text under its title begins as asked
+            break;
         const size_t from = firstWord(text, level);
         const bool plain = !wanted.isEmpty() ? startsAt(text, from, wanted, letter, raw)
                                              : QStringView(text.text).trimmed().startsWith(raw);

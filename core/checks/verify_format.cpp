@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonParseError>
 
+#include <algorithm>
+
 namespace plumbline::checks {
 
 namespace {
@@ -122,8 +124,17 @@ Shape shapeOfJson(const TextMetrics &text)
 
 Shape shapeOf(const QString &format, const Constraint &constraint, const TextMetrics &text)
 {
-    if (format == u"bullets")
-        return shapeOfList(text, LineKind::Bullet);
+    if (format == u"bullets") {
+        Shape shape = shapeOfList(text, LineKind::Bullet);
+        const bool sentence = std::any_of(shape.ranges.begin(), shape.ranges.end(), [&text](const TextRange &range) {
+            return text.view(range).endsWith(u'.') && text.view(range).count(u' ') > 2;
+        });
+        if (constraint.scope == ConstraintScope::Partly && shape.verdict == Verdict::Met && sentence) {
+            shape.verdict = Verdict::Abstain;
+            shape.why = QStringLiteral("There are bullets, but some may be full sentences.");
+        }
+        return shape;
+    }
     if (format == u"numbered")
         return shapeOfList(text, LineKind::Numbered);
     if (format == u"percent")

@@ -61,6 +61,25 @@ CheckResult checkTitleCase(const Constraint &constraint, const TextMetrics &text
                 std::move(wrong));
 }
 
+/// All words capitalised where capitals were asked for; or, where small letters were, a quoted answer that has them in
+/// a sentence of the judge's usual spelling around it.
+bool caseIsOpen(const TextMetrics &text, bool lower)
+{
+    if (!lower)
+        return text.words.size() > 1 &&
+               std::all_of(text.words.begin(), text.words.end(),
+                           [&text](const TextWord &word) { return !text.view(word.range).front().isLower(); });
+    bool quoted = false;
+    qsizetype capitals = 0;
+    for (qsizetype i = 0; i < text.text.size(); ++i) {
+        const QChar c = text.text.at(i);
+        capitals += c.isUpper() ? 1 : 0;
+        const bool opens = c == u'"' || c.unicode() == 0x201C || c == u'*';
+        quoted = quoted || (opens && i + 1 < text.text.size() && text.text.at(i + 1).isLower());
+    }
+    return quoted && text.sentenceCount() <= 2 && capitals == text.sentenceCount();
+}
+
 CheckResult checkCase(const Constraint &constraint, const TextMetrics &text)
 {
     const QString wanted = constraint.value.toString();
@@ -82,6 +101,12 @@ CheckResult checkCase(const Constraint &constraint, const TextMetrics &text)
         return make(constraint, Verdict::Abstain, QStringLiteral("no letters"),
                     QStringLiteral("The response has no letters with a case."));
     const QString name = lower ? QStringLiteral("capital letters") : QStringLiteral("lower-case letters");
+    if (!wrong.empty() && caseIsOpen(text, lower))
+        return make(constraint, Verdict::Abstain, name,
+                    lower ? QStringLiteral("Only the words that begin sentences have capitals; what was asked for may "
+                                           "be what stands in quotation marks.")
+                          : QStringLiteral("Every word begins with a capital letter; \"capitalized\" may mean that."),
+                    std::move(wrong));
     if (!wrong.empty())
         return make(constraint, Verdict::Unmet, name, QStringLiteral("It holds %1.").arg(name), std::move(wrong));
     if (!aside.empty())
@@ -282,6 +307,10 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
     if (unmarked && count == 0)
         readings.push_back({1, QStringLiteral("a sentence that asks without a question mark"), false});
     const CountVerdict verdict = decideCount(counting, count, readings, 0);
+    if (constraint.scope == ConstraintScope::One && verdict.verdict == Verdict::Met && count > 1)
+        return make(constraint, Verdict::Abstain, measured,
+                    QStringLiteral("One is asked for; whether more than one is allowed is left open."),
+                    std::move(hits));
     return make(constraint, verdict.verdict, measured,
                 verdict.verdict == Verdict::Abstain ? QStringLiteral("%1 as counted, %2.").arg(measured, verdict.other)
                                                     : measured + u'.',

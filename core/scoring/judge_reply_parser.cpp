@@ -97,7 +97,10 @@ private:
             if ((c == u'{' || c == u'[') && wasted <= 2 * text.size() && jsonMayBegin(text, i)) {
                 JsonValue json = readJson(text, i);
                 // A list of bare numbers is JSON only where it is all there is ("[1]" may be a footnote).
-                const bool alone = json.closed && isAlone(body, text, i, json.end) && json.nodes[0].children.size() > 1;
+                const std::size_t size = json.nodes[0].children.size();
+                const bool alone =
+                    json.closed && size > 1 &&
+                    (isAlone(body, text, i, json.end) || (size == m_weights.size() && onItsOwnLine(text, i, json.end)));
                 if (json.begun || alone) {
                     i = std::max(json.end, i + 1);
                     out += kJsonHole;
@@ -110,6 +113,21 @@ private:
             ++i;
         }
         return out;
+    }
+
+    /// "[4, 3, 2.5]" with nothing else on its line, and prose around it.
+    static bool onItsOwnLine(std::u16string_view text, std::size_t begin, std::size_t end)
+    {
+        constexpr std::size_t kReach = 4; // blanks and backticks
+        for (std::size_t steps = 0; begin > 0 && text[begin - 1] != u'\n'; --begin, ++steps) {
+            if (steps >= kReach || (text[begin - 1] != u' ' && text[begin - 1] != u'`'))
+                return false;
+        }
+        for (std::size_t steps = 0; end < text.size() && text[end] != u'\n'; ++end, ++steps) {
+            if (steps >= kReach || (text[end] != u' ' && text[end] != u'`'))
+                return false;
+        }
+        return true;
     }
 
     static bool isAlone(std::u16string_view body, const std::u16string &text, std::size_t begin, std::size_t end)
@@ -127,26 +145,45 @@ private:
         Tokens tokens = tokenize(clean);
         markQuotations(tokens);
         markAttributions(tokens);
-        readJsonValues(tokens);
+        readJsonValues(tokens, clean);
         const bool jsonSpoke = !m_findings.mentions.empty();
         readText(tokens, clean);
         if (m_findings.mentions.empty() && !jsonSpoke && !m_json.empty())
             readJsonTexts();
         addWeakTotals(tokens, m_weights, m_findings);
         if (m_findings.mentions.empty())
-            m_refuses = readsAsRefusal(clean);
+            m_refuses = readsAsRefusal(clean) || jsonRefuses();
     }
 
-    void readJsonValues(const Tokens &tokens)
+    /// 'Component 1: {"score": 5}': the component that a label right before the object names; 0 when there is none.
+    [[nodiscard]] int labelBefore(const Tokens &tokens, const std::u16string &text, int json) const
+    {
+        constexpr int kReach = 5;
+        const LabelReader labels(tokens, text, static_cast<int>(m_weights.size()), m_hints);
+        int end = json;
+        while (end > 0 && (tokens[static_cast<std::size_t>(end - 1)].isPunct(u':') ||
+                           tokens[static_cast<std::size_t>(end - 1)].isPunct(u'-') ||
+                           tokens[static_cast<std::size_t>(end - 1)].isNewline()))
+            --end;
+        for (int i = end - 1; i >= 0 && i > end - kReach && end < json; --i) {
+            const auto label = labels.read(i);
+            if (label && label->end == end && label->indices.size() == 1)
+                return label->indices[0];
+        }
+        return 0;
+    }
+
+    void readJsonValues(const Tokens &tokens, const std::u16string &text)
     {
         if (m_json.empty())
             return;
-        for (const Token &t : tokens) {
+        for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+            const Token &t = tokens[static_cast<std::size_t>(i)];
             if (t.kind != TokenKind::Json || t.number >= static_cast<int>(m_json.size()) || t.quote != 0 ||
                 t.attributed)
                 continue;
             const JsonValue &json = m_json[static_cast<std::size_t>(t.number)];
-            readJsonScores(json, m_weights, m_hints, m_findings);
+            readJsonScores(json, m_weights, m_hints, m_findings, labelBefore(tokens, text, i));
             m_findings.malformedJson = m_findings.malformedJson || !json.closed;
         }
     }
@@ -161,14 +198,36 @@ private:
         return std::all_of(seen.begin(), seen.end(), [](bool b) { return b; });
     }
 
+    /// "1. The first component is met: 4/4 2. The second is not: 0/3": list numbers complete what components began,
+    /// when they say the same of those and give fractions out of the right weights for all.
+    void completeByList(Scanner &scanner, const Findings &fromJson)
+    {
+        Findings tried = fromJson;
+        scanner.scan(LabelClass::ListNumber, tried);
+        if (!allMentioned(tried) || tried.mentions.size() > 2 * m_weights.size())
+            return;
+        for (const Mention &m : tried.mentions) {
+            const bool known = m.index >= 1 && m.index <= static_cast<int>(m_weights.size());
+            if (!known || m.value.kind != ValueKind::Fraction || m.value.percent ||
+                !near(m.value.denominator, m_weights[static_cast<std::size_t>(m.index - 1)]))
+                return;
+        }
+        for (Mention &m : tried.mentions)
+            m.cls = LabelClass::Component; // of one rank, so that two different values conflict
+        m_findings = std::move(tried);
+    }
+
     /// The best kind of label that speaks; a list in order before labels that speak only of some components.
     void readText(const Tokens &tokens, const std::u16string &clean)
     {
         Scanner scanner(tokens, clean, m_weights, m_hints);
         const Findings fromJson = m_findings;
         scanner.scan(LabelClass::Component, m_findings);
-        if (!m_findings.mentions.empty())
+        if (!m_findings.mentions.empty()) {
+            if (!allMentioned(m_findings))
+                completeByList(scanner, fromJson);
             return;
+        }
         const Findings plain = m_findings; // totals, and lists of JSON
         std::optional<Findings> partial;
         for (const LabelClass cls : {LabelClass::Loose, LabelClass::ListNumber}) {
@@ -187,6 +246,13 @@ private:
             m_findings = std::move(*partial);
     }
 
+    /// {"error": "I cannot grade this content."}
+    [[nodiscard]] bool jsonRefuses() const
+    {
+        return std::any_of(m_json.begin(), m_json.end(),
+                           [](const JsonValue &json) { return readsAsRefusal(cleanMarkup(jsonTexts(json))); });
+    }
+
     /// {"evaluation": "score of component 1: 4/4, …"}: JSON around a reply in words.
     void readJsonTexts()
     {
@@ -198,6 +264,8 @@ private:
         markQuotations(tokens);
         markAttributions(tokens);
         Scanner(tokens, clean, m_weights, m_hints).scan(LabelClass::Component, m_findings);
+        if (m_findings.mentions.empty())
+            useUnlabelled(tokens, m_weights, m_findings);
     }
 
     const std::vector<double> &m_weights;
@@ -206,6 +274,16 @@ private:
     Findings m_findings;
     bool m_refuses = false;
 };
+
+/// Does `full` say what `part` says, where that says something?
+bool agrees(const ParsedReply &part, const ParsedReply &full)
+{
+    for (std::size_t i = 0; i < part.points.size(); ++i) {
+        if (part.points[i] && !(full.points[i] && near(*part.points[i], *full.points[i])))
+            return false;
+    }
+    return true;
+}
 
 constexpr std::array kFlagIds = {
     u"total_mismatch",    u"out_of_range",    u"denominator_mismatch", u"conflicting_scores",
@@ -232,7 +310,14 @@ ParsedReply parseJudgeReply(const QString &reply, const std::vector<ComponentHin
     for (const ComponentHint &c : components)
         weights.push_back(c.weight);
     const HintTexts hints(components);
-    return Reading(weights, hints).run(reply);
+    const ParsedReply hinted = Reading(weights, hints).run(reply);
+    if (hinted.state == ParseState::Complete || hinted.has(ParseFlag::ConflictingScores) ||
+        hinted.has(ParseFlag::OutOfRange))
+        return hinted;
+    // "Description: 4, Length: 3, Metaphor: 1" names one component as the item does and the others in its own words:
+    // what is read without the texts counts when it is complete and says the same.
+    ParsedReply plain = parseJudgeReply(reply, weights);
+    return plain.state == ParseState::Complete && agrees(hinted, plain) ? plain : hinted;
 }
 
 QString parseStateId(ParseState state)

@@ -18,10 +18,10 @@ enum class ParseFlag {
     OutOfRange,          ///< a score below 0 or above its maximum was given; that component has no points
     DenominatorMismatch, ///< a score was given out of something else than the weight (75 % counts: out of 100)
     ConflictingScores,   ///< different values for one component (no points) or different totals (no stated total)
-    MissingComponent,    ///< for at least one component the reply gives no score at all (refusals and cut-offs too)
-    ExtraComponent,      ///< a score for a component that the item does not have
-    MalformedJson,       ///< a JSON object was begun and cannot be read to its end
-    Refusal,             ///< no points, and the judge says that it will or can not grade
+    MissingComponent, ///< for at least one component the reply gives no score at all (cut-offs and empty replies too)
+    ExtraComponent,   ///< a score for a component that the item does not have
+    MalformedJson,    ///< a JSON object was begun and cannot be read to its end
+    Refusal,          ///< no points, and the judge says that it will or can not grade; stands for MissingComponent
 };
 
 struct ParsedReply
@@ -49,7 +49,8 @@ struct ComponentHint
 /// What counts: a score written for a component (by number, ordinal, list position in JSON, table row); without any
 /// labels, a list of fractions whose count and denominators are those of the weights in order. What never counts:
 /// reasoning blocks, quotations and self-gradings of the response, placeholders, maxima, deductions, hypotheses,
-/// numbers of explanations. Same value twice is fine; different values give none and ConflictingScores.
+/// numbers of explanations. Same value twice is fine; different values give none and ConflictingScores, unless the
+/// judge announces a correction ("Wait, …", "Final scores: …") and its total is the sum of the corrected points only.
 /// A bare number is points. A fraction or percentage out of d gives ratio × weight, and DenominatorMismatch when d is
 /// not the weight. Totals agree when the stated numerator equals the sum of the points, at the number of decimals
 /// stated, or, where the judge's total is out of something else than the weight sum, when the ratios agree.
@@ -58,7 +59,7 @@ struct ComponentHint
 [[nodiscard]] ParsedReply parseJudgeReply(const QString &reply, const std::vector<ComponentHint> &components);
 
 /// Raised whenever any reply may parse differently; stored beside the points.
-inline constexpr int kJudgeReplyParserVersion = 2;
+inline constexpr int kJudgeReplyParserVersion = 3;
 
 /// Ids of the command line contract: none, partial, complete; total_mismatch, out_of_range, …
 [[nodiscard]] QString parseStateId(ParseState state);

@@ -7,6 +7,44 @@
 
 namespace plumbline::reply {
 
+/// Out of the weight of some component and not of their sum.
+bool Scanner::outOfAComponent(const Value &value) const
+{
+    double sum = 0;
+    bool one = false;
+    for (const double w : m_weights) {
+        sum += w;
+        one = one || near(w, value.denominator);
+    }
+    return value.kind == ValueKind::Fraction && !value.percent && one && !near(value.denominator, sum) &&
+           !near(value.denominator, 10);
+}
+
+/// "(5/6)", "[5/6]": in brackets of its own.
+bool Scanner::inBrackets(const Event &value) const
+{
+    if (value.begin == 0 || value.end >= static_cast<int>(m_tokens.size()))
+        return false;
+    const Token &open = m_tokens[static_cast<std::size_t>(value.begin - 1)];
+    const Token &close = m_tokens[static_cast<std::size_t>(value.end)];
+    return (open.isPunct(u'(') && close.isPunct(u')')) || (open.isPunct(u'[') && close.isPunct(u']'));
+}
+
+/// "5/6 - component 1", "[7/10] Total" on a line of its own: the value leads the line and only signs stand between.
+bool Scanner::leadsLine(const Event &value, const Event &next) const
+{
+    const bool brackets = inBrackets(value);
+    if (!m_labelReader.beginsLine(brackets ? value.begin - 1 : value.begin) ||
+        m_values[value.ref].kind != ValueKind::Fraction || next.begin - value.end > 2 + (brackets ? 1 : 0))
+        return false;
+    for (int i = value.end; i < next.begin; ++i) {
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        if (t.kind != TokenKind::Punct || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.'))
+            return false;
+    }
+    return true;
+}
+
 /// "4/4 for component 1", "4/4 (component 1)", "8/10 in total": the value is of what comes after it.
 bool Scanner::belongsToNext(std::size_t valueEvent) const
 {
@@ -21,13 +59,20 @@ bool Scanner::belongsToNext(std::size_t valueEvent) const
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
         if (next.kind == EventKind::Label && i == value.end && i + 1 == next.begin && t.isPunct(u'('))
             return true;
-        if (!t.isWord() || !(t.is(WFor | WIn | WConnector | WUnit)))
+        if (i == value.end && inBrackets(value)) // "(5/6) for component 1"
+            continue;
+        const bool newSentence = t.capital && i == value.end; // "1/2 In total, …"
+        if (!t.isWord() || newSentence || !(t.is(WFor | WIn | WConnector | WUnit)))
             return false;
-        if (i == value.end || t.is(WUnit))
+        const bool goes =
+            t.is(WConnector) && !t.is(WFor | WIn | WNoun) && i < value.end + 2; // "4 points go to component 1"
+        if (i == value.end || (i == value.end + 1 && inBrackets(value)) || t.is(WUnit) || goes || t.is(WFor))
             preposition = preposition || t.is(next.kind == EventKind::Label ? WFor : WIn);
         else if (!preposition)
             return false;
     }
+    if (next.kind == EventKind::Total && outOfAComponent(m_values[value.ref])) // "so 3/4 altogether" within a component
+        return false;
     if (next.kind == EventKind::Total && value.end == next.begin) { // "8/10 overall." but not "1/3 total: 8/10"
         const Token *after =
             next.end < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(next.end)] : nullptr;
@@ -85,6 +130,10 @@ void Scanner::give(const Label &label, bool tentative, const std::vector<Value> 
     }
     // "components 1 and 2 together get 5/7" cannot be divided; "7/7" and "0/7" can.
     const bool joint = !equalsEach && near(sum, value.denominator);
+    if (joint && count == m_weights.size()) { // "component 1 + component 2 = 7/10"
+        findings.totals.push_back({value, true});
+        return;
+    }
     if (joint && !near(value.number, 0) && !near(value.number, value.denominator))
         return;
     if (value.kind == ValueKind::Bare && !each && !near(value.number, 0))
@@ -107,7 +156,37 @@ bool Scanner::takenAway(const Value &value) const
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
         if (t.isNewline() || t.isPunct(u'.') || t.isPunct(u':') || t.isPunct(u';'))
             return false;
+        const bool outOf = t.isWord() && t.is(WOf) && value.kind == ValueKind::Bare && k >= value.begin - 2;
+        if (outOf) // "of the 4 points for component 2, it earns 2"
+            return true;
         if ((t.is(WDeduct) && !t.is(WLoss)) || (k >= value.begin - 2 && t.is(WNot | WMax | WDeduct)))
+            return true;
+    }
+    return false;
+}
+
+/// "I'd say 4 for the first component, 0 for the second", "+4 for component 1": a bare number behind a verb that gives,
+/// a sign, or the beginning.
+bool Scanner::handsOut(const Value &value) const
+{
+    if (value.begin == 0)
+        return !value.words;
+    if (value.words) // "five points for component 1 and two for component 2"
+        return m_tokens[static_cast<std::size_t>(value.begin - 1)].is(WAnd);
+    const Token &before = m_tokens[static_cast<std::size_t>(value.begin - 1)];
+    return before.isNewline() || before.is(WVerb | WAnd) || before.isPunct(u',') || before.isPunct(u'+') ||
+           before.isPunct(u':') || before.isPunct(u';');
+}
+
+/// "4 points for component 1 would be too generous": behind the label the score turns out not to be given.
+bool Scanner::supposed(int i) const
+{
+    constexpr int kReach = 3;
+    for (int k = i; k < static_cast<int>(m_tokens.size()) && k < i + kReach; ++k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (!t.isWord())
+            return false;
+        if (t.is(WModal))
             return true;
     }
     return false;
@@ -121,23 +200,23 @@ bool Scanner::bindBackward(std::size_t labelEvent, Findings &findings)
     Event &value = m_events[labelEvent - 1];
     if (value.kind != EventKind::Value || value.taken)
         return false;
-    bool belongs = belongsToNext(labelEvent - 1);
-    if (!belongs && m_labelReader.beginsLine(value.begin)) { // "4/4 - Component 1: …" on a line of its own
-        belongs = m_values[value.ref].kind == ValueKind::Fraction && label.begin - value.end <= 2;
-        for (int i = value.end; i < label.begin; ++i) {
-            const Token &t = m_tokens[static_cast<std::size_t>(i)];
-            belongs = belongs && t.kind == TokenKind::Punct && !t.isPunct(u',') && !t.isPunct(u';') && !t.isPunct(u'.');
-        }
-    }
+    const bool belongs = belongsToNext(labelEvent - 1) || leadsLine(value, label);
     if (!belongs)
         return false;
     const Value &last = m_values[value.ref];
     const Token &first = m_tokens[static_cast<std::size_t>(last.begin)];
     if (first.attributed || first.quote != 0)
         return true;
-    if (takenAway(last))
+    if (takenAway(last) || supposed(label.end))
         return false;
-    if (last.kind == ValueKind::Bare && !last.unit)
+    const auto behind = [&](int i) {
+        return label.end + i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(label.end + i)]
+                                                                 : nullptr;
+    };
+    if (last.kind == ValueKind::Full && behind(1) && (behind(0)->isPunct(u':') || behind(0)->isPunct(u'=')) &&
+        behind(1)->isNumber()) // "Max score for component 1: 4"
+        return false;
+    if (last.kind == ValueKind::Bare && !last.unit && !handsOut(last))
         return false;
     if (last.end < label.begin && m_tokens[static_cast<std::size_t>(last.end)].is(WDeduct))
         return false;
@@ -175,7 +254,9 @@ std::vector<Candidate> Scanner::candidatesOf(std::size_t labelEvent, SectionStat
             break;
         Candidate c = state.consider(m_values[m_events[e].ref]);
         c.event = e;
-        const bool next = c.tier != Tier::Direct && belongsToNext(e);
+        const bool leads = e + 1 < m_events.size() && m_events[e + 1].kind != EventKind::Value &&
+                           leadsLine(m_events[e], m_events[e + 1]);
+        const bool next = leads || (c.tier != Tier::Direct && belongsToNext(e));
         if (c.tier != Tier::None && !next && candidates.size() < 64)
             candidates.push_back(c);
         i = m_events[e].end;
@@ -202,10 +283,43 @@ const Candidate &bestOf(const std::vector<Candidate> &candidates)
 
 } // namespace
 
+/// "All three components are met: 4/4, 3/3, 3/3": one fraction for each of the label's components, out of their
+/// weights.
+bool Scanner::inOrder(std::size_t labelEvent, Findings &findings)
+{
+    const Label &label = m_labels[m_events[labelEvent].ref];
+    const std::size_t count = label.indices.size();
+    for (std::size_t e = labelEvent + 1; e < m_events.size() && m_events[e].kind == EventKind::Value; ++e) {
+        const std::vector<std::size_t> values = run(e, count);
+        if (values.size() != count) {
+            const bool words = m_values[m_events[e].ref].kind == ValueKind::Full; // "both get full marks, 4/4 and 3/3"
+            e += words ? 0 : values.size() - 1;
+            continue;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const Value &value = m_values[m_events[values[i]].ref];
+            const Token &first = m_tokens[static_cast<std::size_t>(value.begin)];
+            const int index = label.indices[i];
+            if (index < 1 || index > static_cast<int>(m_weights.size()) || value.kind != ValueKind::Fraction ||
+                value.percent || first.quote != 0 || first.attributed ||
+                !near(value.denominator, m_weights[static_cast<std::size_t>(index - 1)]))
+                return false;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            m_events[values[i]].taken = true;
+            findings.mentions.push_back({label.indices[i], m_values[m_events[values[i]].ref], label.cls, false});
+        }
+        return true;
+    }
+    return false;
+}
+
 void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
 {
     const Event &event = m_events[labelEvent];
     const Label &label = m_labels[event.ref];
+    if (label.indices.size() > 1 && inOrder(labelEvent, findings))
+        return;
     const int index = label.indices.empty() ? 0 : label.indices.back();
     const bool known = index >= 1 && index <= static_cast<int>(m_weights.size());
     const double weight = known ? m_weights[static_cast<std::size_t>(index - 1)] : -1;
@@ -213,7 +327,14 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
     const std::vector<Candidate> candidates = candidatesOf(labelEvent, state);
     if (candidates.empty())
         return;
-    const Candidate &best = bestOf(candidates);
+    const Candidate &first = bestOf(candidates);
+    const auto sumUp = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate &c) {
+        return c.event > first.event && c.tier >= Tier::Loose && c.value.kind == ValueKind::Fraction &&
+               !c.value.percent && near(c.value.denominator, weight);
+    });
+    const bool part = first.value.kind == ValueKind::Fraction && !first.value.percent && first.value.slash &&
+                      first.value.denominator < weight - 1e-6 && sumUp != candidates.end();
+    const Candidate &best = part ? *sumUp : first; // "2/2 for the dogs, 1/2 for the park, so 3/4"
     const bool weak = best.tier <= Tier::Weak;
     double sum = 0;
     for (const double w : m_weights)
@@ -237,7 +358,14 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
     }
     if (label.indices.size() > 1)
         return;
+    const auto fits = [weight](const Candidate &c) {
+        return c.value.kind == ValueKind::Fraction && near(c.value.denominator, weight);
+    };
+    const bool anyFits = std::any_of(candidates.begin(), candidates.end(),
+                                     [&](const Candidate &c) { return c.tier == best.tier && fits(c); });
     for (const Candidate &c : candidates) {
+        if (anyFits && c.value.kind == ValueKind::Fraction && !fits(c) && !direct)
+            continue; // "so it receives 3/3. Adding these up gives 7/10."
         // A later "Score: 3/4", or "wait, 3/4", speaks against a different first value.
         const bool speaksAgain = c.tier == Tier::Noun || (c.revised && c.tier >= Tier::Loose);
         const bool restated = best.tier == Tier::Direct && speaksAgain && c.event != best.event &&
@@ -246,6 +374,7 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
             continue;
         m_events[c.event].taken = true;
         findings.mentions.push_back({index, c.value, label.cls, weak});
+        findings.mentions.back().unsure = c.tier == Tier::Unsure;
     }
 }
 

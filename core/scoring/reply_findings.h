@@ -15,13 +15,17 @@ struct Mention
     int index = 0; ///< as written; 1-based unless the judge counts from 0
     Value value;
     LabelClass cls = LabelClass::Component;
-    bool weak = false; ///< counts only where nothing better is said of the component
+    bool weak = false;   ///< counts only where nothing better is said of the component
+    bool later = false;  ///< stands behind words like "correction" or "final scores"
+    bool unsure = false; ///< counts only where the total confirms all points together
 };
 
 struct TotalMention
 {
     Value value;
     bool weak = false;
+    bool later = false; ///< as of a mention
+    bool scale = false; ///< "10 points in total" ahead of all scores: what there is to earn, unless it is the sum
 };
 
 struct Findings
@@ -31,6 +35,7 @@ struct Findings
     /// Lists without labels, one entry per list: values in order.
     std::vector<std::vector<Value>> lists;
     bool malformedJson = false;
+    bool replaced = false; ///< the first scores are called a draft and later ones final
 };
 
 [[nodiscard]] inline bool near(double a, double b)

@@ -119,6 +119,7 @@ std::optional<Label> LabelReader::readText(int i) const
             best.emplace();
             best->cls = LabelClass::Text;
             best->indices.push_back(known.index);
+            best->category = known.category;
             best->begin = i;
             best->end = k;
         }

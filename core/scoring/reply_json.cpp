@@ -77,7 +77,10 @@ private:
         while (m_at < m_text.size()) {
             if (isBlank(m_text[m_at]))
                 ++m_at;
-            else if (m_text[m_at] == u'/' && at(m_at + 1) == u'/')
+            else if (m_text[m_at] == u'/' && at(m_at + 1) == u'*') {
+                const auto end = m_text.find(u"*/", m_at + 2);
+                m_at = end == std::u16string_view::npos ? m_text.size() : end + 2;
+            } else if (m_text[m_at] == u'/' && at(m_at + 1) == u'/')
                 while (m_at < m_text.size() && m_text[m_at] != u'\n')
                     ++m_at;
             else
@@ -89,7 +92,7 @@ private:
     bool step()
     {
         skipBlanks();
-        while (at(m_at) == u',') {
+        while (at(m_at) == u',' || at(m_at) == u';') {
             ++m_at;
             skipBlanks();
         }
@@ -152,8 +155,9 @@ private:
             return true;
         }
         const std::size_t begin = m_at;
-        while (m_at < m_text.size() && m_text[m_at] != u',' && m_text[m_at] != u'}' && m_text[m_at] != u']' &&
-               m_text[m_at] != u'\n' && m_text[m_at] != u'"' && !(m_text[m_at] == u'/' && at(m_at + 1) == u'/')) {
+        while (m_at < m_text.size() && m_text[m_at] != u',' && m_text[m_at] != u';' && m_text[m_at] != u'}' &&
+               m_text[m_at] != u']' && m_text[m_at] != u'\n' && m_text[m_at] != u'"' &&
+               !(m_text[m_at] == u'/' && (at(m_at + 1) == u'/' || at(m_at + 1) == u'*'))) {
             if (m_text[m_at] == u'{' || m_text[m_at] == u'[')
                 return false;
             text += m_text[m_at++];
@@ -181,7 +185,7 @@ private:
         const char16_t c = m_text[i];
         if (isKey)
             return c == u':' || c == u',' || c == u'}';
-        if (c == u'}' || c == u']' || (c == u'/' && at(i + 1) == u'/'))
+        if (c == u'}' || c == u']' || c == u';' || (c == u'/' && (at(i + 1) == u'/' || at(i + 1) == u'*')))
             return true;
         if (c == u',') {
             const bool inArray = m_value.nodes[static_cast<std::size_t>(m_stack.back())].kind == JsonKind::Array;

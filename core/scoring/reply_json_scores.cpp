@@ -3,38 +3,11 @@
 // mixed.
 #include "core/scoring/reply_json_scores.h"
 
-#include "core/scoring/reply_scanner.h"
-#include "core/scoring/reply_text.h"
+#include "core/scoring/reply_json_keys.h"
 
 namespace plumbline::reply {
 
 namespace {
-
-enum class KeyKind { Component, ComponentMax, Total, TotalMax, Score, Max, Id, Ignored, Unknown };
-
-struct Key
-{
-    KeyKind kind = KeyKind::Unknown;
-    int index = 0;
-    LabelClass cls = LabelClass::Component;
-    std::uint64_t bits = 0; ///< of all its words
-};
-
-bool isWord(std::u16string_view text, const Token &t, std::u16string_view word)
-{
-    if (static_cast<std::size_t>(t.end - t.begin) != word.size())
-        return false;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (asciiLower(text[static_cast<std::size_t>(t.begin) + i]) != word[i])
-            return false;
-    }
-    return true;
-}
-
-constexpr std::u16string_view kIdWords[] = {
-    u"id",       u"index", u"name",   u"label",       u"key", u"title", u"text",        u"component", u"criterion",
-    u"category", u"type",  u"number", u"description", u"sub", u"part",  u"requirement", u"aspect",    u"instruction"};
-constexpr std::u16string_view kScoreWords[] = {u"value", u"awarded", u"earned", u"given", u"achieved", u"obtained"};
 
 class JsonScores
 {
@@ -47,7 +20,7 @@ public:
     {
     }
 
-    bool run()
+    bool run(int component)
     {
         const std::size_t before = m_findings.mentions.size() + m_findings.totals.size() + m_findings.lists.size();
         struct Work
@@ -57,7 +30,7 @@ public:
             LabelClass cls;
             bool total; ///< inside {"total": {…}}
         };
-        std::vector<Work> work = {{0, 0, LabelClass::Component, false}};
+        std::vector<Work> work = {{0, component, LabelClass::Component, false}};
         // Breadth first, by index: no recursion, and entries keep their order.
         for (std::size_t w = 0; w < work.size(); ++w) {
             const Work item = work[w];
@@ -74,121 +47,12 @@ public:
     }
 
 private:
-    [[nodiscard]] const JsonNode &node(int id) const { return m_json.nodes[static_cast<std::size_t>(id)]; }
-
     [[nodiscard]] Key classify(const std::u16string &raw) const
     {
-        Key key;
-        if (raw.size() > 400)
-            return key;
-        const std::u16string text = cleanMarkup(raw);
-        const Tokens tokens = tokenize(text);
-        const HintTexts none;
-        const LabelReader labels(tokens, text, static_cast<int>(m_weights.size()), none);
-        for (const Token &t : tokens)
-            key.bits |= t.bits;
-        if (const int known = m_hints.exact(text)) {
-            key.kind = KeyKind::Component;
-            key.index = known;
-            key.cls = LabelClass::Text;
-            return key;
-        }
-        for (std::size_t i = 0; i < tokens.size() && i < 4; ++i) {
-            const auto label = labels.read(static_cast<int>(i));
-            if (!label || label->all || label->indices.size() != 1)
-                continue;
-            key.index = label->indices[0];
-            key.cls = label->cls;
-            key.kind = (key.bits & WMax)       ? KeyKind::ComponentMax
-                       : (key.bits & WExplain) ? KeyKind::Ignored
-                                               : KeyKind::Component;
-            return key;
-        }
-        if (tokens.size() == 1 && tokens[0].integral && tokens[0].value < 1000) {
-            key.kind = KeyKind::Component;
-            key.index = static_cast<int>(tokens[0].value);
-            return key;
-        }
-        const bool numberedScore = tokens.size() == 2 && tokens[0].is(WNoun) && tokens[1].integral; // score_1
-        if (numberedScore && !(key.bits & (WMax | WTotal | WExplain)) && tokens[1].value < 1000) {
-            key.kind = KeyKind::Component;
-            key.index = static_cast<int>(tokens[1].value);
-            return key;
-        }
-        if (tokens.size() <= 5)
-            classifyWords(tokens, text, key);
-        return key;
+        return classifyKey(raw, static_cast<int>(m_weights.size()), m_hints);
     }
 
-    static void classifyWords(const Tokens &tokens, const std::u16string &text, Key &key)
-    {
-        if (key.bits & WExplain) {
-            key.kind = KeyKind::Ignored;
-        } else if (key.bits & (WTotal | WOverall | WFinal)) {
-            key.kind = (key.bits & WMax) ? KeyKind::TotalMax : KeyKind::Total;
-        } else if ((key.bits & WMax) || ((key.bits & WOut) && (key.bits & WOf))) {
-            key.kind = KeyKind::Max;
-        } else if (key.bits & (WNoun | WUnit)) {
-            key.kind = KeyKind::Score;
-        } else {
-            for (const Token &t : tokens) {
-                for (const auto word : kScoreWords) {
-                    if (isWord(text, t, word)) {
-                        key.kind = KeyKind::Score;
-                        return;
-                    }
-                }
-            }
-            for (const auto word : kIdWords) {
-                if (!tokens.empty() && isWord(text, tokens[0], word))
-                    key.kind = KeyKind::Id;
-            }
-        }
-    }
-
-    /// "5/6 or 6/6", "3/4 (maybe 4/4)": does another value follow as an alternative?
-    [[nodiscard]] static bool hasAlternative(const Tokens &tokens, const ValueReader &reader, const Value &value)
-    {
-        bool open = false;
-        std::size_t k = static_cast<std::size_t>(value.end);
-        for (; k < tokens.size() && !tokens[k].isNumber(); ++k) {
-            const bool between = tokens[k].is(WOr | WHedge | WRevise) || tokens[k].isPunct(u'>') ||
-                                 tokens[k].isPunct(0x2192) || tokens[k].isPunct(0x21D2);
-            if (!between && !tokens[k].isPunct(u'(') && !tokens[k].isPunct(u',') && !tokens[k].isPunct(u'-'))
-                return false;
-            open = open || between;
-        }
-        const auto other = open ? reader.readSimple(static_cast<int>(k)) : std::nullopt;
-        return other && !other->percent &&
-               !(near(other->number, value.number) && near(other->denominator, value.denominator));
-    }
-
-    /// The value that a text or scalar is; nullopt for words, null, true and placeholders.
-    [[nodiscard]] static std::optional<Value> valueOf(const JsonNode &n)
-    {
-        if (n.kind != JsonKind::String && n.kind != JsonKind::Scalar)
-            return std::nullopt;
-        const std::u16string text = cleanMarkup(n.text.size() > 200 ? n.text.substr(0, 200) : n.text);
-        const Tokens tokens = tokenize(text);
-        const ValueReader reader(tokens);
-        std::size_t begin = 0;
-        while (begin < tokens.size() &&
-               (tokens[begin].isNewline() ||
-                (tokens[begin].isWord() && tokens[begin].is(WNoun) && !tokens[begin].is(WFull)) ||
-                (begin > 0 && tokens[begin].isPunct(u':'))))
-            ++begin;
-        auto value = reader.read(static_cast<int>(begin));
-        if (!value)
-            return std::nullopt;
-        if (hasAlternative(tokens, reader, *value))
-            value->kind = ValueKind::Ambiguous;
-        if (value->kind == ValueKind::Bare && value->end < static_cast<int>(tokens.size())) {
-            const Token &after = tokens[static_cast<std::size_t>(value->end)];
-            if (!value->unit && !after.isPunct(u'.') && !after.isPunct(u'(') && !after.isPunct(u'-'))
-                return std::nullopt;
-        }
-        return nounFollows(tokens, value->end) ? std::nullopt : value;
-    }
+    [[nodiscard]] const JsonNode &node(int id) const { return m_json.nodes[static_cast<std::size_t>(id)]; }
 
     static void applyMax(Value &value, const std::optional<Value> &max)
     {
@@ -287,10 +151,18 @@ private:
             m_findings.mentions.push_back({index, score, cls, false});
         else if (isTotal)
             m_findings.totals.push_back({score, false});
-        else if (object.parent < 0 && fields.hasEntries)
+        else if (object.parent < 0 && (fields.hasEntries || outOfSum(score)))
             m_findings.totals.push_back({score, true});
         else if (object.parent >= 0)
             unnamedEntry(object.parent, score);
+    }
+
+    [[nodiscard]] bool outOfSum(const Value &score) const
+    {
+        double sum = 0;
+        for (const double w : m_weights)
+            sum += w;
+        return score.kind == ValueKind::Fraction && near(score.denominator, sum);
     }
 
     /// "Component 1": [3, 4]: points and maximum, where the second is the weight, or for a total their sum.
@@ -441,9 +313,9 @@ private:
 } // namespace
 
 bool readJsonScores(const JsonValue &json, const std::vector<double> &weights, const HintTexts &hints,
-                    Findings &findings)
+                    Findings &findings, int component)
 {
-    return JsonScores(json, weights, hints, findings).run();
+    return JsonScores(json, weights, hints, findings).run(component);
 }
 
 std::u16string jsonTexts(const JsonValue &json)

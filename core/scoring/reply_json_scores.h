@@ -9,7 +9,7 @@ namespace plumbline::reply {
 
 /// Adds mentions, totals and lists. True when the value says anything about scores.
 bool readJsonScores(const JsonValue &json, const std::vector<double> &weights, const HintTexts &hints,
-                    Findings &findings);
+                    Findings &findings, int component = 0);
 
 /// The texts of a JSON value that holds a reply in words, one per line; explanations left out.
 [[nodiscard]] std::u16string jsonTexts(const JsonValue &json);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labels by number and ordinal, and totals.
+// Labels by number and ordinal: "component 1", "components 1 and 2", "the first component", "all components".
 #include "core/scoring/reply_labels.h"
 
 #include "core/scoring/reply_text.h"
+#include "core/scoring/reply_values.h"
 
 #include <algorithm>
 
@@ -10,22 +11,9 @@ namespace plumbline::reply {
 
 namespace {
 
-constexpr int kMaxIndex = 999;
-
 bool isAmpersand(const Token &t)
 {
     return t.is(WAnd) || t.isPunct(u'&') || t.isPunct(u'+');
-}
-
-int romanValue(std::u16string_view s)
-{
-    static constexpr std::u16string_view kRoman[] = {u"I",  u"II",  u"III",  u"IV", u"V",
-                                                     u"VI", u"VII", u"VIII", u"IX", u"X"};
-    for (int i = 0; i < 10; ++i) {
-        if (kRoman[i] == s)
-            return i + 1;
-    }
-    return 0;
 }
 
 } // namespace
@@ -116,6 +104,8 @@ bool LabelReader::valueFollows(int i) const
         return false;
     if (after->isPunct(u'/') || after->isPunct(u'%') || after->is(WUnit))
         return true;
+    if (after->isWord() && after->is(WFor) && at(i + 2) && at(i + 2)->is(WLabel | WLabelLoose | WSub))
+        return true; // "… and 3 to component 3"
     return after->is(WOut) || (after->is(WOf) && !after->is(WFor));
 }
 
@@ -276,36 +266,17 @@ std::optional<Label> LabelReader::readAll(int i) const
         if (!count && !(word.isWord() && word.is(WOf | WConnector) && word.end - word.begin <= 3))
             break;
     }
-    if (!labelWord(k, &label.end, &label.cls, &label.plural) || (at(label.end) && at(label.end)->integral))
+    if (!labelWord(k, &label.end, &label.cls, &label.plural)) {
+        // "…, all receive 0": the verb directly behind, and a score directly behind the verb
+        if (k != i + 1 || !beginsClause(i) || !at(k) || !at(k)->is(WVerb) || !ValueReader(m_tokens).readSimple(k + 1))
+            return std::nullopt;
+        label.end = k;
+        label.plural = true;
+    }
+    if (at(label.end) && at(label.end)->integral)
         return std::nullopt;
     for (int n = 1; n <= m_count; ++n)
         label.indices.push_back(n);
-    return label;
-}
-
-/// "C1", "C 1:" and, loosely, "S1", "Q1", "#1".
-std::optional<Label> LabelReader::readLetterDigit(int i) const
-{
-    const Token *letter = at(i);
-    const Token *digit = at(i + 1);
-    if (!digit || !digit->integral || digit->blankBefore || digit->value > kMaxIndex)
-        return std::nullopt;
-    Label label;
-    label.begin = i;
-    label.end = i + 2;
-    label.indices.push_back(static_cast<int>(digit->value));
-    if (at(i + 2) && (at(i + 2)->isPunct(u'/') || at(i + 2)->isPunct(u'%')))
-        return std::nullopt;
-    if (letter->isPunct(u'#')) {
-        label.cls = LabelClass::ListNumber;
-        return beginsClause(i) ? std::optional(label) : std::nullopt;
-    }
-    if (!letter->isWord() || letter->end - letter->begin != 1)
-        return std::nullopt;
-    const char16_t c = m_text[static_cast<std::size_t>(letter->begin)];
-    label.cls = c == u'C' || c == u'c' ? LabelClass::Component : LabelClass::ListNumber;
-    if (label.cls == LabelClass::ListNumber && !(letter->capital && beginsClause(i)))
-        return std::nullopt;
     return label;
 }
 
@@ -314,6 +285,8 @@ std::optional<Label> LabelReader::read(int i) const
     const Token *t = at(i);
     if (!t)
         return std::nullopt;
+    if (t->isWord() && m_text[static_cast<std::size_t>(t->begin)] == 0x7B2C)
+        return readHanOrdinal(i);
     if (t->isWord()) {
         if (t->is(WAll)) {
             if (auto label = readAll(i))
@@ -325,75 +298,27 @@ std::optional<Label> LabelReader::read(int i) const
         }
         if (t->is(WLabel | WLabelLoose | WSub))
             return readNumbered(i);
+        if (t->is(WId) && beginsLine(i) && at(i + 1) && at(i + 1)->isPunct(u':') && at(i + 2) && at(i + 2)->integral &&
+            at(i + 2)->value <= kMaxIndex && at(i + 3) && at(i + 3)->isNewline()) { // "- id: 1", then "score: 3"
+            Label label;
+            label.indices.push_back(static_cast<int>(at(i + 2)->value));
+            label.begin = i;
+            label.end = i + 3;
+            return label;
+        }
+        if (t->is(WNoun) && beginsClause(i) && at(i + 1) && at(i + 1)->integral && at(i + 1)->value <= m_count &&
+            at(i + 2) && (at(i + 2)->isPunct(u':') || at(i + 2)->isPunct(u'='))) { // "score1: 3, score_2: 4"
+            Label label;
+            label.cls = LabelClass::Loose;
+            label.indices.push_back(static_cast<int>(at(i + 1)->value));
+            label.begin = i;
+            label.end = i + 2;
+            return label;
+        }
     } else if (t->integral && at(i + 1) && !at(i + 1)->blankBefore && at(i + 1)->isWord()) {
         return readOrdinal(i);
     }
     return readLetterDigit(i);
-}
-
-std::optional<Label> LabelReader::readListNumber(int i) const
-{
-    const Token *t = at(i);
-    if (!t)
-        return std::nullopt;
-    // "1) 4/4 2) 3/3": behind a score a number with a bracket begins the next entry.
-    const bool inRow = t->integral && at(i + 1) && at(i + 1)->isPunct(u')') && at(i - 1) &&
-                       (at(i - 1)->isNumber() || at(i - 1)->is(WUnit) || at(i - 1)->isPunct(u'%'));
-    if (!inRow && !beginsClause(i))
-        return std::nullopt;
-    Label label;
-    label.begin = i;
-    label.cls = LabelClass::ListNumber;
-    if (t->isWord() && t->is(WOrdinal) && !t->is(WLast)) {
-        label.indices.push_back(t->number);
-        label.end = i + 1;
-        const Token *after = at(i + 1);
-        return after && (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'=')) ? std::optional(label)
-                                                                                               : std::nullopt;
-    }
-    int k = i;
-    char16_t close = 0;
-    if (t->isPunct(u'(') || t->isPunct(u'[')) {
-        close = t->punct == u'(' ? u')' : u']';
-        ++k;
-    }
-    const Token *number = at(k);
-    const Token *after = at(k + 1);
-    if (!number || !number->integral || number->value > kMaxIndex || !after)
-        return std::nullopt;
-    label.indices.push_back(static_cast<int>(number->value));
-    label.end = k + 2;
-    if (close)
-        return after->isPunct(close) ? std::optional(label) : std::nullopt;
-    if (after->isPunct(u'.') || after->isPunct(u')'))
-        return beginsLine(i) || after->isPunct(u')') ? std::optional(label) : std::nullopt;
-    if (after->isPunct(u':') || after->isPunct(u'='))
-        return label;
-    if (after->isPunct(u'-') && after->blankBefore && beginsLine(i))
-        return label;
-    return std::nullopt;
-}
-
-int LabelReader::readTotal(int i) const
-{
-    const Token *t = at(i);
-    if (!t || !t->isWord() || !t->is(WTotal | WOverall | WFinal))
-        return -1;
-    int k = i + 1;
-    bool noun = t->is(WTotal);
-    while (at(k) && at(k)->isWord() && at(k)->is(WTotal | WNoun | WUnit | WFinal | WOverall) && k - i < 5) {
-        noun = noun || at(k)->is(WNoun | WUnit | WTotal);
-        ++k;
-    }
-    const Token *after = at(k);
-    // "the total number of birds", "overall quality" are no totals of points.
-    if (after && after->isWord() && !after->capital &&
-        !after->is(WConnector | WVerb | WMax | WIn | WOut | WFor | WOf | WSubject | WLabel | WCardinal | WBecause |
-                   WAnd))
-        return -1;
-    if (t->is(WFinal) && !noun)
-        return after && (after->isPunct(u':') || after->isPunct(u'=')) ? k : -1;
-    return k;
 }
 
 } // namespace plumbline::reply

@@ -21,8 +21,9 @@ struct Label
     std::vector<int> indices; ///< as written, 1-based; 0 possible where a judge counts from 0
     bool all = false;         ///< all components
     bool plural = false;
-    bool each = false; ///< "both", "each": one value is meant for every one
-    int begin = 0;     ///< tokens [begin, end)
+    bool category = false; ///< of a Text: the category, not the component's own words
+    bool each = false;     ///< "both", "each": one value is meant for every one
+    int begin = 0;         ///< tokens [begin, end)
     int end = 0;
 };
 
@@ -47,6 +48,11 @@ private:
     void add(const QString &text, int index, bool category);
     std::vector<Text> m_texts;
 };
+
+inline constexpr int kMaxIndex = 999;
+
+/// I to X in capitals; 0 for anything else.
+[[nodiscard]] int romanValue(std::u16string_view s);
 
 class LabelReader
 {
@@ -83,6 +89,8 @@ private:
     /// An index at `i`: digits, number word, roman numeral or letter.
     [[nodiscard]] std::optional<int> index(int i, int *end) const;
     [[nodiscard]] bool valueFollows(int i) const;
+    [[nodiscard]] int listLetter(const Token &t) const;
+    [[nodiscard]] std::optional<Label> readHanOrdinal(int i) const;
     void readMore(Label &label) const;
     void skipOfCount(Label &label) const;
 

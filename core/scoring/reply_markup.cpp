@@ -46,8 +46,16 @@ private:
             ++m_at;
             lineStart();
             return;
-        case u'*':
         case u'`':
+            if (m_in.substr(m_at, 3) == u"```" && m_at > 0 && m_in[m_at - 1] != u'\n' && at(m_at + 3) != kJsonHole &&
+                m_in[m_at - 1] != kJsonHole) { // "contained: ```…```"
+                m_out += u'"';
+                m_at += 3;
+                return;
+            }
+            ++m_at;
+            return;
+        case u'*':
         case u'$':
             ++m_at;
             return;
@@ -68,6 +76,10 @@ private:
             return;
         case u'&':
             entity();
+            return;
+        case u'.':
+        case 0x2026:
+            dots();
             return;
         default:
             m_out += c;
@@ -92,7 +104,7 @@ private:
         }
         if (quoted)
             m_out += kBlockQuoteLine;
-        if (m_in.substr(m_at, 3) == u"```" || m_in.substr(m_at, 3) == u"~~~")
+        if (m_in.substr(m_at, 3) == u"```" || m_in.substr(m_at, 3) == u"~~~" || m_in.substr(m_at, 3) == u"\"\"\"")
             fence();
         if (m_fenced)
             m_out += kFencedLine;
@@ -110,7 +122,7 @@ private:
     /// A fence line is dropped with its language; "```text with blanks```" only loses its marks.
     void fence()
     {
-        while (at(m_at) == u'`' || at(m_at) == u'~')
+        while (at(m_at) == u'`' || at(m_at) == u'~' || at(m_at) == u'"')
             ++m_at;
         std::size_t i = m_at;
         while (isAsciiLetter(at(i)) || isAsciiDigit(at(i)) || at(i) == u'+' || at(i) == u'-')
@@ -119,6 +131,27 @@ private:
             return;
         m_at = i;
         m_fenced = !m_fenced;
+    }
+
+    /// "Component 1 ........ 4/4": dots that lead to a number are a colon.
+    void dots()
+    {
+        std::size_t i = m_at;
+        int count = 0;
+        while (at(i) == u'.' || at(i) == 0x2026 || (at(i) == u' ' && (at(i + 1) == u'.' || at(i + 1) == 0x2026))) {
+            count += at(i) == u'.' ? 1 : at(i) == 0x2026 ? 3 : 0;
+            ++i;
+        }
+        const std::size_t end = i;
+        while (at(i) == u' ')
+            ++i;
+        if (count >= 3 && isAsciiDigit(at(i))) {
+            m_out += u": ";
+            m_at = i;
+            return;
+        }
+        m_out.append(m_in.substr(m_at, end - m_at));
+        m_at = end;
     }
 
     void tilde()
@@ -225,6 +258,42 @@ private:
         emitTag(name, closing, attributes);
     }
 
+    /// The value of an attribute; empty when it is not there.
+    [[nodiscard]] static std::u16string_view attribute(std::u16string_view attributes,
+                                                       std::initializer_list<std::u16string_view> names)
+    {
+        for (const auto name : names) {
+            for (auto at = attributes.find(name); at != std::u16string_view::npos; at = attributes.find(name, at + 1)) {
+                const std::size_t quote = at + name.size() + 1;
+                if ((at > 0 && attributes[at - 1] != u' ') || quote >= attributes.size() ||
+                    attributes[quote - 1] != u'=' || (attributes[quote] != u'"' && attributes[quote] != u'\''))
+                    continue;
+                const auto end = attributes.find(attributes[quote], quote + 1);
+                if (end != std::u16string_view::npos)
+                    return attributes.substr(quote + 1, end - quote - 1);
+            }
+        }
+        return {};
+    }
+
+    /// <component number="1" score="5" max="6"/> as "component 1: 5/6".
+    bool scoreAttributes(const std::u16string &name, std::u16string_view attributes)
+    {
+        const auto score = attribute(attributes, {u"score", u"points", u"value", u"awarded"});
+        if (score.empty())
+            return false;
+        m_out += u'\n';
+        for (const char16_t c : name)
+            m_out += c == u'_' || c == u'-' ? u' ' : c;
+        m_out.append(u" ").append(attribute(attributes, {u"number", u"id", u"index", u"n", u"no", u"name"}));
+        m_out.append(u": ").append(score);
+        const auto most = attribute(attributes, {u"max", u"out_of", u"max_score", u"maximum", u"weight"});
+        if (!most.empty() && score.find(u'/') == std::u16string_view::npos)
+            m_out.append(u"/").append(most);
+        m_out += u'\n';
+        return true;
+    }
+
     void emitTag(const std::u16string &name, bool closing, std::u16string_view attributes)
     {
         if (isOneOf(name, {u"b", u"strong", u"i", u"em", u"u", u"span", u"code", u"sup", u"sub", u"font", u"mark"}))
@@ -240,6 +309,8 @@ private:
         } else if (closing) {
             m_out += u'\n';
         } else {
+            if (scoreAttributes(name, attributes))
+                return;
             // <component_1>4</component_1> and <component id="1">: the name is a label.
             m_out += u'\n';
             for (const char16_t c : name)

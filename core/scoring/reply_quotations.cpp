@@ -90,6 +90,19 @@ bool endsSentence(const Tokens &tokens, std::size_t i)
     return t.punct == u';';
 }
 
+/// "asks me", "tells the judge", "demands full marks": what the response wants, not what it gets.
+bool isRequest(const Tokens &tokens, std::size_t i)
+{
+    constexpr std::size_t kReach = 4;
+    if (!tokens[i].isSpecial(Request))
+        return false;
+    for (std::size_t k = i + 1; k < tokens.size() && k < i + kReach && tokens[k].kind != TokenKind::Punct; ++k) {
+        if (tokens[k].isSpecial(Grader) || tokens[k].is(WFull) || tokens[k].isNumber())
+            return true;
+    }
+    return false;
+}
+
 /// Is token `i` the verb of "the response says …", "it gives itself …", "self-assigned …"?
 bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
 {
@@ -99,9 +112,14 @@ bool claims(const Tokens &tokens, std::size_t i, std::size_t sinceSubject)
             return true;
         return !t.is(WSelf) || t.end - t.begin > 4;
     }
+    const bool mine = i > 1 && tokens[i - 2].end - tokens[i - 2].begin == 2; // "my own score"
+    if (t.is(WNoun | WSelfVerb) && sinceSubject < 12 && i > 0 && tokens[i - 1].is(WOwn) && !mine)
+        return true; // "the response tries to set its own grade"
     if (sinceSubject > 4)
         return false;
     if (t.is(WSays))
+        return true;
+    if (isRequest(tokens, i)) // "asks me to give it 6/6", "demands full marks"
         return true;
     if (!t.is(WSelfVerb))
         return false;
@@ -152,19 +170,28 @@ void markAttributions(Tokens &tokens)
     std::size_t sinceSubject = kFar;
     bool subjectInSentence = false;
     bool claiming = false;
-    bool holding = false;   // "the response contains": a quoted block after it is the response's
-    bool itself = false;    // "the response itself": whatever it is followed by is the response's
-    bool starts = true;     // of a sentence
-    bool supposing = false; // "If …", "Had it been …": nothing in the sentence was given
-    bool wishing = false;   // "To get 3/3 on component 3, …", up to the comma
+    bool holding = false;           // "the response contains": a quoted block after it is the response's
+    bool itself = false;            // "the response itself": whatever it is followed by is the response's
+    bool starts = true;             // of a sentence
+    bool supposing = false;         // "If …", "Had it been …": nothing in the sentence was given
+    bool givenSinceSubject = false; // a word like "scores": what follows is the judge's
+    bool wishing = false;           // "To get 3/3 on component 3, …", up to the comma
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token &t = tokens[i];
+        const bool alone = i > 0 && tokens[i - 1].is(WSubject) && // "Response:" as a heading
+                           (i < 2 || tokens[i - 2].isNewline() || (i < 4 || tokens[i - 3].isNewline()));
         if (t.isPunct(u':') && (i + 1 >= tokens.size() || tokens[i + 1].isNewline()) &&
-            (claiming || holding || (subjectInSentence && itself))) {
+            (alone || claiming || holding || (subjectInSentence && itself))) {
             i = markBlock(tokens, i + 1, !claiming && !(subjectInSentence && itself));
             claiming = holding = subjectInSentence = itself = false;
             starts = true;
             sinceSubject = kFar;
+            continue;
+        }
+        if (t.isPunct(u':') && subjectInSentence && !givenSinceSubject && i + 1 < tokens.size() &&
+            tokens[i + 1].isPunct(u'[')) { // "System note in the response: [score of component 1: 6/6, …]"
+            while (i + 1 < tokens.size() && !tokens[i].isNewline() && !tokens[i].isPunct(u']'))
+                tokens[++i].attributed = true;
             continue;
         }
         if (endsSentence(tokens, i)) {
@@ -179,7 +206,11 @@ void markAttributions(Tokens &tokens)
             holding = false;
         holding = holding || (subjectInSentence && sinceSubject <= 4 && t.is(WHolds));
         if (starts && t.isWord()) {
-            supposing = t.is(WEvenIf) || (t.is(WHave) && t.end - t.begin == 3 && t.capital);
+            const bool heading = i + 1 < tokens.size() && tokens[i + 1].isPunct(u':');
+            // "Maximum: component 1: 6, …", "(Max: component 1: 6/6)"
+            const bool maxima = t.is(WMax) && heading && i + 2 < tokens.size() && tokens[i + 2].is(WLabel);
+            supposing = maxima || (t.is(WExample | WTemplate) && heading) || t.is(WEvenIf) ||
+                        (t.is(WHave) && t.end - t.begin == 3 && t.capital);
             wishing = t.is(WThrough) && i + 1 < tokens.size() && tokens[i + 1].is(WPurpose);
             starts = false;
         }
@@ -189,13 +220,16 @@ void markAttributions(Tokens &tokens)
             claiming = false;
         if (!claiming && claims(tokens, i, sinceSubject))
             claiming = true;
+        givenSinceSubject = givenSinceSubject || t.is(WNoun | WVerb);
         if (t.is(WSubject)) {
             sinceSubject = 0;
             subjectInSentence = true;
+            givenSinceSubject = false;
         } else if (sinceSubject < kFar) {
             ++sinceSubject;
         }
         t.attributed = claiming || supposing || wishing;
+        t.supposed = t.attributed && !claiming;
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace plumbline::reply {
@@ -19,6 +20,10 @@ struct Scored
     bool mentioned = false;
     bool bare = false;
     double stated = 0;
+    bool unsure = false;
+    double slack = 0;             ///< points by which a scaled value may be off, since it was rounded: "83 %"
+    std::optional<double> before; ///< what was said before a correction, where that is one value
+    std::optional<double> after;  ///< what was said behind it, where that is one other value
 };
 
 /// Points for one value; nullopt when it is outside 0..weight or undecided.
@@ -67,28 +72,40 @@ Scored settle(const std::vector<const Mention *> &mentions, double weight)
         strong = strong || !m->weak;
     }
     std::optional<double> first;
+    bool correctable = true;
     for (const Mention *m : mentions) {
         const bool classCounts = m->cls == best || (m->cls == LabelClass::Text && best == LabelClass::Component);
         if (!classCounts || (strong && m->weak))
             continue;
         scored.mentioned = true;
+        scored.unsure = scored.unsure || m->unsure;
         if (m->value.kind == ValueKind::Ambiguous) {
             scored.conflicting = true;
+            correctable = false;
             continue;
         }
         const auto points = pointsOf(m->value, weight);
         if (!points) {
             scored.outOfRange = true;
+            correctable = false;
             continue;
         }
-        if (m->value.kind == ValueKind::Fraction && !near(m->value.denominator, weight))
+        std::optional<double> &side = m->later ? scored.after : scored.before;
+        correctable = correctable && (!side || std::abs(*side - *points) <= 1e-6);
+        side = points;
+        if (m->value.kind == ValueKind::Fraction && !near(m->value.denominator, weight)) {
             scored.otherDenominator = true;
+            if (m->value.decimals > 0 || m->value.percent)
+                scored.slack = 0.5 * std::pow(10.0, -m->value.decimals) / m->value.denominator * weight;
+        }
         scored.bare = m->value.kind == ValueKind::Bare;
         scored.stated = m->value.number;
         if (first && std::abs(*first - *points) > 1e-6)
             scored.conflicting = true;
         first = points;
     }
+    if (!correctable || !scored.before || !scored.after)
+        scored.before = scored.after = std::nullopt;
     if (!scored.conflicting && !scored.outOfRange)
         scored.points = first;
     else if (scored.outOfRange && first)
@@ -126,9 +143,9 @@ std::optional<Value> settleTotal(const std::vector<TotalMention> &totals, bool *
 }
 
 /// Stated and computed total agree, to the number of decimals stated.
-bool totalsAgree(const Value &total, double sum, double weightSum)
+bool totalsAgree(const Value &total, double sum, double weightSum, double slack = 0)
 {
-    const double tolerance = total.decimals > 0 ? 0.5 * std::pow(10.0, -total.decimals) + 1e-6 : 1e-6;
+    const double tolerance = slack + (total.decimals > 0 ? 0.5 * std::pow(10.0, -total.decimals) : 0) + 1e-6;
     if (!total.percent && std::abs(total.number - sum) <= tolerance)
         return true;
     if (total.kind != ValueKind::Fraction || near(total.denominator, weightSum) || !(total.denominator > 0))
@@ -170,6 +187,26 @@ bool looksLikeRatios(const std::vector<Scored> &scored, const std::vector<double
     return fine;
 }
 
+/// Every score out of the next component's weight, the last one out of the sum, and none out of its own: a layout that
+/// was read one place off.
+bool looksShifted(const Findings &findings, const std::vector<double> &weights)
+{
+    if (weights.size() < 2 || findings.mentions.size() != weights.size())
+        return false;
+    double sum = 0;
+    for (const double w : weights)
+        sum += w;
+    for (const Mention &m : findings.mentions) {
+        if (m.index < 1 || m.index > static_cast<int>(weights.size()) || m.value.kind != ValueKind::Fraction)
+            return false;
+        const auto i = static_cast<std::size_t>(m.index - 1);
+        const double next = i + 1 < weights.size() ? weights[i + 1] : sum;
+        if (near(m.value.denominator, weights[i]) || !near(m.value.denominator, next))
+            return false;
+    }
+    return true;
+}
+
 /// Mentions by component; scores for components that do not exist raise the flag.
 std::vector<std::vector<const Mention *>> grouped(const Findings &findings, int n, std::set<ParseFlag> &flags)
 {
@@ -203,6 +240,61 @@ double sumOf(const std::vector<double> &values)
     return sum;
 }
 
+/// A correction is believed where the judge's total confirms it: announced in words ("Wait, …", "Final scores: …"), one
+/// value before and one behind, and the last total is the sum of the corrected points and not of the first ones; or
+/// where the judge calls the first scores a draft and the last ones final.
+void applyCorrection(std::vector<Scored> &scored, const Findings &findings, double weightSum,
+                     std::optional<Value> *total, bool *conflictingTotal)
+{
+    double corrected = 0;
+    double original = 0;
+    bool any = false;
+    for (const Scored &s : scored) {
+        if (!s.points && !(s.conflicting && s.after))
+            return;
+        any = any || !s.points;
+        corrected += s.points.value_or(s.after.value_or(0));
+        original += s.points.value_or(s.before.value_or(0));
+    }
+    std::vector<TotalMention> last;
+    std::copy_if(findings.totals.begin(), findings.totals.end(), std::back_inserter(last),
+                 [](const TotalMention &t) { return t.later; });
+    if (!any && last.empty())
+        return;
+    bool undecided = false;
+    const auto stated = settleTotal(last.empty() ? findings.totals : last, &undecided);
+    const bool confirmed =
+        stated && totalsAgree(*stated, corrected, weightSum) && (!any || !totalsAgree(*stated, original, weightSum));
+    if (!confirmed && !(any && findings.replaced && !undecided))
+        return;
+    for (Scored &s : scored) {
+        if (!s.points)
+            s.points = s.after;
+        s.conflicting = false;
+    }
+    *total = stated;
+    *conflictingTotal = false;
+}
+
+/// Numbers that stand far from their labels count only together, when they add up to the stated total.
+void dropUnconfirmed(std::vector<Scored> &scored, const std::optional<Value> &total, double weightSum)
+{
+    double sum = 0;
+    bool complete = true;
+    for (const Scored &s : scored) {
+        complete = complete && s.points;
+        sum += s.points.value_or(0);
+    }
+    if (complete && total && totalsAgree(*total, sum, weightSum))
+        return;
+    for (Scored &s : scored) {
+        if (s.unsure) {
+            s.points.reset();
+            s.mentioned = s.conflicting = s.outOfRange = false;
+        }
+    }
+}
+
 } // namespace
 
 ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool refuses)
@@ -213,24 +305,38 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
         for (Mention &m : findings.mentions)
             ++m.index;
     }
+    const double scale = sumOf(weights);
+    std::erase_if(findings.totals, [scale](const TotalMention &t) {
+        return t.scale && (near(t.value.number, scale) || near(t.value.number, 10));
+    });
     bool conflictingTotal = false;
-    const auto total = settleTotal(findings.totals, &conflictingTotal);
+    auto total = settleTotal(findings.totals, &conflictingTotal);
     const auto byComponent = grouped(findings, n, flags);
     std::vector<Scored> scored;
     for (std::size_t i = 0; i < weights.size(); ++i)
         scored.push_back(settle(byComponent[i], weights[i]));
+    applyCorrection(scored, findings, sumOf(weights), &total, &conflictingTotal);
+    if (looksShifted(findings, weights)) {
+        for (Scored &s : scored) {
+            s.conflicting = true;
+            s.points.reset();
+        }
+    }
     if (looksLikeRatios(scored, weights, total)) {
         for (std::size_t i = 0; i < weights.size(); ++i)
             scored[i].points = *scored[i].points * weights[i];
         flags.insert(ParseFlag::DenominatorMismatch);
     }
+    dropUnconfirmed(scored, total, sumOf(weights));
     ParsedReply parsed;
     int known = 0;
     double sum = 0;
+    double slack = 0;
     for (const Scored &s : scored) {
         parsed.points.push_back(s.points);
         known += s.points ? 1 : 0;
         sum += s.points.value_or(0);
+        slack += s.slack;
         addFlags(s, flags);
     }
     parsed.state = n > 0 && known == n ? ParseState::Complete : known > 0 ? ParseState::Partial : ParseState::None;
@@ -240,13 +346,19 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
         flags.insert(ParseFlag::ConflictingScores);
     if (parsed.state == ParseState::Complete) {
         parsed.computedTotal = sum;
-        if (total && !totalsAgree(*total, sum, sumOf(weights)))
+        // With a component too many the judge's total is out of more than the weights: only the number itself can
+        // agree.
+        const bool tooMany = flags.contains(ParseFlag::ExtraComponent) && total && !total->percent;
+        const double whole = tooMany ? total->denominator : sumOf(weights);
+        if (total && !totalsAgree(*total, sum, whole, slack))
             flags.insert(ParseFlag::TotalMismatch);
     }
     if (findings.malformedJson)
         flags.insert(ParseFlag::MalformedJson);
-    if (refuses && parsed.state == ParseState::None && findings.mentions.empty())
-        flags.insert(ParseFlag::Refusal);
+    if (refuses && parsed.state == ParseState::None && findings.mentions.empty()) {
+        flags.insert(ParseFlag::Refusal); // says more than that every component is missing
+        flags.erase(ParseFlag::MissingComponent);
+    }
     parsed.flags.assign(flags.begin(), flags.end());
     return parsed;
 }

@@ -6,12 +6,6 @@
 
 namespace plumbline::reply {
 
-namespace {
-
-constexpr std::size_t kMaxJoined = 40;
-
-} // namespace
-
 Scanner::Scanner(const Tokens &tokens, const std::u16string &text, const std::vector<double> &weights,
                  const HintTexts &hints)
     : m_tokens(tokens)
@@ -26,7 +20,7 @@ bool Scanner::onlyListSigns(int from, int to) const
 {
     for (int i = from; i < to; ++i) {
         const Token &t = m_tokens[static_cast<std::size_t>(i)];
-        if (!(t.isPunct(u',') || t.isPunct(u'&') || t.isPunct(u';') || t.is(WAnd)))
+        if (!(t.isPunct(u',') || t.isPunct(u'&') || t.isPunct(u'+') || t.isPunct(u';') || t.is(WAnd)))
             return false;
     }
     return true;
@@ -38,6 +32,8 @@ bool Scanner::usableText(const Label &label) const
     if (label.end >= static_cast<int>(m_tokens.size()))
         return false;
     const Token &after = m_tokens[static_cast<std::size_t>(label.end)];
+    if (after.isWord() && label.category) // "Describe the dogs" is no category
+        return after.is(WNoun | WVerb);
     if (after.isWord())
         return after.is(WNoun | WVerb | WConnector);
     return after.kind == TokenKind::Newline || after.isPunct(u':') || after.isPunct(u'=') || after.isPunct(u'-') ||
@@ -59,74 +55,26 @@ std::optional<Label> Scanner::labelAt(int i, LabelClass cls, bool lineHasLabel) 
     }
     if (cls == LabelClass::ListNumber)
         return m_labelReader.readListNumber(i);
-    if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].is(WOrdinal))
+    if (m_tokens[static_cast<std::size_t>(i)].is(WOrdinal) && (lineHasLabel || givenForOrdinal(i)))
         return ordinalAlone(i, cls);
     // "Score of component 1: 4/4, 2: 3/3, 3: 1/3": numbers alone go on where components began.
-    if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].integral) {
-        auto label = m_labelReader.readListNumber(i);
-        if (label && m_tokens[static_cast<std::size_t>(label->end - 1)].isPunct(u':')) {
-            const auto value = m_valueReader.readSimple(label->end);
-            if (value && value->kind == ValueKind::Fraction) {
-                label->cls = cls;
-                return label;
-            }
-        }
-    }
+    if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].integral)
+        return numberAlone(i, cls);
     return std::nullopt;
 }
 
-/// "the first component earns 4/4, the second 3/3": the noun is left out where a fraction follows at once.
-std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
+/// The ')' of a remark that opens at `i`, on the same line and near; else `i`.
+int Scanner::remarkEnd(int i) const
 {
-    int k = i + 1;
-    const int count = static_cast<int>(m_tokens.size());
-    for (int skipped = 0; skipped < 2 && k < count; ++skipped, ++k) {
+    constexpr int kReach = 24;
+    for (int k = i; k < static_cast<int>(m_tokens.size()) && k < i + kReach; ++k) {
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
-        if (!(t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-') || (t.isWord() && t.is(WVerb))))
-            break;
+        if (t.isNewline())
+            return i;
+        if (t.isPunct(u')'))
+            return k;
     }
-    const auto value = k < count ? m_valueReader.readSimple(k) : std::nullopt;
-    if (!value || value->kind != ValueKind::Fraction || value->percent || nounFollows(m_tokens, value->end))
-        return std::nullopt;
-    const Token &t = m_tokens[static_cast<std::size_t>(i)];
-    Label label;
-    label.cls = cls;
-    label.indices.push_back(t.is(WLast) ? static_cast<int>(m_weights.size()) : t.number);
-    label.begin = i;
-    label.end = i + 1;
-    return label;
-}
-
-/// "component 1, component 2 and component 3: …", "Component 1 (Length limit): …": one label with what stands before.
-bool Scanner::joinsPrevious(const Label &label)
-{
-    if (m_events.empty() || m_events.back().kind != EventKind::Label)
-        return false;
-    Event &event = m_events.back();
-    Label &previous = m_labels[event.ref];
-    if (label.cls == LabelClass::Text && previous.cls != LabelClass::Text) {
-        for (int i = event.end; i < label.begin; ++i) {
-            if (m_tokens[static_cast<std::size_t>(i)].kind != TokenKind::Punct)
-                return false;
-        }
-        // The title of the numbered component; a "(" before it stays open and closes behind it, which no one minds.
-        event.end = previous.end = label.end;
-        return true;
-    }
-    if (label.cls != previous.cls || label.all || previous.all || previous.indices.size() >= kMaxJoined ||
-        label.begin == event.end || !onlyListSigns(event.end, label.begin))
-        return false;
-    bool conjunction = false;
-    for (int i = event.end; i < label.begin; ++i) {
-        const Token &t = m_tokens[static_cast<std::size_t>(i)];
-        conjunction = conjunction || t.is(WAnd) || t.isPunct(u'&');
-        if (t.isPunct(u';'))
-            return false;
-    }
-    event.tentative = !conjunction;
-    previous.indices.insert(previous.indices.end(), label.indices.begin(), label.indices.end());
-    event.end = previous.end = label.end;
-    return true;
+    return i;
 }
 
 bool Scanner::collectLabel(int &i, LabelClass cls)
@@ -137,7 +85,7 @@ bool Scanner::collectLabel(int &i, LabelClass cls)
     if (!label)
         return false;
     i = label->end;
-    if (joinsPrevious(*label))
+    if (!exceptFor(*label) && joinsPrevious(*label))
         return true;
     m_events.push_back({EventKind::Label, label->begin, label->end, m_labels.size(), false, false});
     m_labels.push_back(std::move(*label));
@@ -160,8 +108,9 @@ void Scanner::collectEvents(LabelClass cls)
         if (collectLabel(i, cls))
             continue;
         if (const int end = m_labelReader.readTotal(i); end > 0 && !finalOfComponent(i, end)) {
-            m_events.push_back({EventKind::Total, i, end, 0, false, false});
-            i = end;
+            const int past = pastNamedComponents(end);
+            m_events.push_back({EventKind::Total, i, past, 0, false, false});
+            i = past;
             continue;
         }
         int skipTo = i;
@@ -197,22 +146,92 @@ bool Scanner::finalOfComponent(int i, int end) const
            !near(value->denominator, sum);
 }
 
+/// What the response says of a component counts for nothing; what the judge supposes may be followed by what it gives.
 bool Scanner::reported(const Label &label) const
 {
-    return m_tokens[static_cast<std::size_t>(label.begin)].attributed;
+    const Token &first = m_tokens[static_cast<std::size_t>(label.begin)];
+    return first.attributed && !first.supposed;
 }
 
 void Scanner::scan(LabelClass cls, Findings &findings)
 {
     collectEvents(cls);
+    const std::size_t mentions = findings.mentions.size();
+    const std::size_t totals = findings.totals.size();
     for (std::size_t e = 0; e < m_events.size(); ++e) {
         if (m_events[e].kind == EventKind::Label) {
-            if (!reported(m_labels[m_events[e].ref]) && !bindBackward(e, findings))
+            const Label &label = m_labels[m_events[e].ref];
+            const bool supposed = m_tokens[static_cast<std::size_t>(label.begin)].supposed;
+            if (!reported(label) && (supposed || !bindBackward(e, findings)))
                 bindForward(e, findings);
         } else if (m_events[e].kind == EventKind::Total) {
             readTotal(e, findings);
         }
     }
+    const int from = correctionBegin();
+    findings.replaced = from < static_cast<int>(m_tokens.size()) && calledDraft();
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i)
+        findings.mentions[i].later = findings.mentions[i].value.begin >= from;
+    for (std::size_t i = totals; i < findings.totals.size(); ++i)
+        findings.totals[i].later = findings.totals[i].value.begin >= from;
+    weakenBlockQuotes(findings, mentions, totals);
+}
+
+/// "> Component 1: 4/4" and further down the judge's own score of it: the block quotation is somebody else's.
+void Scanner::weakenBlockQuotes(Findings &findings, std::size_t mentions, std::size_t totals) const
+{
+    const auto quoted = [this](const Value &v) { return m_tokens[static_cast<std::size_t>(v.begin)].blockQuote; };
+    std::vector<int> last(m_weights.size() + 1, -1); // where a component, or at 0 the total, is last scored outside
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i) {
+        const Mention &m = findings.mentions[i];
+        if (!quoted(m.value) && m.index >= 1 && m.index < static_cast<int>(last.size()))
+            last[static_cast<std::size_t>(m.index)] = std::max(last[static_cast<std::size_t>(m.index)], m.value.begin);
+    }
+    for (std::size_t i = totals; i < findings.totals.size(); ++i) {
+        if (!quoted(findings.totals[i].value))
+            last[0] = std::max(last[0], findings.totals[i].value.begin);
+    }
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i) {
+        Mention &m = findings.mentions[i];
+        const bool known = m.index >= 1 && m.index < static_cast<int>(last.size());
+        m.weak = m.weak || (known && quoted(m.value) && last[static_cast<std::size_t>(m.index)] > m.value.begin);
+    }
+    for (std::size_t i = totals; i < findings.totals.size(); ++i) {
+        TotalMention &t = findings.totals[i];
+        t.weak = t.weak || (quoted(t.value) && last[0] > t.value.begin);
+    }
+}
+
+/// "Draft scores:", "Initial:" before the first label.
+bool Scanner::calledDraft() const
+{
+    const int first = m_labels.empty() ? 0 : m_labels.front().begin;
+    for (int i = 0; i < first; ++i) {
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        if (t.isWord() && t.is(WDraft) && t.quote == 0 && !t.attributed)
+            return true;
+    }
+    return false;
+}
+
+/// Index of the word that announces a correction ("Wait", "on reflection", "corrected", "Final scores:") behind the
+/// first label; the number of tokens when there is none.
+int Scanner::correctionBegin() const
+{
+    const int count = static_cast<int>(m_tokens.size());
+    const int first = m_labels.empty() ? count : m_labels.front().begin + 1;
+    for (int i = first; i < count; ++i) {
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        if (!t.isWord() || t.quote != 0 || t.attributed)
+            continue;
+        const Token &before = m_tokens[static_cast<std::size_t>(i - 1)];
+        const bool starts = before.kind != TokenKind::Word && !before.isNumber();
+        const bool heading = i + 1 < count && (m_tokens[static_cast<std::size_t>(i + 1)].is(WNoun | WScoresHead) ||
+                                               m_tokens[static_cast<std::size_t>(i + 1)].isPunct(u':'));
+        if (t.is(WRevise | WRecount) || (t.is(WFinal) && starts && heading))
+            return i;
+    }
+    return count;
 }
 
 } // namespace plumbline::reply

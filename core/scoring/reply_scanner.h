@@ -35,17 +35,35 @@ private:
     void collectEvents(LabelClass cls);
     bool collectLabel(int &i, LabelClass cls);
     [[nodiscard]] std::optional<Label> labelAt(int i, LabelClass cls, bool lineHasLabel) const;
+    [[nodiscard]] Label ordinalLabel(int i, LabelClass cls) const;
     [[nodiscard]] std::optional<Label> ordinalAlone(int i, LabelClass cls) const;
+    [[nodiscard]] std::optional<Label> numberAlone(int i, LabelClass cls) const;
+    [[nodiscard]] int correctionBegin() const;
+    [[nodiscard]] bool calledDraft() const;
+    void weakenBlockQuotes(Findings &findings, std::size_t mentions, std::size_t totals) const;
+    [[nodiscard]] int remarkEnd(int i) const;
+    [[nodiscard]] int pastNamedComponents(int i) const;
     [[nodiscard]] bool usableText(const Label &label) const;
     bool joinsPrevious(const Label &label);
     [[nodiscard]] bool belongsToNext(std::size_t valueEvent) const;
     [[nodiscard]] bool takenAway(const Value &value) const;
+    [[nodiscard]] bool supposed(int i) const;
+    [[nodiscard]] bool outOfAComponent(const Value &value) const;
+    [[nodiscard]] bool inBrackets(const Event &value) const;
+    [[nodiscard]] bool leadsLine(const Event &value, const Event &next) const;
+    [[nodiscard]] bool exceptFor(Label &label);
+    [[nodiscard]] bool handsOut(const Value &value) const;
+    [[nodiscard]] bool behindValueFor(int i) const;
+    [[nodiscard]] bool givenForOrdinal(int i) const;
+    [[nodiscard]] bool inOrder(std::size_t labelEvent, Findings &findings);
     bool bindBackward(std::size_t labelEvent, Findings &findings);
     [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;
     void bindForward(std::size_t labelEvent, Findings &findings);
     void readTotal(std::size_t totalEvent, Findings &findings);
     [[nodiscard]] bool deniedTotal(const Event &event) const;
     [[nodiscard]] bool fitsTotal(std::size_t e, const Token &head, bool named) const;
+    [[nodiscard]] int pastScale(int i, double *maximum) const;
+    [[nodiscard]] bool summedUp(const Value &value) const;
     bool totalBackward(std::size_t totalEvent, Findings &findings);
     void give(const Label &label, bool tentative, const std::vector<Value> &values, bool each, bool weak,
               Findings &findings) const;
@@ -66,6 +84,10 @@ private:
 
 /// Does a clause end at token `i` (the one after a number), so that the number is not the count of something?
 [[nodiscard]] bool clauseEndsAt(const Tokens &tokens, int i);
+/// Does the line end at token `i`, full stops and closing brackets aside?
+[[nodiscard]] bool lineEndsAt(const Tokens &tokens, int i);
+/// "83 % (5/6)", "0.7 = 7/10": the fraction that says the rounded value exactly, when one follows. `weight` 0: a total.
+[[nodiscard]] std::optional<Value> exactForm(const Tokens &tokens, const Value &rounded, double weight);
 /// Is token `i` a noun-like word that makes the fraction before it a count ("2/3 sentences")?
 [[nodiscard]] bool nounFollows(const Tokens &tokens, int i);
 

@@ -4,6 +4,8 @@
 
 #include "core/scoring/reply_scanner.h"
 
+#include <QChar>
+
 #include <cmath>
 
 namespace plumbline::reply {
@@ -27,12 +29,17 @@ bool isQuoteSign(const Token &t)
 
 bool clauseEndsAt(const Tokens &tokens, int i)
 {
+    const auto next = static_cast<std::size_t>(i) + 1;
+    if (next < tokens.size() && tokens[next - 1].isWord() && tokens[next - 1].is(WOr) && tokens[next].isNumber())
+        return true; // "4 or 5"
     if (i >= static_cast<int>(tokens.size()))
         return true;
     const Token &t = tokens[static_cast<std::size_t>(i)];
     if (t.kind != TokenKind::Word)
         return !t.isNumber();
-    return t.capital || t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall);
+    const bool label =
+        t.is(WLabel) && i + 1 < static_cast<int>(tokens.size()) && tokens[static_cast<std::size_t>(i + 1)].integral;
+    return label || t.capital || t.is(WBecause | WAnd | WUnit | WContrast | WFor | WIn | WTotal | WOverall);
 }
 
 bool nounFollows(const Tokens &tokens, int i)
@@ -40,7 +47,7 @@ bool nounFollows(const Tokens &tokens, int i)
     if (i >= static_cast<int>(tokens.size()))
         return false;
     const Token &t = tokens[static_cast<std::size_t>(i)];
-    if (!t.isWord() || t.capital)
+    if (!t.isWord() || t.capital || t.cjk)
         return false;
     if (t.is(WOf)) { // "9/10 of the sky", not "3/4 of the points" or "4/4 of component 1"
         for (std::size_t k = static_cast<std::size_t>(i) + 1; k < tokens.size() && k < static_cast<std::size_t>(i) + 4;
@@ -73,10 +80,12 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
         const Token &t = m_tokens[static_cast<std::size_t>(k)];
         if (!t.isWord())
             break;
-        if (t.is(WNoun)) {
+        m_not = m_not || t.is(WDraft); // "my initial score for component 2 was 3/3"
+        if (t.is(WNoun))
             m_cue = Cue::Noun;
-            break;
-        }
+        const bool ofNumber = k > 0 && (m_tokens[static_cast<std::size_t>(k - 1)].is(WUnit) ||
+                                        m_tokens[static_cast<std::size_t>(k - 1)].isNumber());
+        m_maxLabel = m_maxLabel || (t.is(WMax) && !t.is(WWeighted) && !ofNumber); // "Max score for component 1: 4"
     }
 }
 
@@ -88,7 +97,12 @@ const Token *SectionState::at(int i) const
 bool SectionState::lineEndsAt(int i) const
 {
     const Token *t = at(i);
-    while (t && (isCloseSign(*t) || t->isPunct(u'.') || isQuoteSign(*t)))
+    const auto picture = [](const Token &sign) { // check marks and the like
+        return sign.kind == TokenKind::Punct &&
+               ((sign.punct >= 0x2600 && sign.punct <= 0x27BF && sign.punct != 0x27A1) ||
+                QChar::isSurrogate(sign.punct));
+    };
+    while (t && (isCloseSign(*t) || t->isPunct(u'.') || isQuoteSign(*t) || picture(*t)))
         t = at(++i);
     return !t || t->isNewline() || t->isPunct(u'|');
 }
@@ -113,7 +127,7 @@ bool SectionState::inForeignQuote(const Value &value) const
     if (first.quote == 0)
         return false;
     if (first.quote == m_labelQuote)
-        return true;
+        return true; // and see consider()
     const Token *open = at(value.begin - 1);
     const Token *close = at(value.end);
     return !(open && close && isQuoteSign(*open) && isQuoteSign(*close));
@@ -121,6 +135,8 @@ bool SectionState::inForeignQuote(const Value &value) const
 
 bool SectionState::isMaximum(const Value &value) const
 {
+    if (value.kind == ValueKind::Fraction && m_max && !value.percent && !fits(value) && m_plain) // "weight 6 of 10"
+        return true;
     if (value.kind != ValueKind::Bare)
         return false;
     const Token *before = at(value.begin - 1);
@@ -158,104 +174,27 @@ void SectionState::addMaximum(Value &value) const
     }
 }
 
-/// "3/4 or 4/4", "4/4 -> 3/4": a second value takes the first one back.
-/// "4 points - 1 point for the colour": the maximum and what was taken, and no result.
-bool SectionState::taken(const Value &value) const
+/// "1 point off", "so 2 points were deducted", "a 1-point penalty".
+bool SectionState::lostBehind(const Value &value) const
 {
-    const Token *sign = at(value.end);
-    if (value.kind != ValueKind::Bare || !near(value.number, m_weight) || !sign || !sign->isPunct(u'-'))
-        return false;
-    const auto less = ValueReader(m_tokens).readSimple(value.end + 1);
-    return less && less->kind == ValueKind::Bare && !less->words && less->number > 0 && less->number <= value.number &&
-           (less->unit || !nounFollows(m_tokens, less->end));
-}
-
-/// "3/4 or 4/4", "3/4 -> 4/4", "2/3 (or 1/3 if strict)", "3/4, maybe 4/4", "between 1/3 and 2/3", "3/4 to 4/4".
-bool SectionState::undecided(const Value &value) const
-{
-    constexpr int kReach = 6;
-    const Token *before = at(value.begin - 1);
-    const bool between = before && before->is(WBetween);
-    bool open = false;
-    bool far = false; // other words stand between: only a fraction of the same kind is an alternative
-    int k = value.end;
-    for (; at(k) && k < value.end + kReach; ++k) {
-        const Token &t = *at(k);
-        const bool arrow = t.isPunct(0x2192) || t.isPunct(0x21D2) || t.isPunct(0x27A1) ||
-                           (t.isPunct(u'>') && (at(k - 1)->isPunct(u'-') || at(k - 1)->isPunct(u'=')));
-        const bool alternative = t.isWord() && (t.is(WOr | WHedge) || (between && t.is(WAnd)) ||
-                                                (t.is(WThrough) && t.end - t.begin == 2 && value.slash));
-        if (arrow || alternative)
-            open = true;
-        else if (!(isOpenSign(t) || t.isPunct(u',') || t.isPunct(u'-') || t.isPunct(u'=') ||
-                   (open && t.isWord() && t.is(WConnector) && !t.is(WCardinal)))) {
-            if (open || !t.isWord())
-                break;
-            far = true;
-        }
-    }
-    if (taken(value))
-        return true;
-    if (!open || !at(k) || !at(k)->isNumber())
-        return false;
-    const auto other = ValueReader(m_tokens).readSimple(k);
-    if (!other)
-        return false;
-    const bool sameKind = other->slash && near(other->denominator, m_weight);
-    const bool noun = nounFollows(m_tokens, other->end) && !at(other->end)->is(WEvenIf);
-    if (far ? noun || !sameKind : noun && !sameKind)
-        return false;
-    if (other->kind == ValueKind::Ambiguous)
-        return true;
-    const auto points = [this](const Value &v) {
-        return v.kind == ValueKind::Fraction && v.denominator > 0 ? v.number / v.denominator * m_weight : v.number;
-    };
-    if (other->percent) // stated in whole percent, more or less
-        return std::abs(points(value) / m_weight * 100 - other->number) >= 1;
-    return !near(points(value), points(*other));
-}
-
-/// "3/3 according to the response", "4/4 (as claimed by the model)": not the judge's.
-bool SectionState::ascribed(const Value &value) const
-{
-    constexpr int kReach = 8;
-    bool verb = false;
-    bool by = false;
-    bool subject = false; // "6/6 is what the response awards itself"
-    bool awards = false;
+    constexpr int kReach = 4;
     for (int k = value.end; at(k) && at(k)->isWord() && k < value.end + kReach; ++k) {
-        awards = awards || (subject && at(k)->is(WSelfVerb | WVerb));
-        subject = subject || at(k)->is(WSubject);
-        if (awards && at(k)->is(WItself))
-            return true;
-    }
-    for (int k = value.end; at(k) && k < value.end + kReach; ++k) {
-        const Token &t = *at(k);
-        if (t.kind == TokenKind::Punct && !(k == value.end && (isOpenSign(t) || t.isPunct(u','))))
-            return false;
-        if (t.kind == TokenKind::Punct)
-            continue;
-        if (by && t.is(WSubject))
-            return true;
-        by = by || (verb && t.is(WBy | WFor)) || (t.is(WAccording) && t.end - t.begin == 3); // "per the response"
-        verb = verb || t.is(WAccording | WSays | WSelfVerb);
-        if (t.isNewline() || (!verb && !t.is(WConnector)))
+        if (at(k)->is(WDeduct))
+            return k == value.end || value.unit;
+        if (!at(k)->is(WConnector))
             return false;
     }
     return false;
 }
 
-/// "would get 3/3 if …"
-bool SectionState::conditional(const Value &value) const
+/// "4 points are mentioned in the text": said of points, not given.
+bool SectionState::told(const Value &value) const
 {
-    for (int k = value.end; m_modal && k < value.end + 3; ++k) {
-        const Token *t = at(k);
-        if (!t || t->isPunct(u'.') || t->isPunct(u';') || t->isNewline())
-            return false;
-        if (t->is(WEvenIf))
-            return true;
-    }
-    return false;
+    const Token *be = at(value.end);
+    const Token *said = at(value.end + 1);
+    return value.unit && be && be->isWord() && be->is(WConnector) && !be->is(WVerb | WBecause | WFor | WIn) &&
+           be->end - be->begin <= 4 && said && said->isWord() && !said->capital &&
+           !said->is(WVerb | WDeduct | WConnector | WNot | WBecause);
 }
 
 Tier SectionState::bareTier(const Value &value) const
@@ -264,8 +203,12 @@ Tier SectionState::bareTier(const Value &value) const
         return Tier::None;
     const bool ends = clauseEndsAt(m_tokens, value.end);
     const Token *after = at(value.end);
-    if (after && after->isWord() && after->is(WDeduct))
+    if (lostBehind(value) || told(value))
         return Tier::None;
+    const Token *plus = at(value.begin - 1);
+    const Token *open = at(value.begin - 2);
+    if (plus && plus->isPunct(u'+') && open && isOpenSign(*open) && after && isCloseSign(*after))
+        return Tier::Loose; // "met (+4)"
     if (m_parens > 0)
         return m_cue == Cue::Noun && ends ? Tier::Noun : Tier::None;
     if (m_plain && (value.unit || (ends && (m_separated || m_cue != Cue::None))))
@@ -274,10 +217,18 @@ Tier SectionState::bareTier(const Value &value) const
         return Tier::Noun;
     if (m_explaining)
         return Tier::None;
+    if (value.full && near(value.number, m_weight))
+        return Tier::Loose;
     if (m_cue == Cue::Verb && (value.unit || (ends && !value.words)))
         return Tier::Loose;
+    const Token *said = at(value.begin - 2);
+    const bool taken = said && said->is(WDeduct | WMax); // "two rhymes missing: 2 points"
+    if (m_signBefore && value.unit && ends && !taken && !nounFollows(m_tokens, value.end))
+        return Tier::Loose; // "Component 1 - the image is described: 4 points"
     if (m_signBefore && !value.words && lineEndsAt(value.end))
         return Tier::Faint;
+    if (m_signBefore && !value.words && !taken && ends && (!after || !after->isWord() || after->is(WBecause)))
+        return Tier::Unsure; // "Component 1 - the image is described: 4. Two dogs…": if the total confirms it
     return Tier::None;
 }
 
@@ -290,7 +241,9 @@ Tier SectionState::fractionTier(const Value &value) const
     if (m_parens > 0 && !alone)
         return m_cue == Cue::Noun && !noun ? Tier::Noun : Tier::None;
     if (m_plain) // "Component 1 (40%): 4/4": a share of the total, unless nothing better follows
-        return noun || (alone && value.percent) ? Tier::Weak : Tier::Direct;
+        return noun && (!value.slash || !fits(value) || at(value.end)->is(WOf)) ? Tier::None
+               : noun || (alone && value.percent)                               ? Tier::Weak
+                                                                                : Tier::Direct;
     const bool attributed = at(value.begin)->attributed;
     if (m_cue == Cue::Noun && !noun)
         return attributed ? Tier::None : Tier::Noun;
@@ -334,10 +287,29 @@ Candidate SectionState::consider(Value value)
 {
     Candidate candidate;
     const bool open = m_parens > 0;
+    if (at(value.begin)->supposed) { // "Had it rhymed, component 2 would earn 3/3; as it stands, 0/3"
+        m_plain = false;
+        return candidate;
+    }
+    if (m_labelQuote != 0 && m_quotedScore && at(value.begin)->quote != m_labelQuote)
+        return candidate; // the label and its score stood in the quotation; what follows is of something else
+    m_quotedScore = m_quotedScore || (m_labelQuote != 0 && at(value.begin)->quote == m_labelQuote);
     if (inForeignQuote(value)) {
         m_plain = m_plain && at(value.begin)->quote != m_labelQuote;
         return candidate;
     }
+    if (m_maxLabel && value.kind == ValueKind::Bare) {
+        m_maximum = value.number;
+        m_maxLabel = m_plain = false;
+        m_cue = Cue::None;
+        return candidate;
+    }
+    const Token *scaleEnd = at(value.end);
+    const Token *scaleSign = at(value.end + 1);
+    if (value.kind == ValueKind::Ambiguous && open && at(value.begin - 1) && isOpenSign(*at(value.begin - 1)) &&
+        scaleEnd && isCloseSign(*scaleEnd) && scaleSign &&
+        (scaleSign->isPunct(u':') || scaleSign->isPunct(u'='))) // "(0-6): 5"
+        return candidate;
     if (isMaximum(value)) {
         if (value.kind == ValueKind::Bare)
             m_maximum = value.number;
@@ -362,7 +334,9 @@ Candidate SectionState::consider(Value value)
     candidate.titleNumber =
         value.kind == ValueKind::Bare && after &&
         (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'(') || after->isPunct(u','));
-    if (undecided(value))
+    if (const auto exact = exactForm(m_tokens, value, m_weight)) // "83 % -> 5/6"
+        value = *exact;
+    else if (undecided(value))
         value.kind = ValueKind::Ambiguous;
     candidate.value = value;
     m_plain = false;

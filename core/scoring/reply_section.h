@@ -8,7 +8,7 @@
 namespace plumbline::reply {
 
 /// How a number stands to its label, best last.
-enum class Tier { None, Faint, Weak, Loose, DirectBare, Noun, Direct };
+enum class Tier { None, Unsure, Faint, Weak, Loose, DirectBare, Noun, Direct };
 
 struct Candidate
 {
@@ -35,6 +35,10 @@ private:
     [[nodiscard]] bool inForeignQuote(const Value &value) const;
     [[nodiscard]] bool parenthesisedAlone(const Value &value) const;
     [[nodiscard]] bool isMaximum(const Value &value) const;
+    [[nodiscard]] bool bounded(const Value &value) const;
+    [[nodiscard]] bool secondCell(const Value &value) const;
+    [[nodiscard]] bool oneOfSeveral(const Value &value) const;
+    [[nodiscard]] bool rangeOfFractions(const Value &value, int i) const;
     [[nodiscard]] bool undecided(const Value &value) const;
     [[nodiscard]] bool conditional(const Value &value) const;
     [[nodiscard]] bool taken(const Value &value) const;
@@ -45,6 +49,9 @@ private:
     [[nodiscard]] Tier bareTier(const Value &value) const;
     [[nodiscard]] Tier fractionTier(const Value &value) const;
     void addMaximum(Value &value) const;
+    [[nodiscard]] bool afterSign(int i) const;
+    [[nodiscard]] bool told(const Value &value) const;
+    [[nodiscard]] bool lostBehind(const Value &value) const;
     void word(const Token &t, int i);
     void sign(const Token &t, int i);
     void separator(const Token &t, int i);
@@ -57,12 +64,14 @@ private:
     const Label &m_label;
     double m_weight;
     int m_labelQuote = 0;
-    bool m_plain = true;       ///< nothing but connecting words since the label
-    bool m_separated = false;  ///< a ':' or '=' or '-' since the label
-    bool m_signBefore = false; ///< the last token was such a sign, or a sentence ended
+    bool m_quotedScore = false; ///< a value stood in the label's own quotation
+    bool m_plain = true;        ///< nothing but connecting words since the label
+    bool m_separated = false;   ///< a ':' or '=' or '-' since the label
+    bool m_signBefore = false;  ///< the last token was such a sign, or a sentence ended
     Cue m_cue = Cue::None;
     bool m_each = false;
     bool m_max = false;
+    bool m_maxLabel = false; ///< "max score for component 1": the first number is no score
     bool m_deduct = false;
     bool m_not = false;
     bool m_modal = false;

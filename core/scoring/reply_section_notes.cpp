@@ -50,6 +50,11 @@ void SectionState::sign(const Token &t, int i)
         const Token *last = at(i - 1);
         if (last && last->isWord() && !last->is(WNot | WOf | WVerb | WFor)) // "not satisfied (0/2)"
             m_not = false;
+        const Token *no = at(i - 2);
+        if (last && (!last->is(WDeduct) ||
+                     (no && no->is(WNumberSign | WNot |
+                                   WUnit)))) // also "1 point deducted (5/6)" // "… for missing the cat (3/4)"
+            m_deduct = false;
         ++m_parens;
         return;
     }
@@ -65,6 +70,7 @@ void SectionState::sign(const Token &t, int i)
     case u';':
         endClause();
         m_plain = false;
+        m_signBefore = true;
         return;
     case u'.':
     case u'!':
@@ -72,6 +78,10 @@ void SectionState::sign(const Token &t, int i)
         const Token *next = at(i + 1);
         if (next && !next->blankBefore)
             return;
+        const Token *last = at(i - 1);
+        if (t.punct == u'.' && last && last->is(WMax | WNumberSign) && last->end - last->begin <= 3 && next &&
+            next->isNumber())
+            return; // "max. 4"
         const bool afterLabel = i == m_label.end;
         endSentence();
         m_plain = afterLabel;
@@ -84,9 +94,19 @@ void SectionState::sign(const Token &t, int i)
     }
 }
 
+/// Does token `i` begin a clause: behind a comma, a dash, the end of a sentence, or "and" behind one of them?
+bool SectionState::afterSign(int i) const
+{
+    const Token *before = at(i - 1);
+    if (before && before->is(WAnd))
+        before = at(i - 2);
+    return !before || before->isNewline() || (before->kind == TokenKind::Punct && !before->isPunct(u'('));
+}
+
 void SectionState::word(const Token &t, int i)
 {
-    m_signBefore = m_denied && t.is(WThrough);
+    m_signBefore = m_denied && (t.is(WThrough | WContrast) ||
+                                (m_signBefore && t.is(WConnector | WFor))); // "from 3/3 to 2/3", "not 6/6 but 5/6"
     if (t.is(WModal))
         m_modal = true;
     else if (t.is(WHave) && m_modal)
@@ -100,7 +120,8 @@ void SectionState::word(const Token &t, int i)
         m_max = true;
     if (t.is(WDeduct))
         m_deduct = true;
-    if (t.is(WNot))
+    const bool nearly = t.isSpecial(Almost) || (t.isSpecial(Going) && at(i + 1) && at(i + 1)->is(WThrough));
+    if (t.is(WNot) || nearly) // "I was going to give 3/3, but settled on 2/3"
         m_not = true;
     if (t.is(WPurpose) && at(i - 1) && at(i - 1)->is(WThrough))
         m_hypothesis = true;
@@ -116,12 +137,17 @@ void SectionState::word(const Token &t, int i)
     if (t.is(WNoun)) {
         m_cue = Cue::Noun;
         m_explaining = false;
-    } else if (t.is(WVerb)) {
+    } else if (t.is(WVerb) || (t.is(WSo) && afterSign(i))) { // "…, so 0 points"
         m_cue = Cue::Verb;
     } else if (!t.is(WConnector)) {
         if (!t.is(WFull)) // "I award the full 4 points"
             m_cue = Cue::None;
-        if (!t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween | WHedge | WFull))
+        const Token *article = at(i - 1);
+        const Token *figure = at(i + 1);
+        const bool adjective = article && article->isWord() && article->end - article->begin <= 2 &&
+                               article->is(WConnector) && figure && figure->isNumber() && at(i + 2) &&
+                               at(i + 2)->isPunct(u'/'); // "a high 5/6"
+        if (!adjective && !t.is(WMax | WNumberSign | WLabel | WFinal | WIn | WBetween | WHedge | WFull))
             m_plain = false;
     }
 }

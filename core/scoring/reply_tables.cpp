@@ -253,29 +253,56 @@ private:
 
 } // namespace
 
+char16_t csvSeparator(std::u16string_view line)
+{
+    return line.find(u',') == std::u16string_view::npos ? u';' : u',';
+}
+
 /// "component,score,max": few words between commas, one of them a label word and one a score word.
 bool isCsvHeader(std::u16string_view line, std::u16string_view next)
 {
-    const auto commas = std::count(line.begin(), line.end(), u',');
-    if (commas < 1 || line.size() > 120 || commas != std::count(next.begin(), next.end(), u','))
+    const char16_t separator = csvSeparator(line);
+    const auto commas = std::count(line.begin(), line.end(), separator);
+    if (commas < 1 || line.size() > 120 || commas != std::count(next.begin(), next.end(), separator))
         return false;
     const Cell header{std::u16string(line)};
-    bool label = false;
+    int labels = 0;
+    int numbers = 0;
     bool score = false;
     for (const Token &t : header.tokens) {
-        if (!t.isWord() && !t.isPunct(u','))
+        if (!t.isWord() && !t.isPunct(separator) && !t.isPunct(u'"') && !t.integral)
             return false;
-        label = label || t.is(WLabel | WLabelLoose);
-        score = score || t.is(WNoun);
+        labels += t.is(WLabel | WLabelLoose) ? 1 : 0;
+        numbers += t.integral ? 1 : 0;
+        score = score || t.is(WNoun | WVerb);
     }
-    return label && score && header.tokens.size() <= 12;
+    const bool byColumn = labels > 1 && numbers == labels &&
+                          !next.empty() && // "component_1,component_2,total", "5,2,7"
+                          next.find_first_not_of(u"0123456789.,;/\" ") == std::u16string_view::npos;
+    return ((labels > 0 && score && numbers == 0) || byColumn) && header.tokens.size() <= 24;
 }
 
 std::u16string withPipes(std::u16string_view line)
 {
     std::u16string piped(line);
-    std::replace(piped.begin(), piped.end(), u',', u'|');
+    std::replace(piped.begin(), piped.end(), csvSeparator(line), u'|');
+    std::erase(piped, u'"');
+    if (!piped.empty() && piped.front() == u'|') // an empty first cell stays a cell
+        piped.insert(piped.begin(), u'-');
     return piped;
+}
+
+/// The same line with commas for its pipes, those at its ends left out.
+std::u16string pipesAsCommas(std::u16string_view line)
+{
+    std::u16string out = trimmed(line);
+    while (!out.empty() && (out.front() == u'|' || out.front() == u' '))
+        out.erase(0, 1);
+    while (!out.empty() && (out.back() == u'|' || out.back() == u' '))
+        out.pop_back();
+    std::replace(out.begin(), out.end(), u',', u' ');
+    std::replace(out.begin(), out.end(), u'|', u',');
+    return out;
 }
 
 QString tabTablesAsPipes(const QString &reply)
@@ -286,8 +313,9 @@ QString tabTablesAsPipes(const QString &reply)
     out.reserve(reply.size() + 64);
     const auto piped = [](QStringView line) {
         QString row;
-        for (const QStringView cell :
-             line.trimmed().toString().replace(QLatin1String("   "), QLatin1String("\t")).tokenize(u'\t')) {
+        // A name for the text that is cut: it has to outlive the loop.
+        const QString tabbed = line.trimmed().toString().replace(QLatin1String("   "), QLatin1String("\t"));
+        for (const QStringView cell : QStringView(tabbed).tokenize(u'\t')) {
             if (!cell.trimmed().isEmpty())
                 row += (row.isEmpty() ? QString() : QString(u'|')) + cell.trimmed();
         }
@@ -319,7 +347,8 @@ QString tabTablesAsPipes(const QString &reply)
 
 std::u16string tablesAsLines(std::u16string text, const std::vector<double> &weights)
 {
-    if (text.find(u'|') == std::u16string::npos && text.find(u',') == std::u16string::npos)
+    if (text.find(u'|') == std::u16string::npos && text.find(u',') == std::u16string::npos &&
+        text.find(u';') == std::u16string::npos)
         return text;
     std::vector<std::u16string_view> lines;
     const std::u16string_view whole = text;
@@ -334,7 +363,9 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool more = i + 1 < lines.size();
         const bool csv = more && !hasPipe(lines[i]) && isCsvHeader(lines[i], lines[i + 1]);
-        const bool table = csv || (more && hasPipe(lines[i]) && !isRuler(lines[i]) && isRuler(lines[i + 1]));
+        const bool unruled = more && hasPipe(lines[i]) && hasPipe(lines[i + 1]) && !isRuler(lines[i + 1]) &&
+                             isCsvHeader(pipesAsCommas(lines[i]), pipesAsCommas(lines[i + 1]));
+        const bool table = csv || unruled || (more && hasPipe(lines[i]) && !isRuler(lines[i]) && isRuler(lines[i + 1]));
         if (!table) {
             out.append(lines[i]);
             if (i + 1 < lines.size())
@@ -343,9 +374,9 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
         }
         const Row header = cells(csv ? withPipes(lines[i]) : std::u16string(lines[i]));
         std::vector<Row> rows;
-        std::size_t r = i + (csv ? 1 : 2);
+        std::size_t r = i + (csv || unruled ? 1 : 2);
         const auto belongs = [&](std::u16string_view line) {
-            return csv ? line.find(u',') != std::u16string_view::npos : hasPipe(line);
+            return csv ? line.find(csvSeparator(lines[i])) != std::u16string_view::npos : hasPipe(line);
         };
         for (; r < lines.size() && belongs(lines[r]); ++r) {
             if (!isRuler(lines[r]) && rows.size() < 200)

@@ -77,6 +77,8 @@ char16_t plainForm(char16_t c)
     if (c >= 0x2010 && c <= 0x2015)
         return u'-';
     switch (c) {
+    case 0x2211: // n-ary sum, as a heading
+        return 0x03A3;
     case 0x2212:
     case 0xFE63:
         return u'-';

@@ -161,17 +161,19 @@ private:
     void cjkWord()
     {
         const std::size_t begin = m_at;
-        for (std::size_t length = 9; length >= 2; --length) {
+        for (std::size_t length = 9; length >= 1; --length) {
             if (begin + length > m_text.size())
                 continue;
             if (wordInfo(std::u16string_view(m_text).substr(begin, length)).bits != 0) {
                 m_at = begin + length;
                 finishWord(begin, m_at);
+                m_tokens.back().cjk = true;
                 return;
             }
         }
         m_at = begin + 1;
         finishWord(begin, m_at);
+        m_tokens.back().cjk = true;
     }
 
     void finishWord(std::size_t begin, std::size_t end)

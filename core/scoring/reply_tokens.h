@@ -16,8 +16,10 @@ struct Token
 {
     TokenKind kind = TokenKind::Punct;
     bool blankBefore = false; ///< a blank, a line end or the start of the text stands before it
+    bool cjk = false;         ///< a word in Han, kana or hangul: figures stand beside it without a blank
     bool capital = false;     ///< a word that begins with a capital letter
-    bool attributed = false;  ///< inside what the response is said to claim about itself
+    bool attributed = false;  ///< inside what the response is said to claim about itself, or what is only supposed
+    bool supposed = false;    ///< attributed since it is only supposed: "If …", "Had it been …"
     bool blockQuote = false;
     bool fenced = false;
     bool integral = false; ///< a number of digits only
@@ -31,6 +33,7 @@ struct Token
     std::uint64_t bits = 0;
 
     [[nodiscard]] bool is(std::uint64_t mask) const { return (bits & mask) != 0; }
+    [[nodiscard]] bool isSpecial(SpecialWord word) const { return is(WSpecial) && number == word; }
     [[nodiscard]] bool isPunct(char16_t c) const { return kind == TokenKind::Punct && punct == c; }
     [[nodiscard]] bool isNewline() const { return kind == TokenKind::Newline; }
     [[nodiscard]] bool isNumber() const { return kind == TokenKind::Number; }
@@ -38,6 +41,12 @@ struct Token
 };
 
 using Tokens = std::vector<Token>;
+
+/// nullptr outside the list.
+[[nodiscard]] inline const Token *tokenAt(const Tokens &tokens, int i)
+{
+    return i >= 0 && i < static_cast<int>(tokens.size()) ? &tokens[static_cast<std::size_t>(i)] : nullptr;
+}
 
 [[nodiscard]] Tokens tokenize(const std::u16string &text);
 /// Numbers the quotations; a quotation that is the reply itself ("score of …: 4/4.") does not count as one.

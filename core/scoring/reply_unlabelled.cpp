@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Replies without component labels: lists of scores in the order of the components, and totals that stand alone.
+// Replies without component labels: lists of scores in the order of the components.
 #include "core/scoring/reply_resolution.h"
 #include "core/scoring/reply_scanner.h"
 
@@ -17,39 +17,39 @@ struct Loose
     bool named = false; ///< "Name: 4" with the line ending behind it
 };
 
-const Token *at(const Tokens &tokens, int i)
-{
-    return i >= 0 && i < static_cast<int>(tokens.size()) ? &tokens[static_cast<std::size_t>(i)] : nullptr;
-}
-
-bool lineEnds(const Tokens &tokens, int i)
-{
-    const Token *t = at(tokens, i);
-    while (t && (t->isPunct(u')') || t->isPunct(u'.') || t->isPunct(u']')))
-        t = at(tokens, ++i);
-    return !t || t->isNewline();
-}
-
 std::vector<Loose> collect(const Tokens &tokens)
 {
     std::vector<Loose> found;
     const ValueReader reader(tokens);
     bool total = false;
     bool blocked = false;
+    bool maximum = false;
+    bool supposing = false; // "if it had 2 more words it would get 6/6"
+    bool modal = false;     // "would be 5/5 with one metaphor more"
     bool sum = false;
     for (int i = 0; i < static_cast<int>(tokens.size());) {
-        const Token &t = *at(tokens, i);
+        const Token &t = *tokenAt(tokens, i);
         int skipTo = i;
         const auto value = reader.readSimple(i, &skipTo);
         if (!value) {
             if (t.isWord()) {
-                total = total || t.is(WTotal | WOverall);
-                blocked = blocked || t.is(WMax | WDeduct | WNot | WEvenIf | WExample);
+                const Token *next = tokenAt(tokens, i + 1);
+                const bool final = t.is(WFinal) && next && (next->is(WNoun | WVerdict) || next->isPunct(u':'));
+                total = total || final || t.is(WTotal | WOverall);
+                blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
+                maximum = maximum || t.is(WMax);
+                modal = modal || t.is(WModal);
+                supposing = supposing || t.is(WEvenIf);
             } else if ((t.isPunct(u':') || t.isPunct(u'=') || t.isPunct(u'-')) && !(t.isPunct(u'=') && sum)) {
-                const Token *last = at(tokens, i - 1);
-                blocked = blocked && last && last->is(WMax | WDeduct | WUnit | WNoun | WExample) && !last->is(WLoss);
+                const Token *last = tokenAt(tokens, i - 1);
+                maximum = maximum && last && last->is(WMax | WUnit | WNoun);
+                blocked =
+                    last && ((blocked && last->is(WMax | WDeduct | WUnit | WNoun | WExample) && !last->is(WLoss)) ||
+                             last->is(WTemplate));
             } else if (t.isNewline() || t.isPunct(u',') || t.isPunct(u';') || t.isPunct(u'.')) {
-                total = blocked = false;
+                total = blocked = maximum = false;
+                modal = modal && t.isPunct(u',');
+                supposing = supposing && t.isPunct(u',');
                 sum = sum && !t.isNewline();
             } else if (t.isPunct(u'+')) {
                 sum = true;
@@ -59,21 +59,34 @@ std::vector<Loose> collect(const Tokens &tokens)
             i = std::max(i + 1, skipTo);
             continue;
         }
-        const Token *before = at(tokens, i - 1);
+        const Token *before = tokenAt(tokens, i - 1);
         const bool sign = before && before->kind == TokenKind::Punct && !before->isPunct(u'%');
-        const bool ends = lineEnds(tokens, value->end);
-        if (!blocked && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
-            const Token *after = at(tokens, value->end);
-            const bool afterTotal = after && after->is(WIn) &&
+        const bool ends = lineEndsAt(tokens, value->end);
+        const bool most = maximum && !(value->kind == ValueKind::Fraction && value->slash); // "is worth 3/4" is given
+        maximum = false;
+        const Token *with = tokenAt(tokens, value->end);
+        const bool wished =
+            supposing ||
+            (modal && with && with->isWord() &&
+             (with->is(WEvenIf) || (with->is(WConnector) && with->is(WBecause) && with->end - with->begin == 4)));
+        if (!blocked && !most && !wished && t.quote == 0 && !t.attributed && !nounFollows(tokens, value->end)) {
+            const Token *after = tokenAt(tokens, value->end);
+            const Token *behind =
+                tokenAt(tokens, value->end + 1); // "Genre 0/3 Total 6/10": the total is another number
+            const bool announces =
+                after && after->is(WTotal | WOverall) && behind &&
+                (behind->isNumber() || behind->isPunct(u':') || behind->isPunct(u'=') || behind->is(WNoun | WUnit));
+            const bool afterTotal = !announces && after && after->is(WIn) &&
                                     (after->is(WTotal | WOverall) ||
-                                     (at(tokens, value->end + 1) && at(tokens, value->end + 1)->is(WTotal)));
+                                     (tokenAt(tokens, value->end + 1) && tokenAt(tokens, value->end + 1)->is(WTotal)));
             const bool named = ends && before && (before->isPunct(u':') || before->isPunct(u'=')) && !value->words;
             found.push_back({*value, !before || before->isNewline() || sign || ends, total || afterTotal, named});
         }
         blocked = false;
         if (sum && total)
             sum = false;
-        total = total && false;
+        const Token *close = tokenAt(tokens, value->end);
+        total = total && before && before->isPunct(u'(') && close && close->isPunct(u')'); // "Total (10 pts): 8"
         i = value->end;
     }
     return found;
@@ -157,21 +170,24 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
 {
     const ValueReader reader(tokens);
     for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-        if (!at(tokens, i)->is(WScoresHead) || at(tokens, i)->quote != 0 || at(tokens, i)->attributed)
+        if (!tokenAt(tokens, i)->is(WScoresHead) || tokenAt(tokens, i)->quote != 0 || tokenAt(tokens, i)->attributed)
             continue;
         int k = i + 1;
-        while (at(tokens, k) &&
-               (at(tokens, k)->isPunct(u':') || at(tokens, k)->isPunct(u'=') || at(tokens, k)->isPunct(u'[') ||
-                at(tokens, k)->isPunct(u'(') || at(tokens, k)->isNewline()))
+        while (tokenAt(tokens, k) && (tokenAt(tokens, k)->isPunct(u':') || tokenAt(tokens, k)->isPunct(u'=') ||
+                                      tokenAt(tokens, k)->isPunct(u'[') || tokenAt(tokens, k)->isPunct(u'(') ||
+                                      tokenAt(tokens, k)->isPunct(u'-') || tokenAt(tokens, k)->isPunct(u'>') ||
+                                      tokenAt(tokens, k)->isPunct(0x2192) || tokenAt(tokens, k)->isNewline() ||
+                                      (tokenAt(tokens, k)->isWord() && tokenAt(tokens, k)->is(WConnector) &&
+                                       k == i + 1 && !tokenAt(tokens, k)->is(WNoun))))
             ++k;
         if (k == i + 1)
             continue;
         std::vector<Value> values;
         while (values.size() <= weights.size()) {
             // "4,3" without blanks is a list here: take the digits themselves.
-            const Token *t = at(tokens, k);
+            const Token *t = tokenAt(tokens, k);
             std::optional<Value> value;
-            if (t && t->isNumber() && at(tokens, k + 1) && at(tokens, k + 1)->isPunct(u',')) {
+            if (t && t->isNumber() && tokenAt(tokens, k + 1) && tokenAt(tokens, k + 1)->isPunct(u',')) {
                 value.emplace();
                 value->number = t->value;
                 value->end = k + 1;
@@ -182,8 +198,8 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
                 break;
             values.push_back(*value);
             k = value->end;
-            while (at(tokens, k) &&
-                   (at(tokens, k)->isPunct(u',') || at(tokens, k)->is(WAnd) || at(tokens, k)->isPunct(u';')))
+            while (tokenAt(tokens, k) && (tokenAt(tokens, k)->isPunct(u',') || tokenAt(tokens, k)->is(WAnd) ||
+                                          tokenAt(tokens, k)->isPunct(u';') || tokenAt(tokens, k)->isPunct(u'|')))
                 ++k;
         }
         if (values.size() == weights.size() && values.size() > 1 && inRange(values, weights) &&
@@ -192,6 +208,74 @@ bool useScoresHead(const Tokens &tokens, const std::vector<double> &weights, Fin
             return true;
         }
         i = k - 1;
+    }
+    return false;
+}
+
+/// "I give 4, 1 and 3 points": as many numbers as components behind a verb that gives, in range, and their sum is the
+/// stated total.
+bool useGivenList(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    const ValueReader reader(tokens);
+    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+        if (!tokenAt(tokens, i)->isWord() || !tokenAt(tokens, i)->is(WVerb) || tokenAt(tokens, i)->quote != 0 ||
+            tokenAt(tokens, i)->attributed)
+            continue;
+        std::vector<Value> values;
+        int k = i + 1;
+        while (values.size() <= weights.size()) {
+            const auto value = reader.readSimple(k);
+            if (!value || value->words)
+                break;
+            values.push_back(*value);
+            k = value->end;
+            while (tokenAt(tokens, k) && (tokenAt(tokens, k)->isPunct(u',') || tokenAt(tokens, k)->is(WAnd)))
+                ++k;
+        }
+        if (values.size() == weights.size() && values.size() > 1 && inRange(values, weights) &&
+            sumIsTotal(values, findings)) {
+            takeInOrder(values, values.size(), findings);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "4 + 0 + 3 = 7", "4/4 + 0/3 + 3/3 = 7/10": as many terms as components, in range, and the sum is right.
+bool useSum(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
+{
+    const ValueReader reader(tokens);
+    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+        const Token &t = *tokenAt(tokens, i);
+        if (!t.isNumber() || t.quote != 0 || t.attributed ||
+            (tokenAt(tokens, i - 1) && tokenAt(tokens, i - 1)->isPunct(u'+')))
+            continue;
+        std::vector<Value> terms;
+        int k = i;
+        double sum = 0;
+        while (terms.size() <= weights.size()) {
+            const auto term = reader.readSimple(k);
+            if (!term || term->kind == ValueKind::Ambiguous || term->percent)
+                break;
+            terms.push_back(*term);
+            sum += term->number;
+            k = term->end;
+            if (!tokenAt(tokens, k) || !tokenAt(tokens, k)->isPunct(u'+'))
+                break;
+            ++k;
+        }
+        if (terms.size() != weights.size() || terms.size() < 2 || !tokenAt(tokens, k) ||
+            !tokenAt(tokens, k)->isPunct(u'=')) {
+            i = std::max(i, k - 1);
+            continue;
+        }
+        const auto total = reader.readSimple(k + 1);
+        if (total && near(total->number, sum) && (inRange(terms, weights) || denominatorsMatch(terms, weights))) {
+            takeInOrder(terms, terms.size(), findings);
+            findings.totals.push_back({*total, true});
+            return true;
+        }
+        i = k;
     }
     return false;
 }
@@ -209,7 +293,8 @@ void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Fin
     }
     const std::vector<Loose> loose = collect(tokens);
     if (loose.size() > 4096 || useFractions(loose, false, weights, findings) ||
-        useFractions(loose, true, weights, findings) || useScoresHead(tokens, weights, findings))
+        useFractions(loose, true, weights, findings) || useScoresHead(tokens, weights, findings) ||
+        useSum(tokens, weights, findings) || useGivenList(tokens, weights, findings))
         return;
     std::vector<Value> named;
     for (const Loose &l : loose) {
@@ -218,58 +303,6 @@ void useUnlabelled(const Tokens &tokens, const std::vector<double> &weights, Fin
     }
     if (named.size() == weights.size() && named.size() > 1 && inRange(named, weights) && sumIsTotal(named, findings))
         takeInOrder(named, named.size(), findings);
-}
-
-void addWeakTotals(const Tokens &tokens, const std::vector<double> &weights, Findings &findings)
-{
-    double sum = 0;
-    for (const double w : weights) {
-        if (near(w, 10))
-            return;
-        sum += w;
-    }
-    if (weights.size() < 2)
-        return;
-    for (const Mention &m : findings.mentions) { // the judge gives components out of 10, too: then 8/10 says nothing
-        if (m.value.kind == ValueKind::Fraction && near(m.value.denominator, sum))
-            return;
-    }
-    const ValueReader reader(tokens);
-    bool only = true;   // nothing but "score", "final", ":" since the line began
-    bool noun = false;  // "score", "rating" on this line
-    bool given = false; // a verb like "deserves" in this sentence
-    bool blocked = false;
-    for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-        const Token &t = *at(tokens, i);
-        if (t.isNewline() || t.isPunct(u'.') || t.isPunct(u';')) {
-            noun = false;
-            only = t.isNewline();
-            given = blocked = false;
-            continue;
-        }
-        if (t.isPunct(u','))
-            blocked = false;
-        if (t.quote != 0 || t.attributed)
-            continue;
-        int skipTo = i;
-        if (const auto value = reader.readSimple(i, &skipTo)) {
-            const bool fraction = value->kind == ValueKind::Fraction && !value->percent && !blocked;
-            const bool ofSum = fraction && near(value->denominator, sum);
-            const bool alone =
-                only && (ofSum || (fraction && noun && near(value->denominator, 10))) && lineEnds(tokens, value->end);
-            if (alone || (ofSum && (given || value->ofTotal) && !nounFollows(tokens, value->end)))
-                findings.totals.push_back({*value, true});
-            only = false;
-            i = value->end - 1;
-            continue;
-        }
-        i = std::max(i, skipTo - 1);
-        noun = noun || t.is(WNoun);
-        given = given || t.is(WVerb | WSum);
-        blocked = blocked || t.is(WMax | WNot | WMight | WEvenIf | WDeduct | WLabel | WExample);
-        only =
-            only && (t.kind == TokenKind::Punct || t.is(WNoun | WFinal | (noun ? WFor | WSubject | WConnector : 0ULL)));
-    }
 }
 
 } // namespace plumbline::reply

@@ -20,9 +20,12 @@ bool ValueReader::mayStart(int i) const
         return true;
     if (before->isPunct(u'/'))
         return false;
+    if (before->isPunct(u'-') && adjacent(i) && adjacent(i - 1) && at(i - 2) && at(i - 2)->isWord()) // "PG-13"
+        return false;
     if (!adjacent(i))
         return true;
-    return before->kind != TokenKind::Word && !before->isPunct(u'#') && !(before->isPunct(u'.') && adjacent(i - 1));
+    return (before->kind != TokenKind::Word || before->cjk) && !before->isPunct(u'#') &&
+           !(before->isPunct(u'.') && adjacent(i - 1));
 }
 
 /// "1,5/3" and "3,5" have a decimal comma; "4,3,1", "1: 3,2: 4" and "4, 3" a list comma.
@@ -61,23 +64,6 @@ std::optional<ValueReader::Number> ValueReader::readMixed(int i, const Number &w
     return Number{whole.value + numerator->value / d, 3, i + 3, false};
 }
 
-std::optional<ValueReader::Number> ValueReader::readWordNumber(int i) const
-{
-    const Token *t = at(i);
-    if (!t || !t->isWord() || !t->is(WCardinal))
-        return std::nullopt;
-    Number number{static_cast<double>(t->number), 0, i + 1, true};
-    const Token *conjunction = at(i + 1);
-    const Token *article = at(i + 2);
-    const Token *half = at(i + 3);
-    if (half && conjunction->is(WAnd) && article->isWord() && article->end - article->begin == 1 && half->is(WHalf)) {
-        number.value += 0.5;
-        number.decimals = 1;
-        number.end = i + 4;
-    }
-    return number;
-}
-
 std::optional<ValueReader::Number> ValueReader::readNumber(int i, bool denominator) const
 {
     const Token *t = at(i);
@@ -108,7 +94,9 @@ std::optional<ValueReader::Number> ValueReader::readNumber(int i, bool denominat
 int ValueReader::skipUnit(int i) const
 {
     const Token *t = at(i);
-    return t && t->isWord() && t->is(WUnit) ? i + 1 : i;
+    const Token *of = at(i + 1); // "1/4 Score of component 2: …" begins anew
+    const bool heading = t && t->capital && of && of->isWord() && of->is(WOf | WFor);
+    return t && t->isWord() && t->is(WUnit) && !heading ? i + 1 : i;
 }
 
 int ValueReader::denominatorAt(int i, bool *slash) const
@@ -179,45 +167,6 @@ std::optional<Value> ValueReader::withDenominator(Value value, int denominatorBe
     return value;
 }
 
-/// "full marks", "half credit", "no points".
-std::optional<Value> ValueReader::readMarks(int i) const
-{
-    const Token *t = at(i);
-    if (!t || !t->isWord() || !t->is(WFull | WHalf | WNumberSign))
-        return std::nullopt;
-    if (t->is(WNumberSign) && t->end - t->begin != 2) // "no"
-        return std::nullopt;
-    if (t->is(WNumberSign) && adjacent(i + 1))
-        return std::nullopt;
-    int k = i + 1;
-    if (at(k) && at(k)->isWord() && at(k)->is(WOf | WConnector | WPossible) && !at(k)->is(WUnit) &&
-        t->is(WHalf | WFull)) {
-        ++k; // "half of the points", "maximum possible score"
-        if (at(k) && at(k)->isWord() && at(k)->end - at(k)->begin == 3 && !at(k)->is(WUnit))
-            ++k;
-    }
-    const Token *unit = at(k);
-    if (!unit || !unit->isWord() || !unit->is(WUnit))
-        return std::nullopt;
-    for (int n = 1; n <= 4;
-         ++n) { // "full marks of 4", "no points were deducted", "maximum score: 4" say something else
-        const Token *after = at(k + n);
-        if (!after || after->isNewline() || after->isPunct(u',') || after->isPunct(u'.') || after->isPunct(u';'))
-            break;
-        if (after->is(WDeduct) ||
-            (n == 1 && (after->is(WOf) || after->isPunct(u':') || after->isPunct(u'=') || after->is(WPossible)) &&
-             !t->is(WHalf)))
-            return std::nullopt;
-    }
-    Value value;
-    value.kind = t->is(WFull) ? ValueKind::Full : t->is(WHalf) ? ValueKind::Half : ValueKind::Bare;
-    value.unit = true;
-    value.words = true;
-    value.begin = i;
-    value.end = k + 1;
-    return value;
-}
-
 /// "3-4/4", "3 to 4": the judge did not decide. End of the range when one goes on at `i`, else -1.
 int ValueReader::rangeEnd(int i) const
 {
@@ -227,12 +176,15 @@ int ValueReader::rangeEnd(int i) const
         return -1;
     const bool dash = sign->isPunct(u'-') && adjacent(i) && adjacent(i + 1);
     const bool to = sign->isWord() && sign->is(WThrough) && sign->end - sign->begin == 2;
-    const bool between = sign->is(WAnd) && at(i - 2) && at(i - 2)->is(WBetween); // "between 1 and 2 out of 3"
-    if (!dash && !to && !between)
+    const bool between = sign->is(WAnd) && at(i - 2) && at(i - 2)->is(WBetween);         // "between 1 and 2 out of 3"
+    const bool either = sign->isWord() && sign->is(WOr) && sign->end - sign->begin == 2; // "4 or 5 out of 6"
+    if (!dash && !to && !between && !either)
         return -1;
     const int end = skipUnit(i + 2);
     bool slash = false;
     const int d = denominatorAt(end, &slash);
+    if (either && d < 0)
+        return -1;
     return d >= 0 && at(d) && at(d)->isNumber() ? d + 1 : end;
 }
 
@@ -241,13 +193,17 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
     const Token *first = at(i);
     if (!first || !mayBegin(*first))
         return std::nullopt;
+    if (first->isWord() && first->is(WNothing))
+        return readNothing(i);
     if (first->is(WFull | WHalf | WNumberSign))
         return readMarks(i);
     int begin = i;
     bool negative = false;
     if (first->isPunct(u'-') && adjacent(i + 1) && at(i + 1)->isNumber()) {
         const Token *before = at(i - 1);
-        if (before && !before->isPunct(u':') && !before->isPunct(u'=') && !before->isPunct(u'('))
+        const bool apart = first->blankBefore; // "gets -1/3", "- -1/2"; "Total -7/10" is a dash
+        const bool said = before && apart && ((before->isWord() && before->is(WVerb)) || before->isPunct(u'-'));
+        if (before && !said && !before->isPunct(u':') && !before->isPunct(u'=') && !before->isPunct(u'('))
             return std::nullopt;
         negative = true;
         ++begin;
@@ -269,6 +225,23 @@ std::optional<Value> ValueReader::readSimple(int i, int *skipTo) const
         value.percent = true;
         value.denominator = 100;
         ++value.end;
+        return value;
+    }
+    const Token *minutes = at(value.end + 1);
+    if (number->end == begin + 1 && at(value.end) && at(value.end)->isPunct(u':') && adjacent(value.end) && minutes &&
+        minutes->integral && adjacent(value.end + 1) && minutes->end - minutes->begin == 2 &&
+        !(at(value.end + 2) && at(value.end + 2)->isPunct(u'/'))) { // "7:30"
+        if (skipTo)
+            *skipTo = value.end + 2;
+        return std::nullopt;
+    }
+    const Token *plus = at(value.end); // "5+", "5+/6"
+    const Token *behindPlus = at(value.end + 1);
+    if (plus && plus->isPunct(u'+') && adjacent(value.end) &&
+        (!behindPlus || behindPlus->isNewline() || behindPlus->isPunct(u'/') || behindPlus->is(WUnit))) {
+        value.kind = ValueKind::Ambiguous;
+        value.end +=
+            behindPlus && behindPlus->isPunct(u'/') && at(value.end + 2) && at(value.end + 2)->isNumber() ? 3 : 1;
         return value;
     }
     if (const int end = rangeEnd(value.end); end > 0) {
@@ -316,7 +289,7 @@ std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
             return std::nullopt;
         }
     }
-    if (after && afterUnit == value.end && adjacent(value.end) && after->isWord())
+    if (after && afterUnit == value.end && adjacent(value.end) && after->isWord() && !after->cjk)
         return std::nullopt; // "3D", "4th"
     value.unit = afterUnit != value.end;
     value.end = afterUnit;
@@ -352,6 +325,8 @@ std::optional<Value> ValueReader::read(int i, int *skipTo) const
         const bool equals = op->isPunct(u'=');
         if (op->isPunct(u')') && arithmetic) { // "(4 + 3 + 1) = 8"
             ++k;
+            if (at(k) && at(k)->isPunct(u'/') && at(k + 1) && at(k + 1)->isNumber()) // "(5 + 2)/10 = 7/10"
+                k += 2;
             continue;
         }
         if (op->isPunct(u'(') && arithmetic) { // "4 points - 1 point (wrong colour) = 3 points"

@@ -28,6 +28,7 @@ struct Value
     bool unit = false;    ///< "points" stood beside it
     bool ofTotal = false; ///< "out of a total of 10"
     bool words = false;   ///< a number word
+    bool full = false;    ///< "the full 3 points"
     int begin = 0;        ///< tokens [begin, end)
     int end = 0;
 };
@@ -63,7 +64,8 @@ private:
     /// Can a value begin with this token at all? Most tokens are turned away here.
     [[nodiscard]] static bool mayBegin(const Token &t)
     {
-        return t.kind == TokenKind::Number || t.is(WCardinal | WFull | WHalf | WNumberSign) || t.isPunct(u'-');
+        return t.kind == TokenKind::Number || t.is(WCardinal | WFull | WHalf | WNumberSign | WNothing) ||
+               t.isPunct(u'-');
     }
     [[nodiscard]] bool adjacent(int i) const; ///< token i follows its predecessor without a blank
     [[nodiscard]] std::optional<Number> readNumber(int i, bool denominator) const;
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] std::optional<Number> readMixed(int i, const Number &whole) const;
     [[nodiscard]] bool decimalComma(int i) const;
     [[nodiscard]] std::optional<Value> readMarks(int i) const;
+    [[nodiscard]] std::optional<Value> readNothing(int i) const;
     [[nodiscard]] int skipUnit(int i) const;
     /// Index of the denominator's first token when "/", "out of", "of a possible" … begins at `i`; else -1.
     [[nodiscard]] int denominatorAt(int i, bool *slash) const;

@@ -60,13 +60,28 @@ enum WordBit : std::uint64_t {
     WAccording = 1ULL << 49, ///< according to
     WBetween = 1ULL << 50,   ///< between 1 and 2
     WSum = 1ULL << 51,       ///< adding (up), makes: a value out of the weight sum after it is the total
-    WExample = 1ULL << 44,   ///< example, format, template: what follows is no judgement
+    WSo = 1ULL << 52,        ///< so, hence: what follows is the result
+    WNothing = 1ULL << 53,   ///< nothing: 0 behind a verb that gives
+    WWeighted = 1ULL << 54,  ///< weighted: before "total" no maximum
+    WRecount = 1ULL << 56,   ///< reflection, recount: what follows may correct what was said
+    WVerdict = 1ULL << 57,   ///< verdict, assessment: behind "final" or "overall" a total
+    WOwn = 1ULL << 58,       ///< own: "the response's own grading"
+    WBound = 1ULL << 59,     ///< least, most: "at least 3/4" is undecided
+    WExcept = 1ULL << 60,    ///< except, but: "all but component 3"
+    WId = 1ULL << 61,        ///< id, index: on a line of its own a label ("id: 1", then "score: 3")
+    WDraft = 1ULL << 62,     ///< draft, initial: what follows is replaced by what is called final
+    WSpecial = 1ULL << 63,   ///< a word that stands alone: `number` is its SpecialWord
+    WTemplate = 1ULL << 55,  ///< format, template: an example only before a sign
+    WExample = 1ULL << 44,   ///< example: what follows is no judgement
 };
+
+/// Words that are asked for one by one.
+enum SpecialWord { Respectively = 1, Request, Grader, Going, Almost, Up };
 
 struct WordInfo
 {
     std::uint64_t bits = 0;
-    int number = 0; ///< value of a cardinal or ordinal
+    int number = 0; ///< value of a cardinal or ordinal; SpecialWord of a WSpecial
 };
 
 /// `word` in lower case; {} when it means nothing to us.

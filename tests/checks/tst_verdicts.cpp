@@ -49,7 +49,8 @@ void TestVerdicts::cases()
     int wrong = 0;
     for (const QString &file : {QStringLiteral("own_verdicts.txt"), QStringLiteral("own_verdicts_2.txt"),
                                 QStringLiteral("own_verdicts_3.txt"), QStringLiteral("own_verdicts_4.txt"),
-                                QStringLiteral("own_verdicts_5.txt")}) {
+                                QStringLiteral("own_verdicts_5.txt"), QStringLiteral("own_verdicts_6.txt"),
+                                QStringLiteral("own_verdicts_7.txt")}) {
         const auto rows = readCases(file);
         QVERIFY(!rows.empty());
         for (const QStringList &row : rows) {

@@ -263,6 +263,14 @@ void TestCli::recordedEvaluation()
     const CliOutcome again = cli.run(words);
     QCOMPARE(again.code, first.code);
     QCOMPARE(again.json().value(u"scores"), first.json().value(u"scores"));
+
+    // The sample's Cirrus has an unreadable judgement and failed calls: the mean names both.
+    QStringList plain = words;
+    plain.replace(plain.indexOf(QStringLiteral("Aurora")), QStringLiteral("Cirrus"));
+    plain.removeLast();
+    const CliOutcome told = cli.run(plain);
+    QVERIFY2(told.out.contains("n="), told.out.constData());
+    QVERIFY2(told.out.contains("unparsed") && told.out.contains("failed"), told.out.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -87,7 +87,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("row");
         int rows = 0;
-        for (const char *name : {"replies.jsonl", "replies_fresh.jsonl"}) {
+        for (const char *name : {"replies.jsonl", "replies_fresh.jsonl", "replies_blind.jsonl", "replies_probes.jsonl",
+                                 "replies_layouts.jsonl"}) {
             QFile file(test::sourceDir() + QStringLiteral("/tests/scoring/data/") + QLatin1String(name));
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
             while (!file.atEnd()) {
