@@ -4,12 +4,11 @@
 
 #include "core/audit/control_questions.h"
 #include "core/base/deliver.h"
-#include "core/report/draw_queue.h"
 #include "core/run/judge_prompt.h"
 #include "core/run/planner.h"
-#include "ui/dialogs/queue_dialog.h"
 #include "ui/models/counted.h"
 #include "ui/pages/agreement/agreement_facts.h"
+#include "ui/pages/new_queue.h"
 #include "ui/widgets/judge_choice.h"
 
 #include <QComboBox>
@@ -161,27 +160,7 @@ void AgreementPage::openTrustCell(const QModelIndex &index)
 
 void AgreementPage::newQueue(QueueSource source)
 {
-    QueueDialog dialog(m_context.view.snapshot(), source, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const SnapshotPtr snapshot = m_context.view.snapshot();
-    const Result<AuditQueue> queue =
-        drawQueue({snapshot->table, snapshot->checks, snapshot->candidates, snapshot->queues, snapshot->judgeName()},
-                  dialog.name(), dialog.spec(), m_context.clock.nowMs());
-    if (!queue) {
-        Q_EMIT failed(queue.error().text());
-        return;
-    }
-    deliver(m_context.store.write<bool>(Change::Settings,
-                                        [queue = *queue](WriteAccess &access) {
-                                            return access.queues().insert(queue).map([] { return true; });
-                                        }),
-            this, [this, name = queue->name](const Result<bool> &done) {
-                if (done)
-                    Q_EMIT queueRequested(name);
-                else
-                    Q_EMIT failed(done.error().text());
-            });
+    askForQueue(*this, m_context, source, [this](const QString &name) { Q_EMIT queueRequested(name); });
 }
 
 void AgreementPage::makeControlQuestions()

@@ -2,9 +2,8 @@
 // AuditPage: which responses are worked on, in which order, and how far it is.
 #include "core/audit/queue_progress.h"
 #include "core/base/deliver.h"
-#include "core/report/draw_queue.h"
-#include "ui/dialogs/queue_dialog.h"
 #include "ui/pages/audit/audit_page.h"
+#include "ui/pages/new_queue.h"
 #include "ui/widgets/pill_bar.h"
 
 #include <QButtonGroup>
@@ -189,26 +188,7 @@ void AuditPage::openQueue(const QString &name)
 
 void AuditPage::newQueue()
 {
-    const SnapshotPtr snapshot = m_context.view.snapshot();
-    QueueDialog dialog(snapshot, QueueSource::Sample, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const Result<AuditQueue> queue =
-        drawQueue({snapshot->table, snapshot->checks, snapshot->candidates, snapshot->queues, snapshot->judgeName()},
-                  dialog.name(), dialog.spec(), m_context.clock.nowMs());
-    if (!queue) {
-        Q_EMIT failed(queue.error().text());
-        return;
-    }
-    m_wantedQueue = queue->name;
-    deliver(m_context.store.write<bool>(Change::Settings,
-                                        [queue = *queue](WriteAccess &access) {
-                                            return access.queues().insert(queue).map([] { return true; });
-                                        }),
-            this, [this](const Result<bool> &done) {
-                if (!done)
-                    Q_EMIT failed(done.error().text());
-            });
+    askForQueue(*this, m_context, QueueSource::Sample, [this](const QString &name) { openQueue(name); });
 }
 
 void AuditPage::deleteQueue()
