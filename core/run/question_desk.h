@@ -8,10 +8,11 @@
 #include "core/domain/run.h"
 #include "core/llm/chat.h"
 #include "core/media/image_library.h"
+#include "core/run/token_estimate.h"
 #include "core/store/api/project_store.h"
 
+#include <QCache>
 #include <QFuture>
-#include <QHash>
 #include <QThreadPool>
 
 #include <memory>
@@ -23,6 +24,7 @@ struct PreparedQuestion
 {
     ChatRequest request;
     QString imageSent; ///< as in AnswerMeta::imageSent
+    TokenRange input;  ///< tokens that the request will come to
 };
 using Prepared = tl::expected<PreparedQuestion, ChatError>;
 
@@ -42,13 +44,14 @@ public:
                                         qint64 nowMs) const;
 
 private:
-    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, Item &item);
+    [[nodiscard]] Result<Item> itemOf(const QString &revisionId);
+    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, const Item &item) const;
 
     const ReadAccess &m_reader;
     ImageLibrary &m_images;
     ModelSpec m_model;
     Run m_run;
-    QHash<QString, Item> m_items;        ///< by revision
+    QCache<QString, Item> m_items;       ///< by revision; a bounded number, since memory must not grow with a run
     std::shared_ptr<QThreadPool> m_pool; ///< shared with the futures that still run on it
 };
 

@@ -14,6 +14,7 @@ build_packages=(
   libexpected-dev            # tl::expected, the Result type
   nlohmann-json3-dev         # JSON with the fields in file order
   libboost-math-dev          # quantiles of t, normal and beta distributions (headers)
+  qtkeychain-qt6-dev         # API keys in the system keyring
   ca-certificates            # https to model servers and image hosts
   fonts-inter                # the typeface of the window
 )

@@ -41,7 +41,8 @@ public:
 class RunWriter : public virtual RunReader
 {
 public:
-    /// The run with this kind, model and settings: the existing one, or a new row. Its `id` is filled in.
+    /// The run with this kind, model and settings: the existing one, or a new row. Its `id` is filled in. Where only
+    /// the repeats differ it is the same run, from now on with the larger number.
     [[nodiscard]] virtual Result<Run> findOrInsert(const Run &run) = 0;
     /// Adds what is not there yet (same run, revision, response, repeat). Returns how many were new.
     [[nodiscard]] virtual Result<int> addQuestions(const std::vector<Question> &questions) = 0;

@@ -151,22 +151,33 @@ Result<int> RunSql::change(const QString &sql, const QVariantList &values)
 
 Result<Run> RunSql::findOrInsert(const Run &run)
 {
-    const QString settings =
-        QString::fromUtf8(QJsonDocument(runSettingsToJson(run.settings)).toJson(QJsonDocument::Compact));
-    const Result<int> inserted =
-        change(QStringLiteral("INSERT INTO run (id, kind, model_id, settings, created_ms) VALUES (?, ?, ?, ?, ?)"
-                              " ON CONFLICT (kind, model_id, settings) DO NOTHING"),
-               {run.id.isEmpty() ? newId() : run.id, runKindId(run.kind), run.modelId, settings, run.createdMs});
-    if (!inserted)
-        return tl::unexpected<Error>(inserted.error());
-    const Result<QVariant> id =
-        m_connection.value(QStringLiteral("SELECT id FROM run WHERE kind = ? AND model_id = ? AND settings = ?"),
-                           {runKindId(run.kind), run.modelId, settings});
-    if (!id)
-        return tl::unexpected<Error>(id.error());
-    Run stored = run;
-    stored.id = id->toString();
-    return stored;
+    const auto textOf = [](const RunSettings &settings) {
+        return QString::fromUtf8(QJsonDocument(runSettingsToJson(settings)).toJson(QJsonDocument::Compact));
+    };
+    const Result<std::vector<Run>> known = runs();
+    if (!known)
+        return tl::unexpected<Error>(known.error());
+    for (Run stored : *known) {
+        if (stored.kind != run.kind || stored.modelId != run.modelId || !sameQuestions(stored.settings, run.settings))
+            continue;
+        if (run.settings.repeats > stored.settings.repeats) {
+            stored.settings.repeats = run.settings.repeats;
+            if (Status ok = m_connection.exec(QStringLiteral("UPDATE run SET settings = ? WHERE id = ?"),
+                                              {textOf(stored.settings), stored.id});
+                !ok)
+                return tl::unexpected<Error>(ok.error());
+        }
+        return stored;
+    }
+    Run inserted = run;
+    if (inserted.id.isEmpty())
+        inserted.id = newId();
+    const Status ok = m_connection.exec(
+        QStringLiteral("INSERT INTO run (id, kind, model_id, settings, created_ms) VALUES (?, ?, ?, ?, ?)"),
+        {inserted.id, runKindId(run.kind), run.modelId, textOf(run.settings), run.createdMs});
+    if (!ok)
+        return tl::unexpected<Error>(ok.error());
+    return inserted;
 }
 
 Result<int> RunSql::addQuestions(const std::vector<Question> &questions)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/store/api/access.h"
+#include "core/store/sql/account_sql.h"
 #include "core/store/sql/answer_sql.h"
+#include "core/store/sql/attempt_sql.h"
 #include "core/store/sql/decision_sql.h"
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
@@ -26,6 +28,8 @@ struct SqlStores
     AnswerSql answers{*connection};
     DecisionSql decisions{*connection};
     SettingsSql settings{*connection};
+    AccountSql account{*connection};
+    AttemptSql attempts{*connection};
 };
 
 class SqlReadAccess final : public ReadAccess
@@ -41,6 +45,8 @@ public:
     [[nodiscard]] const AnswerReader &answers() const override { return m_stores.answers; }
     [[nodiscard]] const DecisionReader &decisions() const override { return m_stores.decisions; }
     [[nodiscard]] const SettingsReader &settings() const override { return m_stores.settings; }
+    [[nodiscard]] const AccountReader &account() const override { return m_stores.account; }
+    [[nodiscard]] const AttemptReader &attempts() const override { return m_stores.attempts; }
 
 private:
     SqlStores m_stores;
@@ -59,6 +65,8 @@ public:
     [[nodiscard]] AnswerWriter &answers() override { return m_stores.answers; }
     [[nodiscard]] DecisionWriter &decisions() override { return m_stores.decisions; }
     [[nodiscard]] SettingsWriter &settings() override { return m_stores.settings; }
+    [[nodiscard]] AccountWriter &account() override { return m_stores.account; }
+    [[nodiscard]] AttemptWriter &attempts() override { return m_stores.attempts; }
     [[nodiscard]] Connection &connection() { return *m_stores.connection; }
 
 private:
