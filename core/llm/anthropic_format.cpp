@@ -25,6 +25,8 @@ QJsonObject imageBlock(const ChatImage &image, BodyBuilder &builder)
     return {{QStringLiteral("type"), QStringLiteral("image")}, {QStringLiteral("source"), source}};
 }
 
+/// API version 2023-06-01, which Anthropic keeps beside the newer 2026-10-21: only the older one takes a temperature,
+/// and what we send without one is valid in both.
 void identify(WireRequest &wire, const QString &key)
 {
     wire.headers.append({QByteArrayLiteral("anthropic-version"), QByteArrayLiteral("2023-06-01")});
