@@ -49,6 +49,7 @@ struct BatchRow
 {
     qint64 questionId = 0;
     QString imageSent; ///< as in AnswerMeta::imageSent
+    QString batchId;   ///< filled in when read
 };
 
 } // namespace plumbline

@@ -15,6 +15,7 @@ RemoteBatch batchOf(const QJsonObject &json)
 {
     RemoteBatch batch;
     batch.id = json.value(QLatin1String("id")).toString();
+    batch.inputFile = json.value(QLatin1String("input_file_id")).toString();
     batch.status = json.value(QLatin1String("status")).toString();
     batch.outputFile = json.value(QLatin1String("output_file_id")).toString();
     batch.errorFile = json.value(QLatin1String("error_file_id")).toString();
@@ -154,6 +155,19 @@ void BatchApi::create(const QString &fileId, const QString &endpoint, Done<Remot
                                           {QStringLiteral("completion_window"), QStringLiteral("24h")}})
                     .toJson(QJsonDocument::Compact);
     sendForBatch(wire, done);
+}
+
+void BatchApi::list(Done<std::vector<RemoteBatch>> done)
+{
+    send(requestTo(QStringLiteral("/batches?limit=100"), "GET"),
+         [done = std::move(done)](const Result<QByteArray> &body) {
+             if (!body)
+                 return done(tl::unexpected<Error>(body.error()));
+             std::vector<RemoteBatch> all;
+             for (const QJsonValue b : QJsonDocument::fromJson(*body).object().value(QLatin1String("data")).toArray())
+                 all.push_back(batchOf(b.toObject()));
+             done(all);
+         });
 }
 
 void BatchApi::look(const QString &batchId, Done<RemoteBatch> done)

@@ -21,6 +21,7 @@ struct BatchLimits
 struct RemoteBatch
 {
     QString id;
+    QString inputFile;
     QString status; ///< validating, in_progress, finalizing, completed, failed, expired, cancelling, cancelled
     QString outputFile;
     QString errorFile;
@@ -57,6 +58,8 @@ public:
     /// Uploads an input file; gives its id.
     void upload(const QString &fileName, const QByteArray &bytes, Done<QString> done);
     void create(const QString &fileId, const QString &endpoint, Done<RemoteBatch> done);
+    /// The newest hundred.
+    void list(Done<std::vector<RemoteBatch>> done);
     void look(const QString &batchId, Done<RemoteBatch> done);
     void cancel(const QString &batchId, Done<RemoteBatch> done);
     void download(const QString &fileId, Done<QByteArray> done);

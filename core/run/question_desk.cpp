@@ -149,36 +149,34 @@ QFuture<Prepared> QuestionDesk::prepare(const Question &question)
                pool = m_pool](const Result<ImageBytes> &image) { return withImage(request, detail, image, address); });
 }
 
-Response QuestionDesk::responseOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                  qint64 nowMs) const
+Result<bool> saveAnswer(WriteAccess &access, const Run &run, const Question &question, const ChatReply &reply,
+                        const QString &imageSent, qint64 nowMs)
 {
-    Response r;
-    r.id = newId();
-    r.revisionId = question.revisionId;
-    r.candidateId = m_model.id;
-    r.runId = m_run.id;
-    r.repeat = question.repeat;
-    r.text = reply.text.isEmpty() ? reply.refusal : reply.text;
-    r.state = stateOf(reply);
-    r.meta = metaOf(reply, imageSent);
-    r.createdMs = nowMs;
-    return r;
-}
-
-Judgement QuestionDesk::judgementOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                    qint64 nowMs) const
-{
+    const QString text = reply.text.isEmpty() ? reply.refusal : reply.text;
+    if (run.kind == RunKind::Ask) {
+        Response r;
+        r.id = newId();
+        r.revisionId = question.revisionId;
+        r.candidateId = run.modelId;
+        r.runId = run.id;
+        r.repeat = question.repeat;
+        r.text = text;
+        r.state = stateOf(reply);
+        r.meta = metaOf(reply, imageSent);
+        r.createdMs = nowMs;
+        return access.answers().save(r, question.id);
+    }
     Judgement j;
     j.id = newId();
     j.responseId = question.responseId;
-    j.judgeId = m_model.id;
-    j.runId = m_run.id;
+    j.judgeId = run.modelId;
+    j.runId = run.id;
     j.repeat = question.repeat;
-    j.reply = reply.text.isEmpty() ? reply.refusal : reply.text;
-    j.promptVersion = m_run.settings.promptVersion;
+    j.reply = text;
+    j.promptVersion = run.settings.promptVersion;
     j.meta = metaOf(reply, imageSent);
     j.createdMs = nowMs;
-    return j;
+    return access.answers().save(j, question.id);
 }
 
 } // namespace plumbline

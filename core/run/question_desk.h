@@ -28,6 +28,11 @@ struct PreparedQuestion
 };
 using Prepared = tl::expected<PreparedQuestion, ChatError>;
 
+/// The answer to a question as it is stored; saving it makes the question answered. False where it was answered
+/// already.
+[[nodiscard]] Result<bool> saveAnswer(WriteAccess &access, const Run &run, const Question &question,
+                                      const ChatReply &reply, const QString &imageSent, qint64 nowMs);
+
 class QuestionDesk
 {
 public:
@@ -37,11 +42,6 @@ public:
     /// The request for a question. An image that cannot be had is sent as its web address where it has one; else
     /// NoImage.
     [[nodiscard]] QFuture<Prepared> prepare(const Question &question);
-
-    [[nodiscard]] Response responseOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                      qint64 nowMs) const;
-    [[nodiscard]] Judgement judgementOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                        qint64 nowMs) const;
 
 private:
     [[nodiscard]] Result<Item> itemOf(const QString &revisionId);

@@ -18,20 +18,19 @@ QString nameFor(const QString &runId)
 
 } // namespace
 
-Status rememberRunOptions(WriteAccess &access, const QString &runId, const RunOptions &options)
+Status rememberRunOptions(SettingsWriter &settings, const QString &runId, const RunOptions &options)
 {
     QJsonObject json{{QStringLiteral("concurrency"), options.concurrency},
                      {QStringLiteral("rpm"), options.requestsPerMinute},
                      {QStringLiteral("tpm"), options.tokensPerMinute}};
     if (options.cap)
         json.insert(QStringLiteral("cap"), *options.cap);
-    return access.settings().setSetting(nameFor(runId),
-                                        QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    return settings.setSetting(nameFor(runId), QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
 }
 
-Result<RunOptions> recalledRunOptions(const ReadAccess &access, const QString &runId, const RunOptions &defaults)
+Result<RunOptions> recalledRunOptions(const SettingsReader &settings, const QString &runId, const RunOptions &defaults)
 {
-    const Result<QString> text = access.settings().setting(nameFor(runId));
+    const Result<QString> text = settings.setting(nameFor(runId));
     if (!text)
         return tl::unexpected<Error>(text.error());
     RunOptions options = defaults;
@@ -56,6 +55,11 @@ Result<std::optional<double>> projectCap(const SettingsReader &settings)
 Status setProjectCap(SettingsWriter &settings, std::optional<double> cap)
 {
     return settings.setSetting(kProjectCap, cap ? QString::number(*cap, 'g', 12) : QString());
+}
+
+Status setProjectCurrency(SettingsWriter &settings, const QString &currency)
+{
+    return settings.setSetting(kCurrency, currency);
 }
 
 Result<QString> projectCurrency(const SettingsReader &settings)

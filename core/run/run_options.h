@@ -5,7 +5,7 @@
 
 #include "core/llm/endpoint_gate.h"
 #include "core/run/backoff.h"
-#include "core/store/api/access.h"
+#include "core/store/api/settings_store.h"
 
 #include <optional>
 
@@ -28,14 +28,15 @@ struct RunOptions
 };
 
 /// Remembers concurrency, paces and cap of a run.
-[[nodiscard]] Status rememberRunOptions(WriteAccess &access, const QString &runId, const RunOptions &options);
+[[nodiscard]] Status rememberRunOptions(SettingsWriter &settings, const QString &runId, const RunOptions &options);
 /// What was remembered, over `defaults`.
-[[nodiscard]] Result<RunOptions> recalledRunOptions(const ReadAccess &access, const QString &runId,
+[[nodiscard]] Result<RunOptions> recalledRunOptions(const SettingsReader &settings, const QString &runId,
                                                     const RunOptions &defaults);
 
 /// Most that the project may cost; unset: no cap. In the project's currency ("USD" unless set).
 [[nodiscard]] Result<std::optional<double>> projectCap(const SettingsReader &settings);
 [[nodiscard]] Status setProjectCap(SettingsWriter &settings, std::optional<double> cap);
+[[nodiscard]] Status setProjectCurrency(SettingsWriter &settings, const QString &currency);
 [[nodiscard]] Result<QString> projectCurrency(const SettingsReader &settings);
 
 } // namespace plumbline

@@ -211,21 +211,15 @@ void RunTask::settle(const Flight &flight, const ChatReply &reply)
     row.latencyMs = reply.latencyMs;
     row.inputTokens = reply.inputTokens;
     row.outputTokens = reply.outputTokens;
-    const auto withLog = [row](WriteAccess &access, const Result<bool> &stored) -> Result<bool> {
+    PatientWriter::Job job = [run = m_means.run, question, reply, sent = flight.imageSent, now,
+                              row](WriteAccess &access) -> Result<bool> {
+        const Result<bool> stored = saveAnswer(access, run, question, reply, sent, now);
         if (!stored)
             return stored;
         if (Status ok = access.attempts().log(row); !ok)
             return tl::unexpected<Error>(ok.error());
         return stored;
     };
-    PatientWriter::Job job;
-    if (m_means.run.kind == RunKind::Ask) {
-        job = [r = m_desk->responseOf(question, reply, flight.imageSent, now), id = question.id,
-               withLog](WriteAccess &access) { return withLog(access, access.answers().save(r, id)); };
-    } else {
-        job = [j = m_desk->judgementOf(question, reply, flight.imageSent, now), id = question.id,
-               withLog](WriteAccess &access) { return withLog(access, access.answers().save(j, id)); };
-    }
     const Change what = m_means.run.kind == RunKind::Ask ? Change::Responses : Change::Judgements;
     m_writer.write(what | Change::Runs, std::move(job), [this](const Result<bool> &result) { saved(result); });
 }

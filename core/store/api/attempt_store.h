@@ -19,8 +19,8 @@ public:
                                                                 qint64 beforeId, int limit) const = 0;
     /// Oldest first; `runId` empty: of all runs.
     [[nodiscard]] virtual Result<std::vector<Batch>> batches(const QString &runId) const = 0;
-    /// The batch row of a question; nothing where it is in none.
-    [[nodiscard]] virtual Result<std::optional<BatchRow>> batchRow(const QString &batchId, qint64 questionId) const = 0;
+    /// The row of a question in the newest batch that has it; nothing where it is in none.
+    [[nodiscard]] virtual Result<std::optional<BatchRow>> batchRow(qint64 questionId) const = 0;
 };
 
 class AttemptWriter : public virtual AttemptReader

@@ -85,16 +85,18 @@ Result<std::vector<Batch>> AttemptSql::batches(const QString &runId) const
     return all;
 }
 
-Result<std::optional<BatchRow>> AttemptSql::batchRow(const QString &batchId, qint64 questionId) const
+Result<std::optional<BatchRow>> AttemptSql::batchRow(qint64 questionId) const
 {
-    Result<QSqlQuery *> q =
-        m_connection.run(QStringLiteral("SELECT image_sent FROM batch_row WHERE batch_id = ? AND question_id = ?"),
-                         {batchId, questionId});
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral(
+            "SELECT r.image_sent, r.batch_id FROM batch_row r JOIN batch b ON b.id = r.batch_id WHERE r.question_id = ?"
+            " ORDER BY b.rowid DESC LIMIT 1"),
+        {questionId});
     if (!q)
         return tl::unexpected<Error>(q.error());
     std::optional<BatchRow> row;
     if ((*q)->next())
-        row = BatchRow{questionId, (*q)->value(0).toString()};
+        row = BatchRow{questionId, (*q)->value(0).toString(), (*q)->value(1).toString()};
     (*q)->finish();
     return row;
 }

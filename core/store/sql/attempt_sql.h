@@ -17,7 +17,7 @@ public:
     [[nodiscard]] Result<std::vector<Attempt>> attempts(const QString &runId, const QString &outcome, qint64 beforeId,
                                                         int limit) const override;
     [[nodiscard]] Result<std::vector<Batch>> batches(const QString &runId) const override;
-    [[nodiscard]] Result<std::optional<BatchRow>> batchRow(const QString &batchId, qint64 questionId) const override;
+    [[nodiscard]] Result<std::optional<BatchRow>> batchRow(qint64 questionId) const override;
     [[nodiscard]] Status log(const Attempt &attempt) override;
     [[nodiscard]] Status saveBatch(const Batch &batch) override;
     [[nodiscard]] Status addBatchRows(const QString &batchId, const std::vector<BatchRow> &rows) override;

@@ -123,6 +123,28 @@ Result<std::vector<Question>> RunSql::failedQuestions(const QString &runId, int 
     return readQuestions(**q);
 }
 
+Result<std::vector<Question>> RunSql::openQuestions(const QString &runId, int firstItems) const
+{
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral("SELECT ") + kQuestionColumns +
+            QStringLiteral(" FROM question WHERE run_id = ? AND state IN ('queued', 'leased') AND (? = 0 OR revision_id"
+                           " IN (SELECT revision_id FROM item ORDER BY position, id LIMIT ?)) ORDER BY id"),
+        {runId, firstItems, firstItems});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    return readQuestions(**q);
+}
+
+Result<std::optional<Question>> RunSql::question(qint64 id) const
+{
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral("SELECT ") + kQuestionColumns + QStringLiteral(" FROM question WHERE id = ?"), {id});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    const std::vector<Question> found = readQuestions(**q);
+    return found.empty() ? std::nullopt : std::optional<Question>(found.front());
+}
+
 Result<std::vector<FailedSubject>> RunSql::failedSubjects() const
 {
     Result<QSqlQuery *> q =
@@ -223,6 +245,18 @@ Result<int> RunSql::releaseLeases(const QString &owner)
     return change(QStringLiteral("UPDATE question SET state = 'queued', lease_owner = '' WHERE state = 'leased'"
                                  " AND lease_owner = ?"),
                   {owner});
+}
+
+Status RunSql::release(const QString &owner, const std::vector<qint64> &questionIds)
+{
+    for (const qint64 id : questionIds) {
+        if (Status ok = m_connection.exec(QStringLiteral("UPDATE question SET state = 'queued', lease_owner = '' WHERE"
+                                                         " id = ? AND state = 'leased' AND lease_owner = ?"),
+                                          {id, owner});
+            !ok)
+            return ok;
+    }
+    return {};
 }
 
 Result<int> RunSql::reclaimLeases(const QString &runId, bool (*isGone)(const QString &owner))

@@ -43,6 +43,8 @@ CREATE TABLE batch_row (
     PRIMARY KEY (batch_id, question_id)
 ) STRICT, WITHOUT ROWID
 -- next
+CREATE INDEX batch_row_by_question ON batch_row(question_id)
+-- next
 CREATE INDEX response_by_run ON response(run_id)
 -- next
 CREATE INDEX judgement_by_run ON judgement(run_id)
