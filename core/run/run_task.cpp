@@ -256,11 +256,11 @@ void RunTask::logError(const Flight &flight, const ChatError &error)
     }
     if (error.kind == ChatError::Kind::RateLimited)
         row.request.clear(); // there may be dozens a question, all alike
-    ++m_saving;
+    ++m_logging;
     m_writer.write(
         {}, [row](WriteAccess &access) -> Result<bool> { return access.attempts().log(row).map([] { return true; }); },
         [this](const Result<bool> &) {
-            --m_saving; // a log that cannot be written is no reason to stop: the answers will say so
+            --m_logging; // a log that cannot be written is no reason to stop: the answers will say so
             endIfIdle();
         });
 }

@@ -163,6 +163,8 @@ void RunTask::endIfIdle()
 {
     if (isTerminal(m_status.state) || m_preparing > 0 || m_status.inFlight > 0 || m_saving > 0 || m_leasing)
         return;
+    if (m_logging > 0 && m_status.state != RunState::Pausing)
+        return;
     if (isDraining()) {
         releaseLeases([this, end = m_end] {
             refreshProgress();
