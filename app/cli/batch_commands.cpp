@@ -67,7 +67,7 @@ Result<CourierReport> carry(Session &session, const Batch &batch, void (BatchCou
     QObject context;
     Result<CourierReport> report = failure(ErrorKind::Cancelled, QStringLiteral("Interrupted."));
     std::unique_ptr<BatchCourier> courier;
-    deliver(keyOf(facts->model.endpoint, session.keys()), &context, [&](const Result<QString> &key) {
+    deliver(keyFor(facts->model.endpoint.keyEnv, session.keys()), &context, [&](const Result<QString> &key) {
         if (!key) {
             report = tl::unexpected<Error>(key.error());
             QCoreApplication::quit();

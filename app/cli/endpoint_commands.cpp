@@ -98,7 +98,7 @@ int runTestEndpoint(const Arguments &arguments)
     if (const Status ok = checkEndpoint(model.endpoint); !ok)
         return fail(arguments, ok.error());
     Keyring keyring;
-    const Result<QString> key = waitFor(keyOf(model.endpoint, keyring));
+    const Result<QString> key = waitFor(keyFor(model.endpoint.keyEnv, keyring));
     if (!key)
         return fail(arguments, key.error());
     EndpointProbe probe(std::move(format), model.endpoint.url, *key, model.endpoint.model, how->limits);
@@ -142,8 +142,8 @@ int runKey(const Arguments &arguments)
     if (act == QLatin1String("list") || act.isEmpty()) {
         // Names only: the keyring is not asked.
         if (arguments.json)
-            printJson(QJsonArray::fromStringList(knownKeyNames()));
-        for (const QString &known : arguments.json ? QStringList() : knownKeyNames())
+            printJson(QJsonArray::fromStringList(keyring.names()));
+        for (const QString &known : arguments.json ? QStringList() : keyring.names())
             printLine(known);
         return Done;
     }
@@ -162,7 +162,6 @@ int runKey(const Arguments &arguments)
             return fail(arguments, {ErrorKind::BadInput, QStringLiteral("No key came on standard input."), {}, {}});
         if (const Status ok = waitFor(keyring.write(name, key)); !ok)
             return fail(arguments, ok.error());
-        rememberKeyName(name, true);
         masked = maskedKey(key);
     } else if (act == QLatin1String("show")) {
         const Result<QString> key = waitFor(keyring.read(name));
@@ -172,7 +171,6 @@ int runKey(const Arguments &arguments)
     } else {
         if (const Status ok = waitFor(keyring.remove(name)); !ok)
             return fail(arguments, ok.error());
-        rememberKeyName(name, false);
     }
     if (arguments.json)
         printJson(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("key"), masked}});

@@ -8,22 +8,6 @@
 
 namespace plumbline {
 
-namespace {
-
-Result<QString> keyFromVariable(const QString &name)
-{
-    if (name.isEmpty())
-        return QString();
-    const QString key = qEnvironmentVariable(name.toLatin1().constData());
-    if (key.isEmpty()) {
-        return failure(ErrorKind::BadInput, QStringLiteral("The environment variable %1 holds no API key.").arg(name),
-                       {}, QStringLiteral("Set it before starting Plumbline, or choose an endpoint without a key."));
-    }
-    return key;
-}
-
-} // namespace
-
 HttpLimits httpLimits()
 {
     HttpLimits limits;
@@ -42,13 +26,6 @@ Status checkEndpoint(const Endpoint &endpoint)
         return {};
     return failure(ErrorKind::BadInput, QStringLiteral("“%1” is no web address to ask.").arg(endpoint.url),
                    endpoint.model, QStringLiteral("Give the base address, such as http://127.0.0.1:8000/v1."));
-}
-
-QFuture<Result<QString>> keyOf(const Endpoint &endpoint, KeyStore &keys)
-{
-    if (endpoint.keyEnv.startsWith(kKeyringPrefix))
-        return keys.read(endpoint.keyEnv.mid(kKeyringPrefix.size()));
-    return QtFuture::makeReadyFuture(keyFromVariable(endpoint.keyEnv));
 }
 
 Result<std::unique_ptr<ChatModel>> makeChatModel(const ModelSpec &model, KeyStore &keys,
@@ -77,7 +54,7 @@ Result<std::unique_ptr<ChatModel>> makeChatModel(const ModelSpec &model, KeyStor
         return std::unique_ptr<ChatModel>(new KeyedChatModel(
             std::move(format), endpoint.url, keys, endpoint.keyEnv.mid(kKeyringPrefix.size()), options.limits));
     }
-    const Result<QString> key = keyFromVariable(endpoint.keyEnv);
+    const Result<QString> key = keyFor(endpoint.keyEnv, keys).result(); // a variable: ready at once
     if (!key)
         return tl::unexpected<Error>(key.error());
     return std::unique_ptr<ChatModel>(new HttpChatModel(std::move(format), endpoint.url, *key, options.limits));

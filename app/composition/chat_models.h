@@ -24,8 +24,6 @@ struct ChatModelOptions
                                                                const ChatModelOptions &options);
 /// BadInput where this is no address that can be asked in this wire format.
 [[nodiscard]] Status checkEndpoint(const Endpoint &endpoint);
-/// The key that an endpoint names; empty where it names none. The future finishes on the calling thread.
-[[nodiscard]] QFuture<Result<QString>> keyOf(const Endpoint &endpoint, KeyStore &keys);
 /// The phases' times; PLUMBLINE_TIMEOUT_MS, where set, holds for all of them.
 [[nodiscard]] HttpLimits httpLimits();
 

@@ -18,6 +18,16 @@ namespace {
 const QString kService = QStringLiteral("plumbline");
 const QString kNames = QStringLiteral("keys/names");
 
+[[maybe_unused]] void rememberKeyName(const QString &name, bool isThere)
+{
+    QSettings stored(kService, kService);
+    QStringList names = stored.value(kNames).toStringList();
+    names.removeAll(name);
+    if (isThere)
+        names.append(name);
+    stored.setValue(kNames, names);
+}
+
 QString remedy()
 {
     return QStringLiteral("Name an environment variable that holds the key instead.");
@@ -90,13 +100,19 @@ QFuture<Status> Keyring::write(const QString &name, const QString &key)
 {
     auto *job = new QKeychain::WritePasswordJob(kService);
     job->setTextData(key);
-    return run<void>(job, name, [] { return Status(); });
+    return run<void>(job, name, [name] {
+        rememberKeyName(name, true);
+        return Status();
+    });
 }
 
 QFuture<Status> Keyring::remove(const QString &name)
 {
     auto *job = new QKeychain::DeletePasswordJob(kService);
-    return run<void>(job, name, [] { return Status(); });
+    return run<void>(job, name, [name] {
+        rememberKeyName(name, false);
+        return Status();
+    });
 }
 
 #else
@@ -118,19 +134,9 @@ QFuture<Status> Keyring::remove(const QString & /*name*/)
 
 #endif
 
-QStringList knownKeyNames()
+QStringList Keyring::names() const
 {
     return QSettings(kService, kService).value(kNames).toStringList();
-}
-
-void rememberKeyName(const QString &name, bool isThere)
-{
-    QSettings stored(kService, kService);
-    QStringList names = stored.value(kNames).toStringList();
-    names.removeAll(name);
-    if (isThere)
-        names.append(name);
-    stored.setValue(kNames, names);
 }
 
 } // namespace plumbline

@@ -14,10 +14,8 @@ public:
     [[nodiscard]] QFuture<Result<QString>> read(const QString &name) override;
     [[nodiscard]] QFuture<Status> write(const QString &name, const QString &key) override;
     [[nodiscard]] QFuture<Status> remove(const QString &name) override;
+    /// The keyring itself cannot be listed: the names are kept in QSettings.
+    [[nodiscard]] QStringList names() const override;
 };
-
-/// The names under which this person stored keys, for choosing; the keyring itself cannot be listed. In QSettings.
-[[nodiscard]] QStringList knownKeyNames();
-void rememberKeyName(const QString &name, bool isThere);
 
 } // namespace plumbline

@@ -6,6 +6,16 @@
 
 namespace plumbline {
 
+/// Tokens that a run used, as the replies say.
+struct Usage
+{
+    qint64 answers = 0;
+    qint64 inputTokens = 0;
+    qint64 outputTokens = 0;
+    qint64 lostTokens = 0; ///< estimated input of attempts that may have been charged without an answer arriving
+    bool operator==(const Usage &) const = default;
+};
+
 /// What a provider charges for a model, by the name that is sent. Both >= 0, in the project's currency.
 struct ModelPrice
 {
@@ -17,17 +27,12 @@ struct ModelPrice
     {
         return (inputPerMillion * inputTokens + outputPerMillion * outputTokens) / 1e6;
     }
+    /// With what may have been charged for nothing.
+    [[nodiscard]] double cost(const Usage &usage) const
+    {
+        return cost(static_cast<double>(usage.inputTokens + usage.lostTokens), static_cast<double>(usage.outputTokens));
+    }
     bool operator==(const ModelPrice &) const = default;
-};
-
-/// Tokens that a run used, as the replies say.
-struct Usage
-{
-    qint64 answers = 0;
-    qint64 inputTokens = 0;
-    qint64 outputTokens = 0;
-    qint64 lostTokens = 0; ///< estimated input of attempts that may have been charged without an answer arriving
-    bool operator==(const Usage &) const = default;
 };
 
 } // namespace plumbline

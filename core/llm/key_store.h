@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <QFuture>
+#include <QStringList>
 
 namespace plumbline {
 
@@ -19,7 +20,23 @@ public:
     [[nodiscard]] virtual QFuture<Result<QString>> read(const QString &name) = 0;
     [[nodiscard]] virtual QFuture<Status> write(const QString &name, const QString &key) = 0;
     [[nodiscard]] virtual QFuture<Status> remove(const QString &name) = 0;
+    /// Names under which this person stored keys, for choosing. GUI thread.
+    [[nodiscard]] virtual QStringList names() const = 0;
 };
+
+/// The key that a reference names: empty for an empty one, BadInput for a variable that is unset.
+[[nodiscard]] inline QFuture<Result<QString>> keyFor(const QString &reference, KeyStore &keys)
+{
+    if (reference.startsWith(kKeyringPrefix))
+        return keys.read(reference.mid(kKeyringPrefix.size()));
+    const QString key = reference.isEmpty() ? QString() : qEnvironmentVariable(reference.toLatin1().constData());
+    if (key.isEmpty() && !reference.isEmpty()) {
+        return QtFuture::makeReadyFuture(Result<QString>(
+            failure(ErrorKind::BadInput, QStringLiteral("The environment variable %1 holds no API key.").arg(reference),
+                    {}, QStringLiteral("Set it before starting Plumbline, or choose an endpoint without a key."))));
+    }
+    return QtFuture::makeReadyFuture(Result<QString>(key));
+}
 
 /// "sk-…4f2a": enough to tell two keys apart, too little to use. Short keys are hidden whole.
 [[nodiscard]] inline QString maskedKey(const QString &key)

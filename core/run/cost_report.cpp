@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/cost_report.h"
 
-#include "core/run/run_facts.h"
 #include "core/run/run_options.h"
 
 #include <QHash>
@@ -53,7 +52,7 @@ Result<Input> readInput(const ReadAccess &reader)
 std::optional<double> costAt(const Usage &usage, const QHash<QString, ModelPrice> &prices, const QString &model)
 {
     const auto price = prices.constFind(model);
-    return price == prices.constEnd() ? std::nullopt : std::optional<double>(costOf(usage, *price));
+    return price == prices.constEnd() ? std::nullopt : std::optional<double>(price->cost(usage));
 }
 
 void addItem(std::vector<CostReport::ByItem> &items, const ItemUsage &usage, std::optional<double> cost)

@@ -109,6 +109,18 @@ void RunEngine::startHere(const QString &runId, const RunOptions &options)
     task->start();
 }
 
+void RunEngine::goOn(const QString &runId)
+{
+    QMetaObject::invokeMethod(this, [this, runId] {
+        RunOptions options;
+        if (const Result<std::unique_ptr<ReadAccess>> reader = m_store.openReader()) {
+            if (const Result<RunOptions> recalled = recalledRunOptions((*reader)->settings(), runId, options))
+                options = *recalled;
+        }
+        startHere(runId, options);
+    });
+}
+
 void RunEngine::withTask(const QString &runId, void (RunTask::*act)())
 {
     QMetaObject::invokeMethod(this, [this, runId, act] {

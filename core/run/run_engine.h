@@ -22,6 +22,8 @@ public:
     ~RunEngine() override;
 
     void start(const QString &runId, const RunOptions &options);
+    /// With the options that were remembered for it.
+    void goOn(const QString &runId);
     void pause(const QString &runId);
     void resume(const QString &runId);
     void cancel(const QString &runId);

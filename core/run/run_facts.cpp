@@ -61,7 +61,7 @@ Result<SpendingFacts> readSpending(const ReadAccess &reader, const QString &runI
         if (model == models->end())
             continue;
         const std::optional<ModelPrice> price = priceOf(*prices, model->endpoint.model);
-        const double spent = price ? costOf(usage->value(run.id), *price) : 0;
+        const double spent = price ? price->cost(usage->value(run.id)) : 0;
         facts.projectSpent += spent;
         if (run.id == runId) {
             facts.price = price;
@@ -69,12 +69,6 @@ Result<SpendingFacts> readSpending(const ReadAccess &reader, const QString &runI
         }
     }
     return facts;
-}
-
-double costOf(const Usage &usage, const ModelPrice &price)
-{
-    return price.cost(static_cast<double>(usage.inputTokens + usage.lostTokens),
-                      static_cast<double>(usage.outputTokens));
 }
 
 ChatRequest sampleRequest(const RunSettings &settings)

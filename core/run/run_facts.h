@@ -30,9 +30,6 @@ struct SpendingFacts
 };
 [[nodiscard]] Result<SpendingFacts> readSpending(const ReadAccess &reader, const QString &runId);
 
-/// What tokens come to, with those that may have been charged for nothing.
-[[nodiscard]] double costOf(const Usage &usage, const ModelPrice &price);
-
 /// A request with a run's settings and no content, to see whether an API takes them.
 [[nodiscard]] ChatRequest sampleRequest(const RunSettings &settings);
 

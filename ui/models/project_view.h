@@ -23,6 +23,8 @@ struct RunRow
     ModelSpec model;
     RunProgress progress;
     QMap<QString, int> failures;
+    std::optional<double> cost; ///< unset where the model has no price
+    QString currency;
 };
 
 /// One consistent reading of the project. Shared with workers, never changed.
@@ -33,6 +35,8 @@ struct ProjectSnapshot
     std::vector<ModelSpec> candidates;
     std::vector<ModelSpec> judges;
     std::vector<RunRow> runs;
+    std::vector<ModelPrice> prices;
+    QString currency;
     QString judgeId; ///< whose points the table has
 };
 using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
