@@ -11,6 +11,13 @@ namespace plumbline {
 namespace {
 constexpr int kPerPage = 200;
 enum Column { Time, ItemColumn, Outcome, Http, Latency, Tokens, Text, Columns };
+
+int alignmentOf(int column)
+{
+    const bool isNumber = column == ItemColumn || (column >= Http && column <= Tokens);
+    return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 AttemptLogModel::AttemptLogModel(ProjectStore &store, QString runId, QObject *parent)
@@ -97,8 +104,8 @@ QVariant AttemptLogModel::data(const QModelIndex &index, int role) const
 {
     const Attempt &a = attempt(index.row());
     const int column = index.column();
-    if (role == Qt::TextAlignmentRole && (column == ItemColumn || (column >= Http && column <= Tokens)))
-        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(column);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
@@ -123,6 +130,8 @@ QVariant AttemptLogModel::data(const QModelIndex &index, int role) const
 
 QVariant AttemptLogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     const QStringList names{tr("Time"), tr("Item"), tr("Outcome"), tr("HTTP"), tr("Took"), tr("Tokens"), tr("What")};

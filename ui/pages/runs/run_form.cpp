@@ -44,6 +44,7 @@ void RunForm::open(ModelRole role, const RunFormOffer &offer)
         m_name->addItem(model.name);
     m_name->setCurrentIndex(-1);
     m_preset->setCurrentIndex(0);
+    m_filledFrom.clear();
     m_url->clear();
     m_wire->setCurrentIndex(0);
     setKeyNames(offer.keyNames);
@@ -106,7 +107,13 @@ void RunForm::fillFrom(const QString &name)
         m_url->setText(e.url);
         m_key->setEditText(e.keyEnv);
         m_wire->setCurrentIndex(std::max(0, m_wire->findData(e.wire)));
+    } else if (!m_filledFrom.isEmpty()) {
+        // Typed past a known name ("Aurora" on the way to "Aurora 2"): its endpoint is not this one's.
+        m_url->clear();
+        m_key->setEditText(QString());
+        m_wire->setCurrentIndex(0);
     }
+    m_filledFrom = model == m_offer.models.end() ? QString() : name;
     const QString sent = model != m_offer.models.end() ? model->endpoint.model : name;
     const auto price = std::find_if(m_offer.prices.begin(), m_offer.prices.end(),
                                     [&](const ModelPrice &p) { return p.model == sent; });
@@ -124,6 +131,7 @@ void RunForm::fillPreset(int index)
     m_url->setText(preset.url);
     m_wire->setCurrentIndex(std::max(0, m_wire->findData(preset.wire)));
     m_key->setEditText(preset.keyEnv);
+    m_filledFrom.clear(); // chosen on purpose: stays while the name is typed
     m_name->lineEdit()->setPlaceholderText(tr("as the server calls it, e.g. %1").arg(preset.example));
     showFieldsOfWire();
     changed();

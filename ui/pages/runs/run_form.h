@@ -69,6 +69,7 @@ private:
 
     ModelRole m_role = ModelRole::Candidate;
     RunFormOffer m_offer;
+    QString m_filledFrom; ///< known model whose endpoint is in the fields
     QLabel *m_title;
     QComboBox *m_preset;
     QComboBox *m_name;

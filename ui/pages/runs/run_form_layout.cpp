@@ -24,6 +24,7 @@ QFormLayout *makeForm()
 {
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     return form;
@@ -108,6 +109,8 @@ RunForm::RunForm(QWidget *parent)
     columns->setSpacing(28);
     columns->addLayout(settings, 1);
     columns->addLayout(limits, 1);
+    columns->setAlignment(settings, Qt::AlignTop);
+    columns->setAlignment(limits, Qt::AlignTop);
     auto *cancel = makeButton(tr("Close"), {}, QStringLiteral("formClose"), this);
     auto *start = makeButton(tr("Start"), {}, QStringLiteral("formStart"), this);
     start->setProperty("role", QStringLiteral("primary"));

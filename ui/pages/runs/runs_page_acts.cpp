@@ -5,6 +5,7 @@
 #include "core/llm/providers.h"
 #include "core/run/planner.h"
 #include "core/run/run_estimate.h"
+#include "ui/models/counted.h"
 #include "ui/pages/runs/key_dialog.h"
 #include "ui/pages/runs/manual_dialog.h"
 #include "ui/pages/runs/run_log_dialog.h"
@@ -154,8 +155,8 @@ void RunsPage::test(const Endpoint &endpoint)
             probe->deleteLater();
             QString text = result.models.isEmpty()
                                ? tr("Models: %1").arg(result.modelsProblem)
-                               : tr("%1 models are listed, this one %2.")
-                                     .arg(result.models.size())
+                               : tr("%1 listed, this one %2.")
+                                     .arg(counted(static_cast<int>(result.models.size()), tr("model"), tr("models")))
                                      .arg(result.isListed ? tr("among them") : tr("not among them"));
             if (!result.problem.isEmpty())
                 text += u' ' + tr("Asked about a picture: %1").arg(result.problem);
