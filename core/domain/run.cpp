@@ -27,6 +27,8 @@ QJsonObject runSettingsToJson(const RunSettings &settings)
     if (!settings.imageDetail.isEmpty())
         json.insert(QStringLiteral("image_detail"), settings.imageDetail);
     json.insert(QStringLiteral("repeats"), settings.repeats);
+    if (settings.controls) // left out otherwise: settings stored before there were any stay the same
+        json.insert(QStringLiteral("controls"), true);
     return json;
 }
 
@@ -43,6 +45,7 @@ RunSettings runSettingsFromJson(const QJsonObject &json)
     settings.reasoningEffort = json.value(QLatin1String("reasoning_effort")).toString();
     settings.imageDetail = json.value(QLatin1String("image_detail")).toString();
     settings.repeats = json.value(QLatin1String("repeats")).toInt(1);
+    settings.controls = json.value(QLatin1String("controls")).toBool(false);
     return settings;
 }
 

@@ -24,6 +24,7 @@ struct RunSettings
     QString reasoningEffort; ///< minimal, low, medium, high; empty: the server's default
     QString imageDetail;     ///< low, high, auto; empty: the server's default
     int repeats = 1;         ///< answers per question, >= 1; repeat r is asked with seed + r
+    bool controls = false;   ///< judge runs: grades the control questions, not the responses
 
     bool operator==(const RunSettings &) const = default;
 };

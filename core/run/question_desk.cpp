@@ -102,7 +102,7 @@ Result<Item> QuestionDesk::itemOf(const QString &revisionId)
     return read;
 }
 
-Result<ChatRequest> QuestionDesk::requestOf(const Question &question, const Item &item) const
+Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item) const
 {
     ChatRequest request;
     request.model = m_model.endpoint.model;
@@ -122,6 +122,10 @@ Result<ChatRequest> QuestionDesk::requestOf(const Question &question, const Item
         return tl::unexpected<Error>(response.error());
     if (!*response)
         return failure(ErrorKind::NotFound, QStringLiteral("The response to judge is not in the project."));
+    if (const std::optional<Control> &control = (*response)->control; control && !control->image.isEmpty()) {
+        item.image = control->image;
+        item.imageBase = control->imageBase;
+    }
     const Result<JudgePrompt> prompt = judgePrompt(m_run.settings.promptVersion, item, (*response)->text);
     if (!prompt)
         return tl::unexpected<Error>(prompt.error());
@@ -136,7 +140,7 @@ QFuture<Prepared> QuestionDesk::prepare(const Question &question)
         return QtFuture::makeReadyFuture(
             Prepared(tl::unexpected<ChatError>({ChatError::Kind::BadRequest, error.text(), -1})));
     };
-    const Result<Item> item = itemOf(question.revisionId);
+    Result<Item> item = itemOf(question.revisionId);
     if (!item)
         return refuse(item.error());
     const Result<ChatRequest> request = requestOf(question, *item);

@@ -45,7 +45,8 @@ public:
 
 private:
     [[nodiscard]] Result<Item> itemOf(const QString &revisionId);
-    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, const Item &item) const;
+    /// A control question may show another image: then that one is put into `item`.
+    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, Item &item) const;
 
     const ReadAccess &m_reader;
     ImageLibrary &m_images;

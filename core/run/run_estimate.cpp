@@ -90,7 +90,7 @@ Result<Planned> planAndForget(ProjectStore &store, const EstimateRequest &reques
 Result<TokenRange> inputOf(const ReadAccess &reader, const ImageLibrary &images, const EstimateRequest &request,
                            const Question &question, int &unknown)
 {
-    const Result<Item> item = reader.items().revision(question.revisionId);
+    Result<Item> item = reader.items().revision(question.revisionId);
     if (!item)
         return tl::unexpected<Error>(item.error());
     QString text = item->instruction;
@@ -98,6 +98,10 @@ Result<TokenRange> inputOf(const ReadAccess &reader, const ImageLibrary &images,
         const Result<std::optional<Response>> response = reader.answers().response(question.responseId);
         if (!response)
             return tl::unexpected<Error>(response.error());
+        if (*response && (*response)->control && !(*response)->control->image.isEmpty()) {
+            item->image = (*response)->control->image;
+            item->imageBase = (*response)->control->imageBase;
+        }
         const Result<JudgePrompt> prompt =
             judgePrompt(request.settings.promptVersion, *item, *response ? (*response)->text : QString());
         if (!prompt)

@@ -16,11 +16,11 @@ constexpr qsizetype kApplicationIdAt = 68;
 
 Result<QString> stepText(int number)
 {
-    // Named by its number; the words behind it are for people.
-    const QDir folder(QStringLiteral(":/schema/sqlite"));
-    const QStringList found = folder.entryList({QStringLiteral("%1_*.sql").arg(number, 4, 10, QLatin1Char('0'))});
-    QFile file(folder.filePath(found.value(0)));
-    if (found.size() != 1 || !file.open(QIODevice::ReadOnly))
+    const QDir steps(QStringLiteral(":/schema/sqlite"));
+    const QStringList names =
+        steps.entryList({QStringLiteral("%1_*.sql").arg(number, 4, 10, QLatin1Char('0'))}, QDir::Files);
+    QFile file(steps.filePath(names.value(0)));
+    if (names.size() != 1 || !file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Internal, QStringLiteral("Schema step %1 is missing from the program.").arg(number));
     return QString::fromUtf8(file.readAll());
 }

@@ -9,6 +9,7 @@
 #include "core/store/sql/decision_sql.h"
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
+#include "core/store/sql/queue_sql.h"
 #include "core/store/sql/run_sql.h"
 #include "core/store/sql/settings_sql.h"
 
@@ -27,6 +28,7 @@ struct SqlStores
     RunSql runs{*connection};
     AnswerSql answers{*connection};
     DecisionSql decisions{*connection};
+    QueueSql queues{*connection};
     SettingsSql settings{*connection};
     AccountSql account{*connection};
     AttemptSql attempts{*connection};
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] const RunReader &runs() const override { return m_stores.runs; }
     [[nodiscard]] const AnswerReader &answers() const override { return m_stores.answers; }
     [[nodiscard]] const DecisionReader &decisions() const override { return m_stores.decisions; }
+    [[nodiscard]] const QueueReader &queues() const override { return m_stores.queues; }
     [[nodiscard]] const SettingsReader &settings() const override { return m_stores.settings; }
     [[nodiscard]] const AccountReader &account() const override { return m_stores.account; }
     [[nodiscard]] const AttemptReader &attempts() const override { return m_stores.attempts; }
@@ -64,6 +67,7 @@ public:
     [[nodiscard]] RunWriter &runs() override { return m_stores.runs; }
     [[nodiscard]] AnswerWriter &answers() override { return m_stores.answers; }
     [[nodiscard]] DecisionWriter &decisions() override { return m_stores.decisions; }
+    [[nodiscard]] QueueWriter &queues() override { return m_stores.queues; }
     [[nodiscard]] SettingsWriter &settings() override { return m_stores.settings; }
     [[nodiscard]] AccountWriter &account() override { return m_stores.account; }
     [[nodiscard]] AttemptWriter &attempts() override { return m_stores.attempts; }

@@ -1,4 +1,4 @@
--- Schema 2: prices, the log of requests, batches. Statements are separated by lines that read "-- next".
+-- Schema 3: prices, the log of requests, batches. Statements are separated by lines that read "-- next".
 CREATE TABLE price (
     model TEXT PRIMARY KEY,
     input_per_million REAL NOT NULL CHECK (input_per_million >= 0),
