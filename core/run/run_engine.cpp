@@ -16,7 +16,8 @@ RunEngine::RunEngine(ProjectStore &store, ImageLibrary &images, const Clock &clo
 
 RunEngine::~RunEngine()
 {
-    qDeleteAll(m_tasks);
+    // Those that have ended and wait for their deletion, too: they refer to what we own.
+    qDeleteAll(findChildren<RunTask *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void RunEngine::start(const QString &runId, const RunOptions &options)

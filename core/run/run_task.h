@@ -101,6 +101,8 @@ private:
     void endIfIdle();
     void releaseLeases(std::function<void()> then);
     void finish(RunState end);
+    /// Leaves gate and purse; once.
+    void letGo();
     void heartbeat();
     void refreshProgress();
     void setState(RunState state);
@@ -125,6 +127,7 @@ private:
     int m_epoch = 0;   ///< moves on when our leases are given back: attempts of an earlier one are no longer ours
     int m_saving = 0;
     int m_logging = 0; ///< log rows being written: a pause need not wait for them, an end does
+    bool m_hasLetGo = false;
     bool m_leasing = false;
     bool m_noMoreLeases = false;
     double m_mostInput = 0;          ///< largest number of input tokens that a reply told

@@ -4,6 +4,8 @@
 #include "core/run/run_facts.h"
 #include "core/run/run_task.h"
 
+#include <utility>
+
 namespace plumbline {
 
 namespace {
@@ -54,6 +56,14 @@ RunTask::RunTask(ProjectStore &store, ImageLibrary &images, const Clock &clock, 
 
 RunTask::~RunTask()
 {
+    letGo();
+}
+
+void RunTask::letGo()
+{
+    // At the end of the run, not of this object: a new task of the same run may exist before we are deleted.
+    if (std::exchange(m_hasLetGo, true))
+        return;
     m_means.gate->disconnect(this);
     m_means.gate->leave(this);
     m_means.purse.closeRun(m_means.run.id);
@@ -203,7 +213,9 @@ void RunTask::finish(RunState end)
         return;
     m_heartbeat.stop();
     m_poll.stop();
+    m_wake.stop();
     setState(end);
+    letGo();
     Q_EMIT ended(m_status);
 }
 
