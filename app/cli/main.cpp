@@ -2,6 +2,7 @@
 // plumbline-cli: what the window can do to data, without a window. Commands and answers: docs/cli.md.
 #include "app/cli/commands.h"
 #include "app/cli/run_words.h"
+#include "app/composition/no_core_dump.h"
 
 #include <QCoreApplication>
 
@@ -242,6 +243,7 @@ int run(const QStringList &words)
 
 int main(int argc, char *argv[])
 {
+    plumbline::forbidCoreDumps();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("plumbline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));

@@ -292,9 +292,15 @@ void RunTask::onError(Try attempt, const ChatError &error)
 
 void RunTask::tryAgain(Try attempt, const ChatError &error)
 {
-    const int made = std::max(1, attempt.attempts + attempt.refusals);
-    const qint64 wait =
-        std::max(m_options.backoff.delayMs(made, QRandomGenerator::global()->generateDouble()), error.retryAfterMs);
+    const double jitter = QRandomGenerator::global()->generateDouble();
+    qint64 wait = 0;
+    if (error.kind == ChatError::Kind::RateLimited && error.retryAfterMs >= 0) {
+        // The endpoint knows better than a doubling series; a little is added so that not all come back at once.
+        wait = error.retryAfterMs + m_options.backoff.delayMs(std::clamp(attempt.refusals, 1, 3), jitter);
+    } else {
+        wait = std::max(m_options.backoff.delayMs(std::max(1, attempt.attempts + attempt.refusals), jitter),
+                        error.retryAfterMs);
+    }
     ++m_waiting;
     QTimer::singleShot(static_cast<int>(std::min<qint64>(wait, kLongestWaitMs)), this,
                        [this, epoch = m_epoch, attempt = std::move(attempt)] {

@@ -75,8 +75,8 @@ static ScriptedReply chaotic(const ServedRequest &r, QRandomGenerator &random)
 
 void TestChaos::faultsAndKills()
 {
-    const int questions = setting("PLUMBLINE_CHAOS_QUESTIONS", 120);
-    const int kills = setting("PLUMBLINE_CHAOS_KILLS", 3);
+    const int questions = setting("PLUMBLINE_CHAOS_QUESTIONS", 100);
+    const int kills = setting("PLUMBLINE_CHAOS_KILLS", 2);
     constexpr int kConcurrency = 16;
     QRandomGenerator random(static_cast<quint32>(setting("PLUMBLINE_CHAOS_SEED", 4)));
     QHash<QString, int> good; // whole, readable answers by question
