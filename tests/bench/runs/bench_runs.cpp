@@ -36,11 +36,14 @@ namespace {
 constexpr int kLatencyMs = 200;
 constexpr int kImages = 20;
 
-/// Noise, which JPEG cannot make small: about 200 KB.
+/// Noise, which JPEG cannot make small: 470 pixels square are about 200 KB. PLUMBLINE_BENCH_SIDE sets another side.
 void makeImages(const QString &folder)
 {
+    bool isGiven = false;
+    const int given = qEnvironmentVariableIntValue("PLUMBLINE_BENCH_SIDE", &isGiven);
+    const int side = isGiven && given > 0 ? given : 470;
     for (int n = 0; n < kImages; ++n) {
-        QImage image(470, 470, QImage::Format_RGB32);
+        QImage image(side, side, QImage::Format_RGB32);
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x)
                 image.setPixel(x, y, QRandomGenerator::global()->generate() | 0xff000000U);
