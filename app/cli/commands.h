@@ -30,5 +30,15 @@ int runVerifyLedger(const Arguments &arguments);
 int runLint(const Arguments &arguments);
 int runParse(const Arguments &arguments);
 int runCheck(const Arguments &arguments);
+int runPrices(const Arguments &arguments);
+int runCap(const Arguments &arguments);
+int runCosts(const Arguments &arguments);
+int runTestEndpoint(const Arguments &arguments);
+int runProviders(const Arguments &arguments);
+int runKey(const Arguments &arguments);
+int runRuns(const Arguments &arguments);
+int runLog(const Arguments &arguments);
+int runBatch(const Arguments &arguments);
+int runManual(const Arguments &arguments);
 
 } // namespace plumbline::cli

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ask, judge, eval, sample: everything that runs in the background of the window, in the foreground of a terminal.
 #include "app/cli/commands.h"
+#include "app/cli/estimate_output.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/mean_text.h"
 #include "app/cli/open_session.h"
 #include "app/cli/progress.h"
+#include "app/cli/run_words.h"
 #include "app/composition/evaluation.h"
 #include "app/composition/places.h"
 #include "app/composition/project_work.h"
 #include "app/composition/sample_project.h"
 #include "core/exchange/project_files.h"
-#include "core/run/judge_prompt.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,33 +20,6 @@
 namespace plumbline::cli {
 
 namespace {
-
-QString runStateId(RunState state)
-{
-    switch (state) {
-    case RunState::Done:
-        return QStringLiteral("done");
-    case RunState::Cancelled:
-        return QStringLiteral("cancelled");
-    case RunState::Failed:
-        return QStringLiteral("failed");
-    default:
-        return QStringLiteral("running");
-    }
-}
-
-QJsonObject statusToJson(const RunStatus &status, const QString &what)
-{
-    return {{QStringLiteral("run"), status.runId},
-            {QStringLiteral("what"), what},
-            {QStringLiteral("state"), runStateId(status.state)},
-            {QStringLiteral("total"), status.progress.total},
-            {QStringLiteral("answered"), status.progress.answered},
-            {QStringLiteral("failed"), status.progress.failed},
-            {QStringLiteral("open"), status.progress.open()},
-            {QStringLiteral("retried"), status.retried},
-            {QStringLiteral("message"), status.message}};
-}
 
 struct Outcome
 {
@@ -56,17 +30,18 @@ struct Outcome
 };
 
 /// Runs the steps to their end, with progress on stderr and Ctrl-C as a polite stop.
-Outcome evaluate(Session &session, std::vector<EvaluationStep> steps, const RunOptions &options)
+Outcome evaluate(const Arguments &arguments, Session &session, std::vector<EvaluationStep> steps,
+                 const RunOptions &options)
 {
     Outcome outcome;
     Evaluation evaluation(session, std::move(steps), options);
     Interrupt interrupt;
-    Progress progress;
+    Progress progress(arguments.json);
     QStringList names;
     QObject::connect(&interrupt, &Interrupt::requested, &evaluation, &Evaluation::cancel);
-    QObject::connect(&evaluation, &Evaluation::stepStarted, &evaluation, [&](const QString &, const QString &what) {
+    QObject::connect(&evaluation, &Evaluation::stepStarted, &evaluation, [&](const QString &run, const QString &what) {
         names.append(what);
-        progress.begin(what);
+        progress.begin(run, what);
     });
     QObject::connect(&evaluation, &Evaluation::progressed, &evaluation,
                      [&](const RunStatus &status) { progress.show(status); });
@@ -78,138 +53,13 @@ Outcome evaluate(Session &session, std::vector<EvaluationStep> steps, const RunO
     QCoreApplication::exec();
     for (std::size_t i = 0; i < evaluation.outcomes().size(); ++i) {
         const RunStatus &status = evaluation.outcomes()[i];
-        progress.begin(names.value(static_cast<qsizetype>(i)));
+        progress.begin(status.runId, names.value(static_cast<qsizetype>(i)));
         progress.end(status);
         outcome.anyFailed = outcome.anyFailed || status.progress.failed > 0;
         outcome.runs.append(statusToJson(status, names.value(static_cast<qsizetype>(i))));
     }
     outcome.error = evaluation.error();
     return outcome;
-}
-
-/// Reads the options of one model. `prefix`: "" or "judge-". Without an address, the one stored under this name is
-/// used.
-Result<ModelSpec> modelOf(const Arguments &arguments, Session &session, ModelRole role, const QString &prefix)
-{
-    ModelSpec model;
-    model.role = role;
-    model.name = arguments.value(prefix + QStringLiteral("model"));
-    if (model.name.isEmpty())
-        return failure(ErrorKind::BadInput, QStringLiteral("--%1model NAME is needed.").arg(prefix));
-    model.endpoint.model = model.name;
-    if (arguments.has(QStringLiteral("recorded"))) {
-        model.endpoint.wire = QStringLiteral("recorded");
-        model.endpoint.url = QDir(arguments.value(QStringLiteral("recorded"))).absolutePath();
-        return model;
-    }
-    // One server often serves both: the judge's address and key default to the candidate's.
-    QString url = arguments.value(prefix + QStringLiteral("api-url"));
-    if (url.isEmpty() && arguments.command == QLatin1String("eval"))
-        url = arguments.value(QStringLiteral("api-url"));
-    QString keyEnv = arguments.value(prefix + QStringLiteral("api-key-env"));
-    if (keyEnv.isEmpty() && arguments.command == QLatin1String("eval"))
-        keyEnv = arguments.value(QStringLiteral("api-key-env"));
-    if (!url.isEmpty()) {
-        model.endpoint = {QStringLiteral("openai-chat"), url, model.name, keyEnv};
-        return model;
-    }
-    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
-    if (!reader)
-        return tl::unexpected<Error>(reader.error());
-    const Result<std::optional<ModelSpec>> known = (*reader)->models().modelByName(role, model.name);
-    if (!known)
-        return tl::unexpected<Error>(known.error());
-    if (!*known) {
-        return failure(ErrorKind::BadInput, QStringLiteral("It is not known where to ask %1.").arg(model.name), {},
-                       QStringLiteral("Give --%1api-url URL.").arg(prefix));
-    }
-    return **known;
-}
-
-Result<RunSettings> settingsOf(const Arguments &arguments)
-{
-    RunSettings settings;
-    if (arguments.has(QStringLiteral("temperature"))) {
-        bool ok = false;
-        settings.temperature = arguments.value(QStringLiteral("temperature")).toDouble(&ok);
-        if (!ok || *settings.temperature < 0)
-            return failure(ErrorKind::BadInput, QStringLiteral("--temperature takes a number from 0 on."));
-    }
-    if (arguments.has(QStringLiteral("seed"))) {
-        const Result<int> seed = arguments.number(QStringLiteral("seed"), 0, 0, 2'000'000'000);
-        if (!seed)
-            return tl::unexpected<Error>(seed.error());
-        settings.seed = *seed;
-    }
-    const Result<int> tokens = arguments.number(QStringLiteral("max-tokens"), settings.maxTokens, 1, 1'000'000);
-    if (!tokens)
-        return tl::unexpected<Error>(tokens.error());
-    settings.maxTokens = *tokens;
-    settings.systemPrompt = arguments.value(QStringLiteral("system-prompt"));
-    return settings;
-}
-
-Result<EvaluationStep> stepOf(const Arguments &arguments, Session &session, ModelRole role, const QString &prefix)
-{
-    EvaluationStep step;
-    Result<ModelSpec> model = modelOf(arguments, session, role, prefix);
-    if (!model)
-        return tl::unexpected<Error>(model.error());
-    Result<RunSettings> settings = settingsOf(arguments);
-    if (!settings)
-        return tl::unexpected<Error>(settings.error());
-    const Result<int> limit = arguments.number(QStringLiteral("limit"), 0, 0, 10'000'000);
-    if (!limit)
-        return tl::unexpected<Error>(limit.error());
-    step.model = *model;
-    step.settings = *settings;
-    step.limit = *limit;
-    if (role == ModelRole::Judge) {
-        if (arguments.command == QLatin1String("eval"))
-            step.settings.systemPrompt.clear(); // it is the candidate's
-        step.settings.controls = arguments.has(QStringLiteral("controls"));
-        step.settings.promptVersion = arguments.has(QStringLiteral("prompt"))
-                                          ? arguments.value(QStringLiteral("prompt"))
-                                          : defaultJudgePromptVersion();
-        if (!judgePromptVersions().contains(step.settings.promptVersion)) {
-            return failure(ErrorKind::BadInput,
-                           QStringLiteral("There is no judge prompt “%1”.").arg(step.settings.promptVersion), {},
-                           QStringLiteral("Known: %1.").arg(judgePromptVersions().join(QStringLiteral(", "))));
-        }
-    }
-    return step;
-}
-
-Result<RunOptions> optionsOf(const Arguments &arguments)
-{
-    RunOptions options;
-    const Result<int> concurrency = arguments.number(QStringLiteral("concurrency"), options.concurrency, 1, 256);
-    if (!concurrency)
-        return tl::unexpected<Error>(concurrency.error());
-    options.concurrency = *concurrency;
-    return options;
-}
-
-/// Puts failed questions of earlier runs back first where --retry-failed is given.
-Status requeueIfAsked(const Arguments &arguments, Session &session)
-{
-    if (!arguments.has(QStringLiteral("retry-failed")))
-        return {};
-    QFuture<Result<int>> job = session.store().write<int>(Change::Runs, [](WriteAccess &access) -> Result<int> {
-        const Result<std::vector<Run>> runs = access.runs().runs();
-        if (!runs)
-            return tl::unexpected<Error>(runs.error());
-        int n = 0;
-        for (const Run &run : *runs) {
-            const Result<int> requeued = access.runs().requeueFailed(run.id, QString());
-            if (!requeued)
-                return requeued;
-            n += *requeued;
-        }
-        return n;
-    });
-    job.waitForFinished();
-    return job.result().map([](int) {});
 }
 
 int report(const Arguments &arguments, Session &session, const Outcome &outcome, const QString &judge)
@@ -246,14 +96,17 @@ int runSteps(const Arguments &arguments, Session &session, std::vector<Evaluatio
     const Result<RunOptions> options = optionsOf(arguments);
     if (!options)
         return fail(arguments, options.error());
-    if (const Status ok = requeueIfAsked(arguments, session); !ok)
-        return fail(arguments, ok.error());
-    return report(arguments, session, evaluate(session, std::move(steps), *options), judge);
+    if (arguments.has(QStringLiteral("dry-run")))
+        return printEstimates(arguments, session, steps);
+    return report(arguments, session, evaluate(arguments, session, std::move(steps), *options), judge);
 }
 
 int runOne(const Arguments &arguments, ModelRole role, const QString &prefix)
 {
-    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    const Result<SessionOptions> how = sessionOptionsOf(arguments);
+    if (!how)
+        return fail(arguments, how.error());
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false, *how);
     if (!session)
         return fail(arguments, session.error());
     Result<EvaluationStep> step = stepOf(arguments, **session, role, prefix);
@@ -301,9 +154,12 @@ int runEval(const Arguments &arguments)
     }
     if (const Result<RunOptions> options = optionsOf(arguments); !options)
         return fail(arguments, options.error());
-    if (const Result<RunSettings> settings = settingsOf(arguments); !settings)
+    if (const Result<RunSettings> settings = settingsOf(arguments, ModelRole::Candidate); !settings)
         return fail(arguments, settings.error());
-    Result<std::unique_ptr<Session>> session = openSession(arguments, true);
+    const Result<SessionOptions> how = sessionOptionsOf(arguments);
+    if (!how)
+        return fail(arguments, how.error());
+    Result<std::unique_ptr<Session>> session = openSession(arguments, true, *how);
     if (!session)
         return fail(arguments, session.error());
     if (arguments.has(QStringLiteral("benchmark"))) {

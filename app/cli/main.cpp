@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plumbline-cli: what the window can do to data, without a window. Commands and answers: docs/cli.md.
 #include "app/cli/commands.h"
+#include "app/cli/run_words.h"
+#include "app/composition/no_core_dump.h"
 
 #include <QCoreApplication>
 
@@ -22,33 +24,6 @@ QCommandLineOption valued(const char *name, const char *help, const char *what)
 QCommandLineOption flag(const char *name, const char *help)
 {
     return {QString::fromLatin1(name), QString::fromUtf8(help)};
-}
-
-Options candidateOptions()
-{
-    return {valued("model", "Name of the candidate, sent to the server as the model", "NAME"),
-            valued("api-url", "Base address of an OpenAI-compatible server", "URL"),
-            valued("api-key-env", "Environment variable that holds the API key", "VARIABLE")};
-}
-
-Options judgeOptions()
-{
-    return {valued("judge-model", "Name of the judge, sent to the server as the model", "NAME"),
-            valued("judge-api-url", "Base address of the judge's server (eval: default --api-url)", "URL"),
-            valued("judge-api-key-env", "Environment variable that holds the judge's API key", "VARIABLE"),
-            valued("prompt", "Judge prompt: miabench-v1 (default) or json-v1", "VERSION")};
-}
-
-Options runOptions()
-{
-    return {valued("limit", "Only the first N items", "N"),
-            valued("concurrency", "Requests in flight, 1 to 256 (default 8)", "N"),
-            valued("temperature", "Sampling temperature (default: the server's)", "T"),
-            valued("seed", "Sampling seed", "N"),
-            valued("max-tokens", "Most tokens of one answer (default 2048)", "N"),
-            valued("system-prompt", "System prompt", "TEXT"),
-            valued("recorded", "Answer from the recorded replies of this folder instead of a server", "FOLDER"),
-            flag("retry-failed", "Ask failed questions again, too")};
 }
 
 Options inOut()
@@ -172,6 +147,48 @@ const std::vector<Command> &commands()
           valued("judge", "Whose judgements they start from (default: the first)", "NAME")}},
         {"verify-ledger", "", "Prove the chain of decisions", runVerifyLedger, {}},
         {"lint", "[FILE]", "Check a benchmark file or the project by the benchmark's rules", runLint, {}},
+        {"runs", "", "List runs: how far, what failed, what they cost", runRuns, {}},
+        {"log",
+         "",
+         "What was sent and came back, request by request (no keys, no images)",
+         runLog,
+         {valued("run", "Only this run (its id, or how it begins)", "ID"),
+          valued("outcome", "Only these: answered, rate_limited, server, timeout, …", "KIND"),
+          valued("limit", "Newest N of each run (default 50)", "N")}},
+        {"batch", "write|submit|poll|read FILE…|list|cancel",
+         "Ask or judge through OpenAI's Batch API, or with its files by hand", runBatch,
+         candidateOptions() + judgeOptions() + runOptions() +
+             Options{valued("candidate", "Only responses of this candidate (may be repeated)", "NAME"),
+                     valued("out", "Folder for requests.jsonl (default: beside the project)", "FOLDER"),
+                     flag("wait", "poll: until every batch has ended"),
+                     valued("interval", "poll --wait: seconds between looks (default 30)", "S")}},
+        {"manual", "next|answer", "Ask or judge by hand: shows a prompt, takes the pasted answer", runManual,
+         candidateOptions() + judgeOptions() + runOptions() +
+             Options{valued("candidate", "Only responses of this candidate (may be repeated)", "NAME"),
+                     valued("question", "answer: which question", "ID"),
+                     valued("in", "answer: file with the answer (default: standard input)", "FILE")}},
+        {"prices",
+         "[list|set|remove]",
+         "Prices of models, per million tokens; none is assumed",
+         runPrices,
+         {valued("model", "Name of the model as it is sent", "NAME"),
+          valued("input", "Price of a million input tokens", "AMOUNT"),
+          valued("output", "Price of a million output tokens", "AMOUNT"),
+          valued("currency", "Currency of all prices of the project (default USD)", "CODE")}},
+        {"cap",
+         "",
+         "What the whole project may cost",
+         runCap,
+         {valued("amount", "The cap; none takes it away", "AMOUNT")}},
+        {"costs", "", "What answers did cost, by candidate, judge, run and item", runCosts, {}},
+        {"providers", "", "Known providers: address, API, key variable", runProviders, {}},
+        {"test-endpoint", "", "List an endpoint's models and ask one question about a picture", runTestEndpoint,
+         candidateOptions() + Options{valued("timeout", "Seconds that an answer may take (default 180)", "S")}},
+        {"key",
+         "list|set NAME|show NAME|remove NAME",
+         "Keys in the system keyring; set reads standard input",
+         runKey,
+         {}},
         {"parse", "", "Read judge replies: points, totals, flags", runParse, inOut()},
         {"check", "", "Read constraints from components and verify responses", runCheck, inOut()},
     };
@@ -227,6 +244,7 @@ int run(const QStringList &words)
 
 int main(int argc, char *argv[])
 {
+    plumbline::forbidCoreDumps();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("plumbline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));

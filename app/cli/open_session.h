@@ -9,13 +9,14 @@
 
 namespace plumbline::cli {
 
-[[nodiscard]] inline Result<std::unique_ptr<Session>> openSession(const Arguments &arguments, bool mayCreate)
+[[nodiscard]] inline Result<std::unique_ptr<Session>> openSession(const Arguments &arguments, bool mayCreate,
+                                                                  const SessionOptions &options = {})
 {
     if (arguments.project.isEmpty())
         return failure(ErrorKind::BadInput, QStringLiteral("This command needs --project FILE."));
     if (mayCreate && !QFileInfo::exists(arguments.project))
-        return Session::create(arguments.project, {});
-    return Session::open(arguments.project, {});
+        return Session::create(arguments.project, options);
+    return Session::open(arguments.project, options);
 }
 
 } // namespace plumbline::cli

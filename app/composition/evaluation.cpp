@@ -23,6 +23,43 @@ Result<QStringList> idsOf(WriteAccess &access, const QStringList &candidates)
 
 } // namespace
 
+Result<PlannedStep> planStep(WriteAccess &access, const EvaluationStep &step, const RunOptions &options, qint64 nowMs)
+{
+    const Result<ModelSpec> model = access.models().upsert(step.model, nowMs);
+    if (!model)
+        return tl::unexpected<Error>(model.error());
+    Result<Plan> plan = failure(ErrorKind::Internal, QString());
+    if (model->role == ModelRole::Candidate) {
+        plan = planAsk(access, *model, step.settings, step.limit, nowMs);
+    } else {
+        const Result<QStringList> candidates = idsOf(access, step.candidates);
+        if (!candidates)
+            return tl::unexpected<Error>(candidates.error());
+        plan = planJudge(access, *model, step.settings, *candidates, step.limit, nowMs);
+    }
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    const QString run = plan->run.id;
+    if (step.retry) {
+        if (const Result<int> requeued = access.runs().requeueFailed(run, *step.retry); !requeued)
+            return tl::unexpected<Error>(requeued.error());
+    }
+    const Result<RunOptions> earlier = recalledRunOptions(access.settings(), run, options);
+    if (!earlier)
+        return tl::unexpected<Error>(earlier.error());
+    RunOptions now = options;
+    now.firstItems = step.limit;
+    if (now.requestsPerMinute == 0)
+        now.requestsPerMinute = earlier->requestsPerMinute;
+    if (now.tokensPerMinute == 0)
+        now.tokensPerMinute = earlier->tokensPerMinute;
+    if (!now.cap && !step.dropsCap)
+        now.cap = earlier->cap;
+    if (const Status ok = rememberRunOptions(access.settings(), run, now); !ok)
+        return tl::unexpected<Error>(ok.error());
+    return PlannedStep{*plan, now};
+}
+
 Evaluation::Evaluation(Session &session, std::vector<EvaluationStep> steps, RunOptions options, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -74,37 +111,26 @@ void Evaluation::next()
     }
     const EvaluationStep step = m_steps.front();
     m_steps.pop_front();
-    deliver(m_session.store().write<Plan>(Change::Runs | Change::Models,
-                                          [step, now = m_session.clock().nowMs()](WriteAccess &access) -> Result<Plan> {
-                                              const Result<ModelSpec> model = access.models().upsert(step.model, now);
-                                              if (!model)
-                                                  return tl::unexpected<Error>(model.error());
-                                              if (model->role == ModelRole::Candidate)
-                                                  return planAsk(access, *model, step.settings, step.limit, now);
-                                              const Result<QStringList> candidates = idsOf(access, step.candidates);
-                                              if (!candidates)
-                                                  return tl::unexpected<Error>(candidates.error());
-                                              return planJudge(access, *model, step.settings, *candidates, step.limit,
-                                                               now);
-                                          }),
-            this, [this, step](const Result<Plan> &plan) {
-                if (m_cancelled)
-                    fail({ErrorKind::Cancelled, tr("Cancelled."), {}, {}});
-                else if (plan)
-                    begin(step, *plan);
-                else
-                    fail(plan.error());
-            });
+    deliver(
+        m_session.store().write<PlannedStep>(Change::Runs | Change::Models,
+                                             [step, options = m_options, now = m_session.clock().nowMs()](
+                                                 WriteAccess &access) { return planStep(access, step, options, now); }),
+        this, [this, step](const Result<PlannedStep> &planned) {
+            if (m_cancelled)
+                fail({ErrorKind::Cancelled, tr("Cancelled."), {}, {}});
+            else if (planned)
+                begin(step, planned->plan, planned->options);
+            else
+                fail(planned.error());
+        });
 }
 
-void Evaluation::begin(const EvaluationStep &step, const Plan &plan)
+void Evaluation::begin(const EvaluationStep &step, const Plan &plan, RunOptions options)
 {
     m_runId = plan.run.id;
     Q_EMIT stepStarted(
         m_runId,
         (step.model.role == ModelRole::Candidate ? tr("Asking %1") : tr("Judging with %1")).arg(step.model.name));
-    RunOptions options = m_options;
-    options.firstItems = step.limit;
     m_session.engine().start(m_runId, options);
 }
 

@@ -10,16 +10,30 @@
 #include <QObject>
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace plumbline {
+
+/// Plans a step inside a write job: model, questions, those to retry, and the options that its run is to have (paces
+/// and cap that are not given are the run's earlier ones).
+struct EvaluationStep;
+struct PlannedStep
+{
+    Plan plan;
+    RunOptions options;
+};
+[[nodiscard]] Result<PlannedStep> planStep(WriteAccess &access, const EvaluationStep &step, const RunOptions &options,
+                                           qint64 nowMs);
 
 struct EvaluationStep
 {
     ModelSpec model; ///< its role says whether it is asked or judges
     RunSettings settings;
-    int limit = 0;          ///< items; 0: all
-    QStringList candidates; ///< judges: names of those whose responses are graded; empty: all
+    int limit = 0;                ///< items; 0: all
+    QStringList candidates;       ///< judges: names of those whose responses are graded; empty: all
+    std::optional<QString> retry; ///< failed questions of this kind are asked again; empty text: of every kind
+    bool dropsCap = false;        ///< an earlier cap of the run is taken away; else it holds unless a new one is given
 };
 
 class Evaluation final : public QObject
@@ -42,7 +56,7 @@ Q_SIGNALS:
 
 private:
     void next();
-    void begin(const EvaluationStep &step, const Plan &plan);
+    void begin(const EvaluationStep &step, const Plan &plan, RunOptions options);
     void fail(const Error &error);
 
     Session &m_session;

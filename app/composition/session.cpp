@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/session.h"
 
-#include "app/composition/chat_models.h"
 #include "app/composition/places.h"
 #include "core/store/sql/sqlite_project.h"
 
@@ -30,11 +29,12 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, const Sessio
 }
 
 Session::Session(std::unique_ptr<ProjectStore> store, const SessionOptions &options)
-    : m_store(std::move(store))
+    : m_options(options)
+    , m_store(std::move(store))
     , m_images(std::make_unique<ImageLibrary>(cacheFolder(), FetchLimits{}, options.mayFetchImages))
-    , m_engine(std::make_unique<RunEngine>(
-          *m_store, *m_images, m_clock,
-          [delay = options.recordedDelayMs](const ModelSpec &model) { return makeChatModel(model, delay); }))
+    , m_engine(std::make_unique<RunEngine>(*m_store, *m_images, m_clock,
+                                           [this, made = ChatModelOptions{options.recordedDelayMs, options.limits}](
+                                               const ModelSpec &model) { return makeChatModel(model, m_keys, made); }))
     , m_scoring(std::make_unique<ScoringService>(*m_store))
 {
     qRegisterMetaType<plumbline::Changes>();

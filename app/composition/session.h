@@ -3,6 +3,8 @@
 // the order of shutdown. Made and destroyed on the main thread.
 #pragma once
 
+#include "app/composition/chat_models.h"
+#include "app/composition/keyring.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/media/image_library.h"
@@ -20,6 +22,7 @@ struct SessionOptions
 {
     bool mayFetchImages = true;
     int recordedDelayMs = 30; ///< how long a recorded reply takes
+    HttpLimits limits = httpLimits();
 };
 
 class Session final
@@ -34,12 +37,17 @@ public:
     [[nodiscard]] ImageLibrary &images() { return *m_images; }
     [[nodiscard]] RunEngine &engine() { return *m_engine; }
     [[nodiscard]] ScoringService &scoring() { return *m_scoring; }
+    [[nodiscard]] KeyStore &keys() { return m_keys; }
+    [[nodiscard]] const SessionOptions &options() const { return m_options; }
+    [[nodiscard]] QThread &engineThread() { return m_thread; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
 private:
     Session(std::unique_ptr<ProjectStore> store, const SessionOptions &options);
 
+    SessionOptions m_options;
     SystemClock m_clock;
+    Keyring m_keys;
     std::unique_ptr<ProjectStore> m_store;
     QThread m_thread;
     std::unique_ptr<ImageLibrary> m_images;

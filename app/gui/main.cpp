@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // plumbline: the window. Opens the project named on the command line, the sample with --sample, else the welcome page.
+#include "app/composition/no_core_dump.h"
 #include "app/gui/session_gateway.h"
 #include "ui/decor/theme.h"
 #include "ui/shell/main_window.h"
@@ -27,6 +28,7 @@ Theme::Scheme startScheme(const QApplication &app)
 
 int main(int argc, char *argv[])
 {
+    plumbline::forbidCoreDumps();
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("plumbline"));
     QApplication::setApplicationName(QStringLiteral("plumbline"));

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] ProjectStore *store() override { return m_session ? &m_session->store() : nullptr; }
     [[nodiscard]] RunEngine *engine() override { return m_session ? &m_session->engine() : nullptr; }
     [[nodiscard]] ImageLibrary *images() override { return m_session ? &m_session->images() : nullptr; }
+    [[nodiscard]] KeyStore *keys() override { return m_session ? &m_session->keys() : nullptr; }
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
 
 private:

@@ -16,10 +16,10 @@ enum class ModelRole { Candidate, Judge };
 /// Where and how a model is asked.
 struct Endpoint
 {
-    QString wire;   ///< "openai-chat", "recorded", or empty for a model that is only imported
+    QString wire;   ///< "openai-chat", "anthropic", "recorded", "manual", …; empty for one that is only imported
     QString url;    ///< base URL ("http://127.0.0.1:8000/v1"), or the folder of recorded replies
     QString model;  ///< model name to send
-    QString keyEnv; ///< environment variable that holds the API key; may be empty
+    QString keyEnv; ///< where the API key is: "NAME" of a variable, "keyring:NAME"; empty for none
 
     bool operator==(const Endpoint &) const = default;
 };

@@ -3,6 +3,13 @@
 
 namespace plumbline {
 
+bool sameQuestions(const RunSettings &a, const RunSettings &b)
+{
+    RunSettings other = b;
+    other.repeats = a.repeats;
+    return a == other;
+}
+
 QJsonObject runSettingsToJson(const RunSettings &settings)
 {
     QJsonObject json;
@@ -15,6 +22,10 @@ QJsonObject runSettingsToJson(const RunSettings &settings)
         json.insert(QStringLiteral("system_prompt"), settings.systemPrompt);
     if (!settings.promptVersion.isEmpty())
         json.insert(QStringLiteral("prompt_version"), settings.promptVersion);
+    if (!settings.reasoningEffort.isEmpty())
+        json.insert(QStringLiteral("reasoning_effort"), settings.reasoningEffort);
+    if (!settings.imageDetail.isEmpty())
+        json.insert(QStringLiteral("image_detail"), settings.imageDetail);
     json.insert(QStringLiteral("repeats"), settings.repeats);
     if (settings.controls) // left out otherwise: settings stored before there were any stay the same
         json.insert(QStringLiteral("controls"), true);
@@ -31,6 +42,8 @@ RunSettings runSettingsFromJson(const QJsonObject &json)
     settings.maxTokens = json.value(QLatin1String("max_tokens")).toInt(settings.maxTokens);
     settings.systemPrompt = json.value(QLatin1String("system_prompt")).toString();
     settings.promptVersion = json.value(QLatin1String("prompt_version")).toString();
+    settings.reasoningEffort = json.value(QLatin1String("reasoning_effort")).toString();
+    settings.imageDetail = json.value(QLatin1String("image_detail")).toString();
     settings.repeats = json.value(QLatin1String("repeats")).toInt(1);
     settings.controls = json.value(QLatin1String("controls")).toBool(false);
     return settings;

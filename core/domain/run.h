@@ -12,20 +12,25 @@ namespace plumbline {
 enum class RunKind { Ask, Judge };
 enum class QuestionState { Queued, Leased, Answered, Failed };
 
-/// Everything that changes what a model answers. Two runs with equal settings of one model are one run.
+/// Everything that changes what a model answers, and how often it is asked. Two runs of one model are one run where
+/// their settings differ in nothing but the repeats: more repeats are more questions, not other ones.
 struct RunSettings
 {
     std::optional<double> temperature; ///< unset: the server's default
     std::optional<int> seed;
-    int maxTokens = 2048;  ///< tokens of one answer, > 0
-    QString systemPrompt;  ///< may be empty
-    QString promptVersion; ///< judge runs: name of the prompt template
-    int repeats = 1;       ///< answers per question, >= 1
-    bool controls = false; ///< judge runs: grades the control questions, not the responses
+    int maxTokens = 2048;    ///< tokens of one answer, > 0
+    QString systemPrompt;    ///< may be empty
+    QString promptVersion;   ///< judge runs: name of the prompt template
+    QString reasoningEffort; ///< minimal, low, medium, high; empty: the server's default
+    QString imageDetail;     ///< low, high, auto; empty: the server's default
+    int repeats = 1;         ///< answers per question, >= 1; repeat r is asked with seed + r
+    bool controls = false;   ///< judge runs: grades the control questions, not the responses
 
     bool operator==(const RunSettings &) const = default;
 };
 
+/// Equal in everything that changes an answer.
+[[nodiscard]] bool sameQuestions(const RunSettings &a, const RunSettings &b);
 /// Settings as stored and hashed; unset values are left out.
 [[nodiscard]] QJsonObject runSettingsToJson(const RunSettings &settings);
 [[nodiscard]] RunSettings runSettingsFromJson(const QJsonObject &json);

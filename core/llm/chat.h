@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -30,8 +31,17 @@ struct ChatRequest
     std::vector<ChatImage> images;
     std::optional<double> temperature;
     std::optional<int> seed;
-    int maxTokens = 0;      ///< tokens of the answer; 0: the server's default
-    QJsonObject jsonSchema; ///< asks for a JSON object of this schema; empty: free text
+    int maxTokens = 0;       ///< tokens of the answer; 0: the server's default
+    QString reasoningEffort; ///< minimal, low, medium, high; empty: the server's default
+    QJsonObject jsonSchema;  ///< asks for a JSON object of this schema; empty: free text
+};
+
+/// What went over the wire, for the log of a run: no key, no headers, images only named by their size.
+struct ChatExchange
+{
+    QByteArray request;
+    int httpStatus = 0; ///< 0 where nothing came back
+    QByteArray reply;   ///< body as received, cut to 64 kB
 };
 
 struct ChatReply
@@ -43,6 +53,7 @@ struct ChatReply
     int inputTokens = 0;
     int outputTokens = 0;
     int latencyMs = 0;
+    std::shared_ptr<const ChatExchange> exchange; ///< null where there was no wire
 };
 
 struct ChatError
@@ -64,8 +75,15 @@ struct ChatError
     Kind kind = Kind::Connection;
     QString text;
     qint64 retryAfterMs = -1; ///< what the server asked for; -1 where it said nothing
+    std::shared_ptr<const ChatExchange> exchange = nullptr;
+    bool wasSent = true; ///< false where it is certain that the server never had the whole question
 
     [[nodiscard]] bool isPassing() const { return kind <= Kind::BadReply; }
+    /// The server may have worked, and charged, for an answer that did not arrive.
+    [[nodiscard]] bool mayHaveCost() const
+    {
+        return wasSent && (kind == Kind::Timeout || kind == Kind::Connection || kind == Kind::BadReply);
+    }
     [[nodiscard]] bool stopsRun() const { return kind == Kind::QuotaGone || kind == Kind::BadKey; }
 };
 

@@ -6,6 +6,7 @@
 #include "core/llm/chat.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 
@@ -22,6 +23,10 @@ public:
     virtual void ask(const ChatRequest &request, Done done) = 0;
     /// Breaks off everything under way; each `done` is called with Cancelled.
     virtual void cancelAll() = 0;
+    /// Why it cannot be asked like this at all (a setting out of the API's range); empty where it can.
+    [[nodiscard]] virtual QString objection(const ChatRequest & /*request*/) const { return {}; }
+    /// Settings that its API has no field for, by name.
+    [[nodiscard]] virtual QStringList leavesOut(const ChatRequest & /*request*/) const { return {}; }
 };
 
 } // namespace plumbline

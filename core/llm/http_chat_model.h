@@ -13,16 +13,24 @@ class HttpChatModel final : public ChatModel
 {
     Q_OBJECT
 public:
-    /// `timeoutMs`: an answer may be silent for so long before it counts as lost.
+    HttpChatModel(std::unique_ptr<WireFormat> format, QString baseUrl, QString key, const HttpLimits &timeouts);
+    /// The same time for every phase.
     HttpChatModel(std::unique_ptr<WireFormat> format, QString baseUrl, QString key, int timeoutMs);
     void ask(const ChatRequest &request, Done done) override;
     void cancelAll() override { m_pool.cancelAll(); }
+    [[nodiscard]] QString objection(const ChatRequest &request) const override { return m_format->objection(request); }
+    [[nodiscard]] QStringList leavesOut(const ChatRequest &request) const override
+    {
+        return m_format->leavesOut(request);
+    }
 
 private:
+    [[nodiscard]] ChatResult resultOf(HttpAnswer answer, const QByteArray &asked) const;
+
     std::unique_ptr<WireFormat> m_format;
     QString m_baseUrl;
     QString m_key;
-    int m_timeoutMs;
+    HttpLimits m_timeouts;
     HttpPool m_pool;
 };
 

@@ -11,9 +11,9 @@ namespace plumbline {
 
 namespace {
 
-constexpr int kPerLane = 6; // QNetworkAccessManager's own limit for one host over HTTP/1.1
-constexpr qint64 kMostAnswerBytes = 64LL * 1024 * 1024;
-constexpr const char *kTimedOut = "plumbline_timed_out";
+constexpr int kPerLane = 6;                              // QNetworkAccessManager's own limit for one host over HTTP/1.1
+constexpr const char *kTimedOut = "plumbline_timed_out"; ///< holds what was waited for
+constexpr const char *kSent = "plumbline_sent";
 constexpr const char *kCancelled = "plumbline_cancelled";
 
 /// A body that can be read once: the network layer cannot send it a second time on its own.
@@ -64,7 +64,8 @@ QNetworkRequest networkRequest(const WireRequest &request)
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Plumbline/0.1"));
-    out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    if (request.verb != "GET")
+        out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     for (const auto &[name, value] : request.headers)
         out.setRawHeader(name, value);
     return out;
@@ -75,11 +76,13 @@ HttpAnswer answerOf(QNetworkReply *reply)
     HttpAnswer answer;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.retryAfter = reply->rawHeader("Retry-After");
+    answer.wasSent = reply->property(kSent).toBool() || answer.status != 0;
     answer.error = reply->errorString();
     if (reply->property(kCancelled).toBool()) {
         answer.outcome = HttpAnswer::Outcome::Cancelled;
-    } else if (reply->property(kTimedOut).toBool()) {
+    } else if (const QVariant waitedFor = reply->property(kTimedOut); waitedFor.isValid()) {
         answer.outcome = HttpAnswer::Outcome::TimedOut;
+        answer.error = waitedFor.toString();
     } else if (answer.status == 0 || reply->error() == QNetworkReply::RemoteHostClosedError) {
         // A ContentReSendError with a status is an answer: a 307 or 308 whose body we did not let go a second time.
         answer.outcome = HttpAnswer::Outcome::Broken;
@@ -109,29 +112,59 @@ HttpPool::Lane &HttpPool::leastBusyLane()
     return *m_lanes.back();
 }
 
-void HttpPool::post(const WireRequest &request, int timeoutMs, std::function<void(const HttpAnswer &)> done)
+void HttpPool::watch(QNetworkReply *reply, const HttpLimits &timeouts)
+{
+    auto *timer = new QTimer(reply);
+    timer->setSingleShot(true);
+    const auto wait = [timer](int ms, const QString &what) {
+        timer->setProperty("what", what);
+        timer->start(ms);
+    };
+    const QString forAnswer = QStringLiteral("No answer in %1 s.").arg(timeouts.answerMs / 1000.0);
+    const auto sent = [reply, wait, timeouts, forAnswer] {
+        if (reply->property(kSent).toBool())
+            return;
+        reply->setProperty(kSent, true);
+        wait(timeouts.answerMs, forAnswer);
+    };
+    const QString forConnect =
+        QStringLiteral("The question could not be sent in %1 s.").arg(timeouts.connectMs / 1000.0);
+    const QString forMore = QStringLiteral("The answer stopped half-way for %1 s.").arg(timeouts.silenceMs / 1000.0);
+    wait(timeouts.connectMs, forConnect);
+    connect(timer, &QTimer::timeout, reply, [reply, timer] {
+        reply->setProperty(kTimedOut, timer->property("what"));
+        reply->abort();
+    });
+    connect(reply, &QNetworkReply::uploadProgress, timer, [=](qint64 done, qint64 total) {
+        if (total > 0 && done >= total)
+            sent();
+        else if (!reply->property(kSent).toBool())
+            wait(timeouts.connectMs, forConnect);
+    });
+    connect(reply, &QNetworkReply::requestSent, timer, sent);
+    connect(reply, &QNetworkReply::downloadProgress, timer, [=](qint64 received) {
+        if (received > 0)
+            wait(timeouts.silenceMs, forMore);
+        if (received > timeouts.mostBytes)
+            reply->abort();
+    });
+}
+
+void HttpPool::send(const WireRequest &request, const HttpLimits &timeouts,
+                    std::function<void(const HttpAnswer &)> done)
 {
     Lane &lane = leastBusyLane();
     ++lane.inFlight;
-    auto *body = new OneShotBody(request.body, nullptr);
-    QNetworkReply *reply = lane.network->post(networkRequest(request), body);
-    body->setParent(reply);
+    QNetworkReply *reply = nullptr;
+    if (request.verb == "GET") {
+        reply = lane.network->get(networkRequest(request));
+    } else {
+        auto *body = new OneShotBody(request.body, nullptr);
+        reply = lane.network->post(networkRequest(request), body);
+        body->setParent(reply);
+    }
     m_replies.push_back(reply);
-
-    auto *silence = new QTimer(reply);
-    silence->setSingleShot(true);
-    connect(silence, &QTimer::timeout, reply, [reply] {
-        reply->setProperty(kTimedOut, true);
-        reply->abort();
-    });
-    connect(reply, &QNetworkReply::uploadProgress, silence, [silence, timeoutMs] { silence->start(timeoutMs); });
-    connect(reply, &QNetworkReply::downloadProgress, silence, [silence, timeoutMs, reply](qint64 received) {
-        silence->start(timeoutMs);
-        if (received > kMostAnswerBytes)
-            reply->abort();
-    });
-    silence->start(timeoutMs);
-
+    watch(reply, timeouts);
     connect(reply, &QNetworkReply::finished, this, [this, reply, &lane, done = std::move(done)] {
         --lane.inFlight;
         std::erase(m_replies, reply);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HttpPool: POSTs with as many really in flight as asked for, each sent at most once. QNetworkAccessManager stops at
+// HttpPool: requests with as many really in flight as asked for, each sent at most once. QNetworkAccessManager stops at
 // six requests a host and re-sends a POST when a connection drops; this works around both (figures:
 // shared/design/stack.md). Lives on the engine thread.
 #pragma once
@@ -15,6 +15,15 @@
 
 namespace plumbline {
 
+/// How long each phase of a request may take, in milliseconds, and how large an answer may be.
+struct HttpLimits
+{
+    int connectMs = 30'000; ///< without progress until the whole question is sent
+    int answerMs = 180'000; ///< from then to the first byte: a long answer without streaming is silent until complete
+    int silenceMs = 60'000; ///< between two bytes of the answer
+    qint64 mostBytes = 64LL * 1024 * 1024; ///< larger answers are broken off
+};
+
 struct HttpAnswer
 {
     enum class Outcome { Answered, TimedOut, Broken, Cancelled };
@@ -23,6 +32,7 @@ struct HttpAnswer
     QByteArray body;
     QByteArray retryAfter; ///< the Retry-After header as sent
     QString error;
+    bool wasSent = false; ///< the whole request went out, as far as we can tell
 };
 
 class HttpPool final : public QObject
@@ -31,8 +41,7 @@ class HttpPool final : public QObject
 public:
     explicit HttpPool(QObject *parent = nullptr);
     /// Sends now; the caller keeps the number in flight in bounds. `done` is called exactly once, later.
-    /// `timeoutMs`: without any progress for so long, the request is broken off.
-    void post(const WireRequest &request, int timeoutMs, std::function<void(const HttpAnswer &)> done);
+    void send(const WireRequest &request, const HttpLimits &timeouts, std::function<void(const HttpAnswer &)> done);
     void cancelAll();
 
 private:
@@ -42,6 +51,7 @@ private:
         int inFlight = 0;
     };
     [[nodiscard]] Lane &leastBusyLane();
+    void watch(QNetworkReply *reply, const HttpLimits &timeouts);
 
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<QNetworkReply *> m_replies;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr int kAllocationLimitMb = 512; // 128 MB, Qt's default, refuses a 42 megapixel photograph
 constexpr int kJpegQuality = 90;
+constexpr int kLeastJpegQuality = 75;
+constexpr int kLeastSide = 32; // pixels; below that there is nothing to see
 
 /// libjpeg fills what is missing with grey and reports success, so the end marker is looked for here: behind the start
 /// of the picture's own data, since the preview in an EXIF segment has an end marker of its own.
@@ -92,6 +94,27 @@ Result<QImage> decodeImage(const QByteArray &bytes, int longestSide)
     return image;
 }
 
+namespace {
+
+/// As JPEG, or PNG where there is transparency (which has no quality to lower).
+Result<EncodedImage> encode(const QImage &image, int quality)
+{
+    const bool transparent = image.hasAlphaChannel();
+    QBuffer out;
+    if (!out.open(QIODevice::WriteOnly))
+        return failure(ErrorKind::Internal, QStringLiteral("A memory buffer could not be opened."));
+    QImageWriter writer(&out, transparent ? QByteArrayLiteral("png") : QByteArrayLiteral("jpeg"));
+    if (!transparent)
+        writer.setQuality(quality);
+    if (!writer.write(image)) {
+        return failure(ErrorKind::Internal,
+                       QStringLiteral("The image could not be encoded: %1.").arg(writer.errorString()));
+    }
+    return EncodedImage{out.data(), transparent ? QStringLiteral("image/png") : QStringLiteral("image/jpeg")};
+}
+
+} // namespace
+
 Result<EncodedImage> encodeForModel(const QByteArray &bytes, int longestSide, qsizetype mostBytes)
 {
     const Result<ImageInfo> info = inspectImage(bytes);
@@ -102,21 +125,24 @@ Result<EncodedImage> encodeForModel(const QByteArray &bytes, int longestSide, qs
     const bool small = std::max(info->size.width(), info->size.height()) <= longestSide && bytes.size() <= mostBytes;
     if (small && info->isUpright && accepted.contains(info->mime))
         return EncodedImage{bytes, info->mime};
-    const Result<QImage> image = decodeImage(bytes, longestSide);
-    if (!image)
-        return tl::unexpected<Error>(image.error());
-    const bool transparent = image->hasAlphaChannel();
-    QBuffer out;
-    if (!out.open(QIODevice::WriteOnly))
-        return failure(ErrorKind::Internal, QStringLiteral("A memory buffer could not be opened."));
-    QImageWriter writer(&out, transparent ? QByteArrayLiteral("png") : QByteArrayLiteral("jpeg"));
-    if (!transparent)
-        writer.setQuality(kJpegQuality);
-    if (!writer.write(*image)) {
-        return failure(ErrorKind::Internal,
-                       QStringLiteral("The image could not be encoded: %1.").arg(writer.errorString()));
+    const Result<QImage> whole = decodeImage(bytes, longestSide);
+    if (!whole)
+        return tl::unexpected<Error>(whole.error());
+    // Less quality first, then fewer pixels, until it fits.
+    QImage image = *whole;
+    while (true) {
+        for (const int quality : {kJpegQuality, kLeastJpegQuality}) {
+            Result<EncodedImage> encoded = encode(image, quality);
+            if (!encoded || encoded->bytes.size() <= mostBytes)
+                return encoded;
+        }
+        const int longest = std::max(image.width(), image.height()) * 7 / 10;
+        if (longest < kLeastSide) {
+            return failure(ErrorKind::BadInput,
+                           QStringLiteral("The image cannot be made smaller than %1 bytes.").arg(mostBytes));
+        }
+        image = image.scaled(longest, longest, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     }
-    return EncodedImage{out.data(), transparent ? QStringLiteral("image/png") : QStringLiteral("image/jpeg")};
 }
 
 } // namespace plumbline

@@ -31,7 +31,8 @@ struct EncodedImage
 };
 
 /// What to send to a model: the bytes as they are where they are a JPEG, PNG, WebP or GIF stored upright, within
-/// `longestSide` pixels and `mostBytes`; else encoded anew as JPEG (PNG where there is transparency).
+/// `longestSide` pixels and `mostBytes`; else encoded anew as JPEG (PNG where there is transparency), with less quality
+/// and then fewer pixels until it fits.
 [[nodiscard]] Result<EncodedImage> encodeForModel(const QByteArray &bytes, int longestSide, qsizetype mostBytes);
 
 } // namespace plumbline

@@ -110,6 +110,16 @@ QFuture<Result<ImageBytes>> ImageLibrary::load(const ImageRef &ref)
     return future;
 }
 
+std::optional<QSize> ImageLibrary::sizeIfHere(const ImageRef &ref) const
+{
+    const ImageAddress address = resolveImageAddress(ref.image, ref.base);
+    const std::optional<Result<ImageBytes>> image = fromHere(address, fileInFolder(address.fileName));
+    if (!image || !*image)
+        return std::nullopt;
+    const Result<ImageInfo> info = inspectImage((*image)->bytes);
+    return info ? std::optional<QSize>(info->size) : std::nullopt;
+}
+
 QString ImageLibrary::fileInFolder(const QString &fileName) const
 {
     const QMutexLocker lock(&m_mutex);

@@ -14,6 +14,7 @@
 #include <QMutex>
 #include <QObject>
 #include <QPromise>
+#include <QSize>
 #include <QThreadPool>
 
 #include <memory>
@@ -46,6 +47,9 @@ public:
 
     /// The image, inspected and sound, or why there is none. Equal questions under way share one answer.
     [[nodiscard]] QFuture<Result<ImageBytes>> load(const ImageRef &ref);
+    /// Pixels of the image as shown, where it is here (file, data, folder, cache); the web is not asked. Reads files;
+    /// any thread.
+    [[nodiscard]] std::optional<QSize> sizeIfHere(const ImageRef &ref) const;
     /// A folder to look for images by file name when their own address gives nothing; empty for none. Any thread.
     void setFolder(const QString &folder);
     /// Breaks off what is being fetched; every asker is answered with Cancelled. For shutdown, on the library's thread.

@@ -14,27 +14,45 @@ namespace {
 // What every provider takes without shrinking it itself (Anthropic's limits, the smallest of those documented).
 constexpr int kLongestSide = 8000;
 constexpr qsizetype kMostImageBytes = 5 * 1024 * 1024 * 3 / 4; // before base64
+constexpr int kItemsKept = 256;
 
-Prepared withImage(ChatRequest request, const Result<ImageBytes> &image, const ImageAddress &address)
+QString sentText(const EncodedImage &encoded, const ImageBytes &original, QSize size, const QString &detail)
 {
-    PreparedQuestion prepared{std::move(request), {}};
+    const bool isSame = encoded.bytes.size() == original.bytes.size() && encoded.bytes == original.bytes;
+    QString text = QStringLiteral("sha256:%1 %2 %3")
+                       .arg(isSame ? original.hash : contentHash(encoded.bytes))
+                       .arg(encoded.bytes.size())
+                       .arg(encoded.mime);
+    if (!size.isEmpty())
+        text += QStringLiteral(" %1x%2").arg(size.width()).arg(size.height());
+    if (!detail.isEmpty())
+        text += QStringLiteral(" detail=") + detail;
+    return text;
+}
+
+Prepared withImage(ChatRequest request, const QString &detail, const Result<ImageBytes> &image,
+                   const ImageAddress &address)
+{
+    PreparedQuestion prepared{std::move(request), {}, {}};
+    prepared.input = textTokens(prepared.request.systemPrompt + prepared.request.prompt);
     if (image) {
         const Result<EncodedImage> encoded = encodeForModel(image->bytes, kLongestSide, kMostImageBytes);
         if (!encoded)
             return tl::unexpected<ChatError>({ChatError::Kind::NoImage, encoded.error().text(), -1});
-        prepared.request.images.push_back({encoded->bytes, encoded->mime, {}, {}});
-        prepared.imageSent = QStringLiteral("sha256:%1 %2 %3")
-                                 .arg(contentHash(encoded->bytes))
-                                 .arg(encoded->bytes.size())
-                                 .arg(encoded->mime);
+        const Result<ImageInfo> info = inspectImage(encoded->bytes);
+        const QSize size = info ? info->size : QSize();
+        prepared.request.images.push_back({encoded->bytes, encoded->mime, {}, detail});
+        prepared.imageSent = sentText(*encoded, *image, size, detail);
+        prepared.input += imageTokens(size, detail);
         return prepared;
     }
     if (address.kind != ImageAddress::Kind::Url)
         return tl::unexpected<ChatError>({ChatError::Kind::NoImage, image.error().text(), -1});
     // Not to be had from here, but the server may reach it: every chat API takes an address in place of bytes.
     const QString url = QString::fromLatin1(address.url.toEncoded());
-    prepared.request.images.push_back({{}, {}, url, {}});
+    prepared.request.images.push_back({{}, {}, url, detail});
     prepared.imageSent = QStringLiteral("url:") + url;
+    prepared.input += unknownImageTokens();
     return prepared;
 }
 
@@ -62,6 +80,7 @@ QuestionDesk::QuestionDesk(const ReadAccess &reader, ImageLibrary &images, Model
     , m_images(images)
     , m_model(std::move(model))
     , m_run(std::move(run))
+    , m_items(kItemsKept)
     , m_pool(std::make_shared<QThreadPool>())
 {
     m_pool->setObjectName(QStringLiteral("plumbline-requests"));
@@ -73,21 +92,26 @@ QuestionDesk::~QuestionDesk()
     m_pool->waitForDone();
 }
 
-Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item)
+Result<Item> QuestionDesk::itemOf(const QString &revisionId)
 {
-    if (const auto known = m_items.constFind(question.revisionId); known != m_items.constEnd()) {
-        item = *known;
-    } else {
-        Result<Item> read = m_reader.items().revision(question.revisionId);
-        if (!read)
-            return tl::unexpected<Error>(read.error());
-        item = *m_items.insert(question.revisionId, *read);
-    }
+    if (const Item *known = m_items.object(revisionId))
+        return *known;
+    Result<Item> read = m_reader.items().revision(revisionId);
+    if (read)
+        m_items.insert(revisionId, new Item(*read));
+    return read;
+}
+
+Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item) const
+{
     ChatRequest request;
     request.model = m_model.endpoint.model;
     request.systemPrompt = m_run.settings.systemPrompt;
     request.temperature = m_run.settings.temperature;
-    request.seed = m_run.settings.seed;
+    // With one seed for all, repeats would be copies.
+    if (m_run.settings.seed)
+        request.seed = *m_run.settings.seed + question.repeat;
+    request.reasoningEffort = m_run.settings.reasoningEffort;
     request.maxTokens = m_run.settings.maxTokens;
     if (m_run.kind == RunKind::Ask) {
         request.prompt = item.instruction;
@@ -112,49 +136,51 @@ Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item
 
 QFuture<Prepared> QuestionDesk::prepare(const Question &question)
 {
-    Item item;
-    const Result<ChatRequest> request = requestOf(question, item);
-    if (!request) {
+    const auto refuse = [](const Error &error) {
         return QtFuture::makeReadyFuture(
-            Prepared(tl::unexpected<ChatError>({ChatError::Kind::BadRequest, request.error().text(), -1})));
+            Prepared(tl::unexpected<ChatError>({ChatError::Kind::BadRequest, error.text(), -1})));
+    };
+    Result<Item> item = itemOf(question.revisionId);
+    if (!item)
+        return refuse(item.error());
+    const Result<ChatRequest> request = requestOf(question, *item);
+    if (!request)
+        return refuse(request.error());
+    const ImageAddress address = resolveImageAddress(item->image, item->imageBase);
+    return m_images.load({item->image, item->imageBase})
+        .then(m_pool.get(),
+              [request = *request, detail = m_run.settings.imageDetail, address,
+               pool = m_pool](const Result<ImageBytes> &image) { return withImage(request, detail, image, address); });
+}
+
+Result<bool> saveAnswer(WriteAccess &access, const Run &run, const Question &question, const ChatReply &reply,
+                        const QString &imageSent, qint64 nowMs)
+{
+    const QString text = reply.text.isEmpty() ? reply.refusal : reply.text;
+    if (run.kind == RunKind::Ask) {
+        Response r;
+        r.id = newId();
+        r.revisionId = question.revisionId;
+        r.candidateId = run.modelId;
+        r.runId = run.id;
+        r.repeat = question.repeat;
+        r.text = text;
+        r.state = stateOf(reply);
+        r.meta = metaOf(reply, imageSent);
+        r.createdMs = nowMs;
+        return access.answers().save(r, question.id);
     }
-    const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
-    return m_images.load({item.image, item.imageBase})
-        .then(m_pool.get(), [request = *request, address, pool = m_pool](const Result<ImageBytes> &image) {
-            return withImage(request, image, address);
-        });
-}
-
-Response QuestionDesk::responseOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                  qint64 nowMs) const
-{
-    Response r;
-    r.id = newId();
-    r.revisionId = question.revisionId;
-    r.candidateId = m_model.id;
-    r.runId = m_run.id;
-    r.repeat = question.repeat;
-    r.text = reply.text.isEmpty() ? reply.refusal : reply.text;
-    r.state = stateOf(reply);
-    r.meta = metaOf(reply, imageSent);
-    r.createdMs = nowMs;
-    return r;
-}
-
-Judgement QuestionDesk::judgementOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                    qint64 nowMs) const
-{
     Judgement j;
     j.id = newId();
     j.responseId = question.responseId;
-    j.judgeId = m_model.id;
-    j.runId = m_run.id;
+    j.judgeId = run.modelId;
+    j.runId = run.id;
     j.repeat = question.repeat;
-    j.reply = reply.text.isEmpty() ? reply.refusal : reply.text;
-    j.promptVersion = m_run.settings.promptVersion;
+    j.reply = text;
+    j.promptVersion = run.settings.promptVersion;
     j.meta = metaOf(reply, imageSent);
     j.createdMs = nowMs;
-    return j;
+    return access.answers().save(j, question.id);
 }
 
 } // namespace plumbline

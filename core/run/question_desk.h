@@ -8,10 +8,11 @@
 #include "core/domain/run.h"
 #include "core/llm/chat.h"
 #include "core/media/image_library.h"
+#include "core/run/token_estimate.h"
 #include "core/store/api/project_store.h"
 
+#include <QCache>
 #include <QFuture>
-#include <QHash>
 #include <QThreadPool>
 
 #include <memory>
@@ -23,8 +24,14 @@ struct PreparedQuestion
 {
     ChatRequest request;
     QString imageSent; ///< as in AnswerMeta::imageSent
+    TokenRange input;  ///< tokens that the request will come to
 };
 using Prepared = tl::expected<PreparedQuestion, ChatError>;
+
+/// The answer to a question as it is stored; saving it makes the question answered. False where it was answered
+/// already.
+[[nodiscard]] Result<bool> saveAnswer(WriteAccess &access, const Run &run, const Question &question,
+                                      const ChatReply &reply, const QString &imageSent, qint64 nowMs);
 
 class QuestionDesk
 {
@@ -36,19 +43,16 @@ public:
     /// NoImage.
     [[nodiscard]] QFuture<Prepared> prepare(const Question &question);
 
-    [[nodiscard]] Response responseOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                      qint64 nowMs) const;
-    [[nodiscard]] Judgement judgementOf(const Question &question, const ChatReply &reply, const QString &imageSent,
-                                        qint64 nowMs) const;
-
 private:
-    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, Item &item);
+    [[nodiscard]] Result<Item> itemOf(const QString &revisionId);
+    /// A control question may show another image: then that one is put into `item`.
+    [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, Item &item) const;
 
     const ReadAccess &m_reader;
     ImageLibrary &m_images;
     ModelSpec m_model;
     Run m_run;
-    QHash<QString, Item> m_items;        ///< by revision
+    QCache<QString, Item> m_items;       ///< by revision; a bounded number, since memory must not grow with a run
     std::shared_ptr<QThreadPool> m_pool; ///< shared with the futures that still run on it
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/run_engine.h"
 
-#include <algorithm>
+#include "core/run/run_facts.h"
 
 namespace plumbline {
 
@@ -16,7 +16,8 @@ RunEngine::RunEngine(ProjectStore &store, ImageLibrary &images, const Clock &clo
 
 RunEngine::~RunEngine()
 {
-    qDeleteAll(m_tasks);
+    // Those that have ended and wait for their deletion, too: they refer to what we own.
+    qDeleteAll(findChildren<RunTask *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void RunEngine::start(const QString &runId, const RunOptions &options)
@@ -24,28 +25,57 @@ void RunEngine::start(const QString &runId, const RunOptions &options)
     QMetaObject::invokeMethod(this, [this, runId, options] { startHere(runId, options); });
 }
 
+std::shared_ptr<EndpointGate> RunEngine::gateOf(const Endpoint &endpoint, const RunOptions &options)
+{
+    const QString name = QStringList{endpoint.wire, endpoint.url, endpoint.keyEnv}.join(u'\n');
+    std::shared_ptr<EndpointGate> gate = m_gates.value(name).lock();
+    if (!gate) {
+        gate = std::make_shared<EndpointGate>(options.limits());
+        m_gates.insert(name, gate);
+    }
+    return gate;
+}
+
 Result<std::unique_ptr<RunTask>> RunEngine::makeTask(const QString &runId, const RunOptions &options)
 {
     const Result<std::unique_ptr<ReadAccess>> reader = m_store.openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
-    const Result<std::vector<Run>> runs = (*reader)->runs().runs();
-    const Result<std::vector<ModelSpec>> models = (*reader)->models().models();
-    if (!runs)
-        return tl::unexpected<Error>(runs.error());
-    if (!models)
-        return tl::unexpected<Error>(models.error());
-    const auto run = std::find_if(runs->begin(), runs->end(), [&](const Run &r) { return r.id == runId; });
-    if (run == runs->end())
-        return failure(ErrorKind::NotFound, QStringLiteral("There is no such run."), runId);
-    const auto model =
-        std::find_if(models->begin(), models->end(), [&](const ModelSpec &m) { return m.id == run->modelId; });
-    if (model == models->end())
-        return failure(ErrorKind::NotFound, QStringLiteral("The run's model is gone."), runId);
-    Result<std::unique_ptr<ChatModel>> chat = m_factory(*model);
+    const Result<RunFacts> facts = readRunFacts(**reader, runId);
+    if (!facts)
+        return tl::unexpected<Error>(facts.error());
+    const Result<SpendingFacts> spending = readSpending(**reader, runId);
+    if (!spending)
+        return tl::unexpected<Error>(spending.error());
+    const bool isCapped = options.cap || spending->projectCap;
+    if (isCapped && !spending->price && facts->model.endpoint.wire != QLatin1String("recorded")) {
+        return failure(ErrorKind::BadInput,
+                       QStringLiteral("There is a cap, but no price for “%1”.").arg(facts->model.endpoint.model), {},
+                       QStringLiteral("Give its price (plumbline-cli prices, or Prices on the Runs page), or take the "
+                                      "cap away."));
+    }
+    Result<std::unique_ptr<ChatModel>> chat = m_factory(facts->model);
     if (!chat)
         return tl::unexpected<Error>(chat.error());
-    return std::make_unique<RunTask>(m_store, m_images, m_clock, *run, *model, std::move(*chat), options);
+    if (const QString objection = (*chat)->objection(sampleRequest(facts->run.settings)); !objection.isEmpty())
+        return failure(ErrorKind::BadInput, objection, facts->model.name);
+    m_purse.setProject(spending->projectSpent, spending->projectCap);
+    m_purse.openRun(runId, spending->runSpent, options.cap);
+    return std::make_unique<RunTask>(m_store, m_images, m_clock,
+                                     RunMeans{facts->run, facts->model, std::move(*chat),
+                                              gateOf(facts->model.endpoint, options), m_purse, spending->price},
+                                     options);
+}
+
+void RunEngine::setOptions(const QString &runId, const RunOptions &options)
+{
+    QMetaObject::invokeMethod(this, [this, runId, options] {
+        RunTask *task = m_tasks.value(runId);
+        if (!task)
+            return;
+        task->setOptions(options);
+        m_purse.setCap(runId, options.cap);
+    });
 }
 
 void RunEngine::startHere(const QString &runId, const RunOptions &options)
@@ -78,6 +108,18 @@ void RunEngine::startHere(const QString &runId, const RunOptions &options)
             Q_EMIT allEnded();
     });
     task->start();
+}
+
+void RunEngine::goOn(const QString &runId)
+{
+    QMetaObject::invokeMethod(this, [this, runId] {
+        RunOptions options;
+        if (const Result<std::unique_ptr<ReadAccess>> reader = m_store.openReader()) {
+            if (const Result<RunOptions> recalled = recalledRunOptions((*reader)->settings(), runId, options))
+                options = *recalled;
+        }
+        startHere(runId, options);
+    });
 }
 
 void RunEngine::withTask(const QString &runId, void (RunTask::*act)())

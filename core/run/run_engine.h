@@ -22,9 +22,13 @@ public:
     ~RunEngine() override;
 
     void start(const QString &runId, const RunOptions &options);
+    /// With the options that were remembered for it.
+    void goOn(const QString &runId);
     void pause(const QString &runId);
     void resume(const QString &runId);
     void cancel(const QString &runId);
+    /// New limits and cap for a run under way; nothing happens where it does not run.
+    void setOptions(const QString &runId, const RunOptions &options);
     /// Cancels everything; `allEnded` follows once each run has ended (at once where none runs).
     void shutDown();
 
@@ -36,6 +40,7 @@ Q_SIGNALS:
 private:
     void startHere(const QString &runId, const RunOptions &options);
     [[nodiscard]] Result<std::unique_ptr<RunTask>> makeTask(const QString &runId, const RunOptions &options);
+    [[nodiscard]] std::shared_ptr<EndpointGate> gateOf(const Endpoint &endpoint, const RunOptions &options);
     void withTask(const QString &runId, void (RunTask::*act)());
 
     ProjectStore &m_store;
@@ -43,6 +48,8 @@ private:
     const Clock &m_clock;
     ChatModelFactory m_factory;
     QHash<QString, RunTask *> m_tasks;
+    QHash<QString, std::weak_ptr<EndpointGate>> m_gates; ///< by endpoint
+    Purse m_purse;
     bool m_shuttingDown = false;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The flow of a run: leasing, preparing, sending, what an answer or an error leads to. How it starts, pauses, ends and
+// speaks is in run_task_states.cpp.
 #include "core/run/run_task.h"
 
-#include "core/run/lease_owner.h"
+#include "core/domain/attempt.h"
 
 #include <QRandomGenerator>
 
@@ -9,110 +11,20 @@ namespace plumbline {
 
 namespace {
 
-constexpr int kAnnounceMs = 100;
-constexpr int kPollMs = 1000; ///< how often to look whether another worker gave questions back
-constexpr qint64 kRateWindowMs = 10'000;
-constexpr int kRefusalsForSilence = 3;
+constexpr int kMostPrepared = 32;
+constexpr qsizetype kMostPreparedBytes = 64 * 1024 * 1024;
 constexpr qint64 kLongestWaitMs = 3'600'000; ///< whatever a Retry-After says
+constexpr int kLongestNapMs = 60'000;
+
+qsizetype bytesOf(const PreparedQuestion &prepared)
+{
+    qsizetype bytes = prepared.request.prompt.size();
+    for (const ChatImage &image : prepared.request.images)
+        bytes += image.bytes.size();
+    return bytes;
+}
 
 } // namespace
-
-RunTask::RunTask(ProjectStore &store, ImageLibrary &images, const Clock &clock, Run run, ModelSpec model,
-                 std::unique_ptr<ChatModel> chat, RunOptions options)
-    : m_store(store)
-    , m_clock(clock)
-    , m_run(std::move(run))
-    , m_chat(std::move(chat))
-    , m_options(options)
-    , m_owner(newLeaseOwner())
-    , m_model(std::move(model))
-    , m_images(images)
-    , m_throttle(options.concurrency)
-{
-    m_status.runId = m_run.id;
-    m_heartbeat.setInterval(static_cast<int>(m_options.leaseMs / 3));
-    m_announce.setInterval(kAnnounceMs);
-    m_announce.setSingleShot(true);
-    m_poll.setInterval(kPollMs);
-    m_poll.setSingleShot(true);
-    connect(&m_announce, &QTimer::timeout, this, &RunTask::announce);
-    connect(&m_poll, &QTimer::timeout, this, [this] {
-        m_noMoreLeases = false;
-        pump();
-    });
-    connect(&m_heartbeat, &QTimer::timeout, this, [this] {
-        m_store.write<bool>({}, [owner = m_owner, until = m_clock.nowMs() + m_options.leaseMs](WriteAccess &access) {
-            return access.runs().renewLeases(owner, until).map([] { return true; });
-        });
-    });
-}
-
-RunTask::~RunTask() = default;
-
-void RunTask::start()
-{
-    Result<std::unique_ptr<ReadAccess>> reader = m_store.openReader();
-    if (!reader) {
-        m_status.message = reader.error().text();
-        finish(RunState::Failed);
-        return;
-    }
-    m_reader = std::move(*reader);
-    m_desk = std::make_unique<QuestionDesk>(*m_reader, m_images, m_model, m_run);
-    setState(RunState::Running);
-    m_heartbeat.start();
-    m_leasing = true;
-    m_store
-        .write<int>(
-            Change::Runs,
-            [run = m_run.id](WriteAccess &access) { return access.runs().reclaimLeases(run, &leaseOwnerIsGone); })
-        .then(this, [this](const Result<int> &reclaimed) {
-            m_leasing = false;
-            if (!reclaimed) {
-                stopBecause(RunState::Failed, reclaimed.error().text());
-                endIfIdle();
-                return;
-            }
-            refreshProgress();
-            pump();
-        });
-}
-
-void RunTask::pause()
-{
-    if (m_status.state != RunState::Running)
-        return;
-    setState(RunState::Pausing);
-    endIfIdle();
-}
-
-void RunTask::resume()
-{
-    if (m_status.state != RunState::Paused && m_status.state != RunState::Pausing)
-        return;
-    m_status.message.clear();
-    m_noMoreLeases = false;
-    setState(RunState::Running);
-    m_heartbeat.start();
-    pump();
-}
-
-void RunTask::cancel()
-{
-    stopBecause(RunState::Cancelled, QStringLiteral("Cancelled; starting again asks only what is missing."));
-}
-
-void RunTask::stopBecause(RunState end, const QString &message)
-{
-    if (isDraining() || isTerminal(m_status.state))
-        return;
-    m_end = end;
-    m_status.message = message;
-    m_ready.clear();
-    if (m_chat)
-        m_chat->cancelAll();
-    endIfIdle();
-}
 
 void RunTask::pump()
 {
@@ -120,19 +32,57 @@ void RunTask::pump()
         endIfIdle(); // whatever was just finished may have been the last that a pause or an end waits for
         return;
     }
-    const qint64 now = m_clock.nowMs();
-    if (now < m_notBeforeMs) {
-        QTimer::singleShot(static_cast<int>(std::min<qint64>(m_notBeforeMs - now, 60'000)), this, &RunTask::pump);
-        return;
+    if (!m_writer.isStalled()) {
+        sendReady();
+        if (isDraining())
+            return;
+        prepareMore();
+        const int leased = static_cast<int>(m_waitingRoom.size() + m_ready.size()) + m_preparing;
+        if (leased < m_options.concurrency && !m_noMoreLeases)
+            leaseMore();
     }
-    while (!m_ready.empty() && m_preparing + m_status.inFlight < m_throttle.allowed()) {
-        Attempt attempt = std::move(m_ready.front());
+    endIfIdle();
+}
+
+void RunTask::sendReady()
+{
+    while (!m_ready.empty()) {
+        const PreparedQuestion &next = m_ready.front().prepared;
+        const double worst = worstCost(next);
+        const Purse::Verdict verdict = m_means.purse.ask(m_means.run.id, worst);
+        if (verdict == Purse::Verdict::RunCap || verdict == Purse::Verdict::ProjectCap) {
+            stopForCap(verdict);
+            return;
+        }
+        if (verdict == Purse::Verdict::Wait) {
+            if (!m_poll.isActive())
+                m_poll.start(); // what must be settled first may belong to another run
+            return;
+        }
+        const int tokens = static_cast<int>(next.input.high) + m_means.run.settings.maxTokens / 4;
+        const qint64 wait = m_means.gate->tryEnter(this, tokens, m_clock.nowMs());
+        if (wait == EndpointGate::kFull)
+            return; // `freed` brings us back
+        if (wait > 0) {
+            m_wake.start(static_cast<int>(std::min<qint64>(wait, kLongestNapMs)));
+            return;
+        }
+        Ready ready = std::move(m_ready.front());
         m_ready.pop_front();
+        m_readyBytes -= bytesOf(ready.prepared);
+        send(std::move(ready), worst);
+    }
+}
+
+void RunTask::prepareMore()
+{
+    const int ahead = std::clamp(m_means.gate->allowed() / 2, 2, kMostPrepared);
+    while (!m_waitingRoom.empty() && m_preparing + static_cast<int>(m_ready.size()) < ahead &&
+           m_readyBytes < kMostPreparedBytes) {
+        Try attempt = std::move(m_waitingRoom.front());
+        m_waitingRoom.pop_front();
         prepare(std::move(attempt));
     }
-    if (static_cast<int>(m_ready.size()) < m_options.concurrency && !m_noMoreLeases)
-        leaseMore();
-    endIfIdle();
 }
 
 void RunTask::leaseMore()
@@ -141,18 +91,24 @@ void RunTask::leaseMore()
         return;
     m_leasing = true;
     const qint64 now = m_clock.nowMs();
-    m_store
-        .write<std::vector<Question>>(
-            {}, [run = m_run.id, owner = m_owner, n = 2 * m_options.concurrency, now, until = now + m_options.leaseMs,
-                 first = m_options.firstItems](
-                    WriteAccess &access) { return access.runs().lease(run, owner, n, now, until, first); })
-        .then(this, [this](const Result<std::vector<Question>> &questions) {
+    auto leased = std::make_shared<std::vector<Question>>();
+    m_writer.write(
+        {},
+        [run = m_means.run.id, owner = m_owner, n = 2 * m_options.concurrency, now, until = now + m_options.leaseMs,
+         first = m_options.firstItems, leased](WriteAccess &access) -> Result<bool> {
+            Result<std::vector<Question>> questions = access.runs().lease(run, owner, n, now, until, first);
+            if (!questions)
+                return tl::unexpected<Error>(questions.error());
+            *leased = std::move(*questions);
+            return true;
+        },
+        [this, leased](const Result<bool> &ok) {
             m_leasing = false;
-            if (questions) {
-                takeLeased(*questions);
+            if (ok) {
+                takeLeased(*leased);
                 return;
             }
-            stopBecause(RunState::Failed, questions.error().text());
+            stopBecause(RunState::Failed, ok.error().text());
             endIfIdle();
         });
 }
@@ -162,65 +118,110 @@ void RunTask::takeLeased(const std::vector<Question> &questions)
     m_noMoreLeases = questions.empty();
     if (!isDraining()) {
         for (const Question &q : questions)
-            m_ready.push_back({q, 0, 0});
+            m_waitingRoom.push_back({q, 0, 0});
     }
     pump();
     endIfIdle();
 }
 
-void RunTask::prepare(Attempt attempt)
+void RunTask::prepare(Try attempt)
 {
     ++m_preparing;
-    m_desk->prepare(attempt.question).then(this, [this, attempt = std::move(attempt)](const Prepared &prepared) {
-        --m_preparing;
-        if (!isDraining() && m_status.state != RunState::Running)
-            m_ready.push_front(attempt); // paused meanwhile: nothing new is asked
-        if (isDraining() || m_status.state != RunState::Running)
-            endIfIdle();
-        else if (prepared)
-            send(attempt, *prepared);
-        else
-            onError(attempt, prepared.error());
-    });
+    m_desk->prepare(attempt.question)
+        .then(this, [this, epoch = m_epoch, attempt = std::move(attempt)](const Prepared &prepared) {
+            --m_preparing;
+            if (isDraining() || epoch != m_epoch) {
+                endIfIdle();
+            } else if (m_status.state != RunState::Running) {
+                m_waitingRoom.push_front(attempt); // paused meanwhile: nothing new is asked
+                endIfIdle();
+            } else if (prepared) {
+                m_readyBytes += bytesOf(*prepared);
+                m_ready.push_back({attempt, *prepared});
+                pump();
+            } else {
+                onError(attempt, prepared.error());
+            }
+        });
 }
 
-void RunTask::send(Attempt attempt, const PreparedQuestion &prepared)
+void RunTask::send(Ready ready, double worst)
 {
     ++m_status.inFlight;
+    Try &attempt = ready.attempt;
     ++attempt.attempts;
     if (attempt.attempts + attempt.refusals > 1)
         ++m_status.retried;
-    m_chat->ask(prepared.request,
-                [this, attempt = std::move(attempt), imageSent = prepared.imageSent](const ChatResult &result) {
-                    --m_status.inFlight;
-                    if (result)
-                        settle(attempt, *result, imageSent); // paid for: kept even when the run is being stopped
-                    else if (isDraining())
-                        endIfIdle();
-                    else
-                        onError(attempt, result.error());
-                });
+    m_means.purse.reserve(m_means.run.id, worst);
+    Flight flight;
+    flight.attempt = attempt;
+    flight.imageSent = ready.prepared.imageSent;
+    flight.input = ready.prepared.input;
+    flight.tokens = static_cast<int>(ready.prepared.input.high) + m_means.run.settings.maxTokens / 4;
+    flight.reserved = worst;
+    m_means.chat->ask(ready.prepared.request, [this, flight = std::move(flight)](const ChatResult &result) {
+        --m_status.inFlight;
+        const int actual = result && result->inputTokens > 0 ? result->inputTokens + result->outputTokens : -1;
+        if (result) {
+            settle(flight, *result); // paid for: kept even when the run is being stopped
+            m_means.gate->succeeded();
+        } else {
+            logError(flight, result.error());
+            if (!isDraining())
+                onError(flight.attempt, result.error());
+        }
+        m_means.gate->exit(this, flight.tokens, actual); // last: it lets the next one in, ours or another run's
+        endIfIdle();
+    });
 }
 
-void RunTask::settle(const Attempt &attempt, const ChatReply &reply, const QString &imageSent)
+double RunTask::worstCost(const PreparedQuestion &prepared) const
 {
-    m_throttle.succeeded();
-    m_refusedInRow = 0;
+    if (!m_means.price)
+        return 0;
+    return m_means.price->cost(std::max(prepared.input.high, m_mostInput), m_means.run.settings.maxTokens);
+}
+
+Attempt RunTask::logRow(const Flight &flight, const std::shared_ptr<const ChatExchange> &exchange) const
+{
+    Attempt row;
+    row.runId = m_means.run.id;
+    row.questionId = flight.attempt.question.id;
+    row.atMs = m_clock.nowMs();
+    if (exchange) {
+        row.httpStatus = exchange->httpStatus;
+        row.request = exchange->request;
+        row.reply = exchange->reply;
+    }
+    return row;
+}
+
+void RunTask::settle(const Flight &flight, const ChatReply &reply)
+{
     ++m_saving;
     const qint64 now = m_clock.nowMs();
-    const qint64 question = attempt.question.id;
-    QFuture<Result<bool>> stored;
-    if (m_run.kind == RunKind::Ask) {
-        stored = m_store.write<bool>(Change::Responses | Change::Runs,
-                                     [r = m_desk->responseOf(attempt.question, reply, imageSent, now),
-                                      question](WriteAccess &access) { return access.answers().save(r, question); });
-    } else {
-        stored = m_store.write<bool>(Change::Judgements | Change::Runs,
-                                     [j = m_desk->judgementOf(attempt.question, reply, imageSent, now),
-                                      question](WriteAccess &access) { return access.answers().save(j, question); });
+    const Question &question = flight.attempt.question;
+    m_mostInput = std::max(m_mostInput, static_cast<double>(reply.inputTokens));
+    if (m_means.price) {
+        m_means.purse.settle(m_means.run.id, flight.reserved,
+                             m_means.price->cost(reply.inputTokens, reply.outputTokens));
     }
-    stored.then(this, [this](const Result<bool> &result) { saved(result); });
-    pump();
+    Attempt row = logRow(flight, reply.exchange);
+    row.outcome = QStringLiteral("answered");
+    row.latencyMs = reply.latencyMs;
+    row.inputTokens = reply.inputTokens;
+    row.outputTokens = reply.outputTokens;
+    PatientWriter::Job job = [run = m_means.run, question, reply, sent = flight.imageSent, now,
+                              row](WriteAccess &access) -> Result<bool> {
+        const Result<bool> stored = saveAnswer(access, run, question, reply, sent, now);
+        if (!stored)
+            return stored;
+        if (Status ok = access.attempts().log(row); !ok)
+            return tl::unexpected<Error>(ok.error());
+        return stored;
+    };
+    const Change what = m_means.run.kind == RunKind::Ask ? Change::Responses : Change::Judgements;
+    m_writer.write(what | Change::Runs, std::move(job), [this](const Result<bool> &result) { saved(result); });
 }
 
 void RunTask::saved(const Result<bool> &stored)
@@ -233,15 +234,38 @@ void RunTask::saved(const Result<bool> &stored)
     }
     if (*stored) {
         ++m_status.progress.answered;
-        m_answerTimes.push_back(m_clock.nowMs());
+        m_meter.answered(m_clock.nowMs());
     }
-    if (!m_announce.isActive())
-        m_announce.start();
+    announceSoon();
     pump();
-    endIfIdle();
 }
 
-void RunTask::onError(Attempt attempt, const ChatError &error)
+void RunTask::logError(const Flight &flight, const ChatError &error)
+{
+    const double lost = error.mayHaveCost() ? (flight.input.low + flight.input.high) / 2 : 0;
+    if (m_means.price)
+        m_means.purse.settle(m_means.run.id, flight.reserved, m_means.price->cost(lost, 0));
+    if (error.kind == ChatError::Kind::Cancelled)
+        return;
+    Attempt row = logRow(flight, error.exchange);
+    row.outcome = chatErrorKindId(error.kind);
+    row.text = error.text;
+    if (lost > 0) {
+        row.inputTokens = static_cast<int>(lost);
+        row.isEstimate = true;
+    }
+    if (error.kind == ChatError::Kind::RateLimited)
+        row.request.clear(); // there may be dozens a question, all alike
+    ++m_logging;
+    m_writer.write(
+        {}, [row](WriteAccess &access) -> Result<bool> { return access.attempts().log(row).map([] { return true; }); },
+        [this](const Result<bool> &) {
+            --m_logging; // a log that cannot be written is no reason to stop: the answers will say so
+            endIfIdle();
+        });
+}
+
+void RunTask::onError(Try attempt, const ChatError &error)
 {
     if (error.kind == ChatError::Kind::Cancelled) {
         endIfIdle();
@@ -253,14 +277,10 @@ void RunTask::onError(Attempt attempt, const ChatError &error)
                         QStringLiteral(" Nothing that was answered is lost; start again when this is mended."));
         return;
     }
-    const bool slowDown = error.kind == ChatError::Kind::RateLimited;
-    if (slowDown) {
+    if (error.kind == ChatError::Kind::RateLimited) {
         --attempt.attempts;
         ++attempt.refusals;
-        m_throttle.refused(m_clock.nowMs());
-        // One refusal holds back its question; several in a row say that the endpoint wants silence from all of us.
-        if (++m_refusedInRow >= kRefusalsForSilence && error.retryAfterMs > 0)
-            m_notBeforeMs = std::max(m_notBeforeMs, m_clock.nowMs() + error.retryAfterMs);
+        m_means.gate->refused(m_clock.nowMs(), error.retryAfterMs);
     }
     const bool again =
         error.isPassing() && attempt.attempts < m_options.mostAttempts && attempt.refusals < m_options.mostRefusals;
@@ -270,11 +290,17 @@ void RunTask::onError(Attempt attempt, const ChatError &error)
         giveUp(attempt, error);
 }
 
-void RunTask::tryAgain(Attempt attempt, const ChatError &error)
+void RunTask::tryAgain(Try attempt, const ChatError &error)
 {
-    const int made = std::max(1, attempt.attempts + attempt.refusals);
-    const qint64 wait =
-        std::max(m_options.backoff.delayMs(made, QRandomGenerator::global()->generateDouble()), error.retryAfterMs);
+    const double jitter = QRandomGenerator::global()->generateDouble();
+    qint64 wait = 0;
+    if (error.kind == ChatError::Kind::RateLimited && error.retryAfterMs >= 0) {
+        // The endpoint knows better than a doubling series; a little is added so that not all come back at once.
+        wait = error.retryAfterMs + m_options.backoff.delayMs(std::clamp(attempt.refusals, 1, 3), jitter);
+    } else {
+        wait = std::max(m_options.backoff.delayMs(std::max(1, attempt.attempts + attempt.refusals), jitter),
+                        error.retryAfterMs);
+    }
     ++m_waiting;
     QTimer::singleShot(static_cast<int>(std::min<qint64>(wait, kLongestWaitMs)), this,
                        [this, epoch = m_epoch, attempt = std::move(attempt)] {
@@ -282,121 +308,33 @@ void RunTask::tryAgain(Attempt attempt, const ChatError &error)
                                return; // given back by a pause, and no longer counted
                            --m_waiting;
                            if (!isDraining())
-                               m_ready.push_front(attempt);
+                               m_waitingRoom.push_front(attempt);
                            pump();
                            endIfIdle();
                        });
     pump();
 }
 
-void RunTask::giveUp(const Attempt &attempt, const ChatError &error)
+void RunTask::giveUp(const Try &attempt, const ChatError &error)
 {
     ++m_saving;
-    m_store
-        .write<bool>(Change::Runs,
-                     [id = attempt.question.id, attempts = attempt.attempts, error](WriteAccess &access) {
-                         return access.runs().markFailed(id, attempts, chatErrorKindId(error.kind), error.text).map([] {
-                             return true;
-                         });
-                     })
-        .then(this, [this](const Result<bool> &marked) {
+    m_writer.write(
+        Change::Runs,
+        [id = attempt.question.id, attempts = attempt.attempts, error](WriteAccess &access) -> Result<bool> {
+            return access.runs().markFailed(id, attempts, chatErrorKindId(error.kind), error.text).map([] {
+                return true;
+            });
+        },
+        [this](const Result<bool> &marked) {
             --m_saving;
             if (!marked)
                 stopBecause(RunState::Failed, marked.error().text());
             else
                 ++m_status.progress.failed;
-            if (!m_announce.isActive())
-                m_announce.start();
+            announceSoon();
             pump();
             endIfIdle();
         });
-}
-
-void RunTask::endIfIdle()
-{
-    if (isTerminal(m_status.state) || m_preparing > 0 || m_status.inFlight > 0 || m_saving > 0 || m_leasing)
-        return;
-    if (isDraining()) {
-        const RunState end = m_end;
-        m_leasing = true; // nothing else starts while the leases go back
-        m_store
-            .write<int>(Change::Runs,
-                        [owner = m_owner](WriteAccess &access) { return access.runs().releaseLeases(owner); })
-            .then(this, [this, end](const Result<int> &) {
-                // Where even this fails (disk full) the leases run out by themselves.
-                m_leasing = false;
-                refreshProgress();
-                finish(end);
-            });
-        return;
-    }
-    if (m_status.state == RunState::Pausing) {
-        m_heartbeat.stop();
-        m_ready.clear();
-        m_waiting = 0;
-        ++m_epoch;
-        m_leasing = true;
-        m_store
-            .write<int>(Change::Runs,
-                        [owner = m_owner](WriteAccess &access) { return access.runs().releaseLeases(owner); })
-            .then(this, [this](const Result<int> &) {
-                m_leasing = false;
-                if (m_status.state == RunState::Pausing)
-                    setState(RunState::Paused);
-                pump(); // resumed meanwhile: the leases have to be taken anew
-            });
-        return;
-    }
-    if (m_status.state != RunState::Running || !m_ready.empty() || m_waiting > 0 || !m_noMoreLeases)
-        return;
-    refreshProgress();
-    // With a limit the rest of the run stays queued; what others hold may still come back to us.
-    if (m_status.progress.open() == 0 || (m_options.firstItems > 0 && m_status.progress.leased == 0))
-        finish(RunState::Done);
-    else if (!m_poll.isActive())
-        m_poll.start(); // another worker holds the rest: wait for what it gives back
-}
-
-void RunTask::finish(RunState end)
-{
-    if (isTerminal(m_status.state))
-        return;
-    m_heartbeat.stop();
-    m_poll.stop();
-    setState(end);
-    Q_EMIT ended(m_status);
-}
-
-void RunTask::refreshProgress()
-{
-    if (!m_reader)
-        return;
-    if (const Result<RunProgress> progress = m_reader->runs().progress(m_run.id))
-        m_status.progress = *progress;
-}
-
-void RunTask::setState(RunState state)
-{
-    m_status.state = state;
-    announce();
-}
-
-void RunTask::announce()
-{
-    const qint64 now = m_clock.nowMs();
-    while (!m_answerTimes.empty() && now - m_answerTimes.front() > kRateWindowMs)
-        m_answerTimes.pop_front();
-    RunProgress &p = m_status.progress;
-    p.leased = static_cast<int>(m_ready.size()) + m_preparing + m_status.inFlight + m_waiting;
-    p.queued = std::max(0, p.total - p.answered - p.failed - p.leased);
-    m_status.perSecond = 0;
-    m_status.etaMs = -1;
-    if (m_answerTimes.size() >= 2) {
-        const double seconds = static_cast<double>(std::max<qint64>(1, now - m_answerTimes.front())) / 1000.0;
-        m_status.perSecond = static_cast<double>(m_answerTimes.size()) / seconds;
-        m_status.etaMs = static_cast<qint64>(1000.0 * p.open() / m_status.perSecond);
-    }
-    Q_EMIT changed(m_status);
 }
 
 } // namespace plumbline

@@ -15,6 +15,7 @@ build_packages=(
   nlohmann-json3-dev         # JSON with the fields in file order
   libboost-math-dev          # quantiles of t, normal and beta distributions (headers)
   festlex-cmu                # pronouncing dictionary of the rhyme check
+  qtkeychain-qt6-dev         # API keys in the system keyring
   ca-certificates            # https to model servers and image hosts
   fonts-inter                # the typeface of the window
 )

@@ -132,6 +132,9 @@ void TestSqliteProject::firstSchemaIsUpgraded()
              " judgement_id, revokes, act, created_ms, parents, hash) VALUES ('d1', 'override', 'k', 'resp', 0,"
              " 2.5, '', 'Ann', '', '', 'g', 5, '', '") +
              d.hash + QStringLiteral("')"),
+         QStringLiteral("INSERT INTO run VALUES ('run', 'ask', 'm', '{\"max_tokens\":2048,\"repeats\":1}', 1)"),
+         QStringLiteral("INSERT INTO question (id, run_id, revision_id, response_id, repeat, state) VALUES"
+                        " (7, 'run', 'rev', '', 0, 'failed')"),
          QStringLiteral("PRAGMA application_id = 0x504c4d42"),
          QStringLiteral("PRAGMA user_version = 1"),
          QStringLiteral("PRAGMA journal_mode = WAL")};
@@ -145,6 +148,22 @@ void TestSqliteProject::firstSchemaIsUpgraded()
     QCOMPARE(responses.front().text, QStringLiteral("text"));
     QVERIFY(!responses.front().control);
     QVERIFY(must(reader->queues().queues()).empty());
+    // An old run is found again by its settings, so that nothing is asked twice; what came with schema 3 works on it.
+    Run same;
+    same.modelId = QStringLiteral("m");
+    QCOMPARE(must(writeNow<Run>(*project, [&](WriteAccess &access) { return access.runs().findOrInsert(same); })).id,
+             QStringLiteral("run"));
+    Attempt attempt;
+    attempt.runId = QStringLiteral("run");
+    attempt.questionId = 7;
+    attempt.outcome = QStringLiteral("server");
+    must(writeStatus(*project, [&](WriteAccess &access) -> Status {
+        if (Status ok = access.account().setPrice({QStringLiteral("c"), 1, 2}); !ok)
+            return ok;
+        return access.attempts().log(attempt);
+    }));
+    QCOMPARE(must(reader->attempts().attempts(QStringLiteral("run"), {}, 0, 5)).size(), std::size_t(1));
+    QCOMPARE(must(reader->account().prices()).size(), std::size_t(1));
     QVERIFY(!QDir(dir.path()).entryList({QStringLiteral("old.plumb.before-schema-*")}).isEmpty());
 }
 

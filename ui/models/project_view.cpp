@@ -16,6 +16,30 @@ namespace {
 
 constexpr int kSoonMs = 60; ///< changes that come together are read together
 
+/// Prices and currency into the snapshot; what each run cost into its row.
+Status readMoney(const ReadAccess &reader, ProjectSnapshot &snapshot)
+{
+    Result<std::vector<ModelPrice>> prices = reader.account().prices();
+    const Result<QHash<QString, Usage>> usage = reader.account().usageByRun();
+    const Result<QString> currency = reader.settings().setting(QStringLiteral("currency"));
+    if (!prices)
+        return tl::unexpected<Error>(prices.error());
+    if (!usage)
+        return tl::unexpected<Error>(usage.error());
+    if (!currency)
+        return tl::unexpected<Error>(currency.error());
+    snapshot.prices = std::move(*prices);
+    snapshot.currency = currency->isEmpty() ? QStringLiteral("USD") : *currency;
+    for (RunRow &row : snapshot.runs) {
+        row.currency = snapshot.currency;
+        const auto price = std::find_if(snapshot.prices.begin(), snapshot.prices.end(),
+                                        [&](const ModelPrice &p) { return p.model == row.model.endpoint.model; });
+        if (price != snapshot.prices.end())
+            row.cost = price->cost(usage->value(row.run.id));
+    }
+    return {};
+}
+
 Result<std::vector<RunRow>> readRuns(const ReadAccess &reader, const std::vector<ModelSpec> &models)
 {
     const Result<std::vector<Run>> runs = reader.runs().runs();
@@ -31,7 +55,7 @@ Result<std::vector<RunRow>> readRuns(const ReadAccess &reader, const std::vector
             return tl::unexpected<Error>(failures.error());
         const auto model =
             std::find_if(models.begin(), models.end(), [&](const ModelSpec &m) { return m.id == run.modelId; });
-        rows.push_back({run, model == models.end() ? ModelSpec{} : *model, *progress, *failures});
+        rows.push_back({run, model == models.end() ? ModelSpec{} : *model, *progress, *failures, {}, {}});
     }
     return rows;
 }
@@ -57,6 +81,8 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     if (!runs)
         return tl::unexpected<Error>(runs.error());
     snapshot->runs = std::move(*runs);
+    if (Status ok = readMoney(**reader, *snapshot); !ok)
+        return tl::unexpected<Error>(ok.error());
     Result<CaseInput> input = loadCaseInput(**reader);
     if (!input)
         return tl::unexpected<Error>(input.error());

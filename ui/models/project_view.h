@@ -24,6 +24,8 @@ struct RunRow
     ModelSpec model;
     RunProgress progress;
     QMap<QString, int> failures;
+    std::optional<double> cost; ///< unset where the model has no price
+    QString currency;
 };
 
 /// One consistent reading of the project. Shared with workers, never changed.
@@ -35,6 +37,8 @@ struct ProjectSnapshot
     std::vector<ModelSpec> candidates;
     std::vector<ModelSpec> judges;
     std::vector<RunRow> runs;
+    std::vector<ModelPrice> prices;
+    QString currency;
     std::vector<AuditQueue> queues;
     std::vector<Response> controls; ///< control questions
     QString judgeId;                ///< whose points the table has

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/llm/key_store.h"
 #include "core/run/run_engine.h"
 #include "ui/decor/theme.h"
 #include "ui/image/image_loader.h"
@@ -24,6 +25,7 @@ struct PageContext
     ProjectView &view;
     const Theme &theme;
     const Clock &clock;
+    KeyStore &keys;
 };
 
 class Page : public QWidget

@@ -225,7 +225,8 @@ void MainWindow::buildPages()
 {
     m_loader = std::make_unique<ImageLoader>(*m_gateway.images());
     m_view = std::make_unique<ProjectView>(*m_gateway.store());
-    const PageContext context{*m_gateway.store(), *m_gateway.engine(), *m_loader, *m_view, m_theme, m_gateway.clock()};
+    const PageContext context{*m_gateway.store(), *m_gateway.engine(), *m_loader, *m_view, m_theme, m_gateway.clock(),
+                              *m_gateway.keys()};
     auto *items = new ItemsPage(context, m_stack);
     connect(items, &ItemsPage::importRequested, m_files, &FileActions::chooseAndImport);
     connect(items, &ItemsPage::exportRequested, m_files, &FileActions::exportItems);

@@ -11,6 +11,7 @@
 namespace plumbline {
 
 class ImageLibrary;
+class KeyStore;
 class ProjectStore;
 class RunEngine;
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] virtual ProjectStore *store() = 0;
     [[nodiscard]] virtual RunEngine *engine() = 0;
     [[nodiscard]] virtual ImageLibrary *images() = 0;
+    [[nodiscard]] virtual KeyStore *keys() = 0;
     [[nodiscard]] virtual const Clock &clock() const = 0;
 };
 

@@ -2,7 +2,9 @@
 // ReadAccess and WriteAccess: one connection's view of all stores. Each belongs to the thread that made it.
 #pragma once
 
+#include "core/store/api/account_store.h"
 #include "core/store/api/answer_store.h"
+#include "core/store/api/attempt_store.h"
 #include "core/store/api/decision_store.h"
 #include "core/store/api/item_store.h"
 #include "core/store/api/model_store.h"
@@ -23,6 +25,8 @@ public:
     [[nodiscard]] virtual const DecisionReader &decisions() const = 0;
     [[nodiscard]] virtual const QueueReader &queues() const = 0;
     [[nodiscard]] virtual const SettingsReader &settings() const = 0;
+    [[nodiscard]] virtual const AccountReader &account() const = 0;
+    [[nodiscard]] virtual const AttemptReader &attempts() const = 0;
 };
 
 class WriteAccess
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] virtual DecisionWriter &decisions() = 0;
     [[nodiscard]] virtual QueueWriter &queues() = 0;
     [[nodiscard]] virtual SettingsWriter &settings() = 0;
+    [[nodiscard]] virtual AccountWriter &account() = 0;
+    [[nodiscard]] virtual AttemptWriter &attempts() = 0;
 };
 
 } // namespace plumbline

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] virtual Result<QMap<QString, int>> failures(const QString &runId) const = 0;
     /// Questions that failed, newest last, at most `limit`.
     [[nodiscard]] virtual Result<std::vector<Question>> failedQuestions(const QString &runId, int limit) const = 0;
+    /// Questions that are neither answered nor failed, in the order of the queue. `firstItems` as in `lease`.
+    [[nodiscard]] virtual Result<std::vector<Question>> openQuestions(const QString &runId, int firstItems) const = 0;
+    [[nodiscard]] virtual Result<std::optional<Question>> question(qint64 id) const = 0;
     /// Every failed question of every run.
     [[nodiscard]] virtual Result<std::vector<FailedSubject>> failedSubjects() const = 0;
 };
@@ -41,7 +44,8 @@ public:
 class RunWriter : public virtual RunReader
 {
 public:
-    /// The run with this kind, model and settings: the existing one, or a new row. Its `id` is filled in.
+    /// The run with this kind, model and settings: the existing one, or a new row. Its `id` is filled in. Where only
+    /// the repeats differ it is the same run, from now on with the larger number.
     [[nodiscard]] virtual Result<Run> findOrInsert(const Run &run) = 0;
     /// Adds what is not there yet (same run, revision, response, repeat). Returns how many were new.
     [[nodiscard]] virtual Result<int> addQuestions(const std::vector<Question> &questions) = 0;
@@ -53,6 +57,8 @@ public:
     [[nodiscard]] virtual Status renewLeases(const QString &owner, qint64 untilMs) = 0;
     /// Gives back all leases of `owner` unanswered. Returns how many.
     [[nodiscard]] virtual Result<int> releaseLeases(const QString &owner) = 0;
+    /// Gives back single questions of `owner`.
+    [[nodiscard]] virtual Status release(const QString &owner, const std::vector<qint64> &questionIds) = 0;
     /// Gives back the leases of owners that `isGone` says have ended (a killed process on this machine).
     [[nodiscard]] virtual Result<int> reclaimLeases(const QString &runId, bool (*isGone)(const QString &owner)) = 0;
     [[nodiscard]] virtual Status markFailed(qint64 questionId, int attempts, const QString &kind,

@@ -123,6 +123,28 @@ Result<std::vector<Question>> RunSql::failedQuestions(const QString &runId, int 
     return readQuestions(**q);
 }
 
+Result<std::vector<Question>> RunSql::openQuestions(const QString &runId, int firstItems) const
+{
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral("SELECT ") + kQuestionColumns +
+            QStringLiteral(" FROM question WHERE run_id = ? AND state IN ('queued', 'leased') AND (? = 0 OR revision_id"
+                           " IN (SELECT revision_id FROM item ORDER BY position, id LIMIT ?)) ORDER BY id"),
+        {runId, firstItems, firstItems});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    return readQuestions(**q);
+}
+
+Result<std::optional<Question>> RunSql::question(qint64 id) const
+{
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral("SELECT ") + kQuestionColumns + QStringLiteral(" FROM question WHERE id = ?"), {id});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    const std::vector<Question> found = readQuestions(**q);
+    return found.empty() ? std::nullopt : std::optional<Question>(found.front());
+}
+
 Result<std::vector<FailedSubject>> RunSql::failedSubjects() const
 {
     Result<QSqlQuery *> q =
@@ -151,22 +173,33 @@ Result<int> RunSql::change(const QString &sql, const QVariantList &values)
 
 Result<Run> RunSql::findOrInsert(const Run &run)
 {
-    const QString settings =
-        QString::fromUtf8(QJsonDocument(runSettingsToJson(run.settings)).toJson(QJsonDocument::Compact));
-    const Result<int> inserted =
-        change(QStringLiteral("INSERT INTO run (id, kind, model_id, settings, created_ms) VALUES (?, ?, ?, ?, ?)"
-                              " ON CONFLICT (kind, model_id, settings) DO NOTHING"),
-               {run.id.isEmpty() ? newId() : run.id, runKindId(run.kind), run.modelId, settings, run.createdMs});
-    if (!inserted)
-        return tl::unexpected<Error>(inserted.error());
-    const Result<QVariant> id =
-        m_connection.value(QStringLiteral("SELECT id FROM run WHERE kind = ? AND model_id = ? AND settings = ?"),
-                           {runKindId(run.kind), run.modelId, settings});
-    if (!id)
-        return tl::unexpected<Error>(id.error());
-    Run stored = run;
-    stored.id = id->toString();
-    return stored;
+    const auto textOf = [](const RunSettings &settings) {
+        return QString::fromUtf8(QJsonDocument(runSettingsToJson(settings)).toJson(QJsonDocument::Compact));
+    };
+    const Result<std::vector<Run>> known = runs();
+    if (!known)
+        return tl::unexpected<Error>(known.error());
+    for (Run stored : *known) {
+        if (stored.kind != run.kind || stored.modelId != run.modelId || !sameQuestions(stored.settings, run.settings))
+            continue;
+        if (run.settings.repeats > stored.settings.repeats) {
+            stored.settings.repeats = run.settings.repeats;
+            if (Status ok = m_connection.exec(QStringLiteral("UPDATE run SET settings = ? WHERE id = ?"),
+                                              {textOf(stored.settings), stored.id});
+                !ok)
+                return tl::unexpected<Error>(ok.error());
+        }
+        return stored;
+    }
+    Run inserted = run;
+    if (inserted.id.isEmpty())
+        inserted.id = newId();
+    const Status ok = m_connection.exec(
+        QStringLiteral("INSERT INTO run (id, kind, model_id, settings, created_ms) VALUES (?, ?, ?, ?, ?)"),
+        {inserted.id, runKindId(run.kind), run.modelId, textOf(run.settings), run.createdMs});
+    if (!ok)
+        return tl::unexpected<Error>(ok.error());
+    return inserted;
 }
 
 Result<int> RunSql::addQuestions(const std::vector<Question> &questions)
@@ -212,6 +245,18 @@ Result<int> RunSql::releaseLeases(const QString &owner)
     return change(QStringLiteral("UPDATE question SET state = 'queued', lease_owner = '' WHERE state = 'leased'"
                                  " AND lease_owner = ?"),
                   {owner});
+}
+
+Status RunSql::release(const QString &owner, const std::vector<qint64> &questionIds)
+{
+    for (const qint64 id : questionIds) {
+        if (Status ok = m_connection.exec(QStringLiteral("UPDATE question SET state = 'queued', lease_owner = '' WHERE"
+                                                         " id = ? AND state = 'leased' AND lease_owner = ?"),
+                                          {id, owner});
+            !ok)
+            return ok;
+    }
+    return {};
 }
 
 Result<int> RunSql::reclaimLeases(const QString &runId, bool (*isGone)(const QString &owner))

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Result<RunProgress> progress(const QString &runId) const override;
     [[nodiscard]] Result<QMap<QString, int>> failures(const QString &runId) const override;
     [[nodiscard]] Result<std::vector<Question>> failedQuestions(const QString &runId, int limit) const override;
+    [[nodiscard]] Result<std::vector<Question>> openQuestions(const QString &runId, int firstItems) const override;
+    [[nodiscard]] Result<std::optional<Question>> question(qint64 id) const override;
     [[nodiscard]] Result<std::vector<FailedSubject>> failedSubjects() const override;
     [[nodiscard]] Result<Run> findOrInsert(const Run &run) override;
     [[nodiscard]] Result<int> addQuestions(const std::vector<Question> &questions) override;
@@ -25,6 +27,7 @@ public:
                                                       qint64 nowMs, qint64 untilMs, int firstItems) override;
     [[nodiscard]] Status renewLeases(const QString &owner, qint64 untilMs) override;
     [[nodiscard]] Result<int> releaseLeases(const QString &owner) override;
+    [[nodiscard]] Status release(const QString &owner, const std::vector<qint64> &questionIds) override;
     [[nodiscard]] Result<int> reclaimLeases(const QString &runId, bool (*isGone)(const QString &owner)) override;
     [[nodiscard]] Status markFailed(qint64 questionId, int attempts, const QString &kind, const QString &text) override;
     [[nodiscard]] Result<int> requeueFailed(const QString &runId, const QString &kind) override;

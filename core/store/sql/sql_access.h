@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/store/api/access.h"
+#include "core/store/sql/account_sql.h"
 #include "core/store/sql/answer_sql.h"
+#include "core/store/sql/attempt_sql.h"
 #include "core/store/sql/decision_sql.h"
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
@@ -28,6 +30,8 @@ struct SqlStores
     DecisionSql decisions{*connection};
     QueueSql queues{*connection};
     SettingsSql settings{*connection};
+    AccountSql account{*connection};
+    AttemptSql attempts{*connection};
 };
 
 class SqlReadAccess final : public ReadAccess
@@ -44,6 +48,8 @@ public:
     [[nodiscard]] const DecisionReader &decisions() const override { return m_stores.decisions; }
     [[nodiscard]] const QueueReader &queues() const override { return m_stores.queues; }
     [[nodiscard]] const SettingsReader &settings() const override { return m_stores.settings; }
+    [[nodiscard]] const AccountReader &account() const override { return m_stores.account; }
+    [[nodiscard]] const AttemptReader &attempts() const override { return m_stores.attempts; }
 
 private:
     SqlStores m_stores;
@@ -63,6 +69,8 @@ public:
     [[nodiscard]] DecisionWriter &decisions() override { return m_stores.decisions; }
     [[nodiscard]] QueueWriter &queues() override { return m_stores.queues; }
     [[nodiscard]] SettingsWriter &settings() override { return m_stores.settings; }
+    [[nodiscard]] AccountWriter &account() override { return m_stores.account; }
+    [[nodiscard]] AttemptWriter &attempts() override { return m_stores.attempts; }
     [[nodiscard]] Connection &connection() { return *m_stores.connection; }
 
 private:

@@ -25,6 +25,8 @@ QString stateText(RunState state, const RunProgress &p)
         return RunCard::tr("stopped");
     case RunState::Cancelled:
         return RunCard::tr("cancelled");
+    case RunState::Capped:
+        return RunCard::tr("stopped by its cap");
     case RunState::Done:
     case RunState::Idle:
         break;
@@ -40,6 +42,8 @@ QString settingsText(const RunRow &row)
     QStringList parts;
     if (row.model.endpoint.wire == QLatin1String("recorded"))
         parts.append(RunCard::tr("recorded replies"));
+    else if (row.model.endpoint.wire == QLatin1String("manual"))
+        parts.append(RunCard::tr("answered by hand"));
     else if (!row.model.endpoint.url.isEmpty())
         parts.append(row.model.endpoint.url);
     if (!s.promptVersion.isEmpty())
@@ -51,7 +55,18 @@ QString settingsText(const RunRow &row)
     if (s.repeats > 1)
         parts.append(RunCard::tr("%1 repeats").arg(s.repeats));
     parts.append(RunCard::tr("at most %1 tokens").arg(s.maxTokens));
+    if (!s.reasoningEffort.isEmpty())
+        parts.append(RunCard::tr("reasoning %1").arg(s.reasoningEffort));
+    if (!s.imageDetail.isEmpty())
+        parts.append(RunCard::tr("image detail %1").arg(s.imageDetail));
+    if (!s.systemPrompt.isEmpty())
+        parts.append(RunCard::tr("system prompt"));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString money(double amount)
+{
+    return QString::number(amount, 'f', amount < 0.1 ? 4 : 2);
 }
 
 } // namespace
@@ -68,6 +83,9 @@ RunCard::RunCard(QWidget *parent)
     , m_start(makeButton(tr("Start"), {}, QStringLiteral("runStart"), this))
     , m_pause(makeButton(tr("Pause"), {}, QStringLiteral("runPause"), this))
     , m_cancel(makeButton(tr("Cancel"), {}, QStringLiteral("runCancel"), this))
+    , m_change(makeButton(tr("Change…"), {}, QStringLiteral("runChange"), this))
+    , m_log(makeButton(tr("Log"), {}, QStringLiteral("runLog"), this))
+    , m_byHand(makeButton(tr("By hand…"), {}, QStringLiteral("runByHand"), this))
 {
     setObjectName(QStringLiteral("card"));
     m_bar->setTextVisible(false);
@@ -85,6 +103,9 @@ RunCard::RunCard(QWidget *parent)
     head->addSpacing(8);
     head->addWidget(m_state);
     head->addStretch();
+    head->addWidget(m_log);
+    head->addWidget(m_change);
+    head->addWidget(m_byHand);
     head->addWidget(m_start);
     head->addWidget(m_pause);
     head->addWidget(m_cancel);
@@ -97,6 +118,13 @@ RunCard::RunCard(QWidget *parent)
     layout->addWidget(m_numbers);
     layout->addWidget(m_message);
     layout->addWidget(m_failures);
+    for (QPushButton *quiet : {m_log, m_change})
+        quiet->setProperty("role", QStringLiteral("quiet"));
+    m_log->setToolTip(tr("What was sent and came back, request by request"));
+    m_change->setToolTip(tr("Limits, price and cap; other settings make another run"));
+    connect(m_log, &QPushButton::clicked, this, [this] { Q_EMIT logRequested(m_runId); });
+    connect(m_change, &QPushButton::clicked, this, [this] { Q_EMIT changeRequested(m_runId); });
+    connect(m_byHand, &QPushButton::clicked, this, [this] { Q_EMIT byHandRequested(m_runId); });
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT startRequested(m_runId); });
     connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(m_runId); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT cancelRequested(m_runId); });
@@ -113,30 +141,49 @@ void RunCard::show(const RunRow &row, const RunStatus &status)
     m_settings->setText(settingsText(row));
     m_bar->setMaximum(std::max(1, p.total));
     m_bar->setValue(p.answered + p.failed);
+    m_numbers->setText(numbersText(row, status, p));
+    m_message->setText(status.message);
+    m_message->setVisible(!status.message.isEmpty());
+    showFailures(row.failures);
+    showButtons(status.state, row, p);
+}
+
+QString RunCard::numbersText(const RunRow &row, const RunStatus &status, const RunProgress &p)
+{
     QStringList numbers{tr("%1 of %2 answered").arg(p.answered).arg(p.total)};
     if (p.failed > 0)
         numbers.append(counted(p.failed, tr("failed"), tr("failed")));
     if (status.state == RunState::Running) {
-        numbers.append(tr("%1 in flight").arg(status.inFlight));
+        numbers.append(status.allowed > 0 ? tr("%1 of %2 in flight").arg(status.inFlight).arg(status.allowed)
+                                          : tr("%1 in flight").arg(status.inFlight));
         if (status.perSecond > 0)
             numbers.append(tr("%1/s").arg(status.perSecond, 0, 'f', 1));
-        if (status.etaMs > 0 && p.open() > 0)
-            numbers.append(tr("%1 left").arg(durationText(status.etaMs)));
+        if (status.etaMs > 0 && p.open() > 0) {
+            QString left = tr("%1 left").arg(durationText(status.etaMs));
+            if (status.etaHighMs > 0)
+                left += tr(" (%1 to %2)").arg(durationText(status.etaLowMs), durationText(status.etaHighMs));
+            numbers.append(left);
+        }
     }
     if (status.retried > 0)
         numbers.append(counted(status.retried, tr("tried again"), tr("tried again")));
-    m_numbers->setText(numbers.join(QStringLiteral(" · ")));
-    m_message->setText(status.message);
-    m_message->setVisible(!status.message.isEmpty());
-    showFailures(row.failures);
-    showButtons(status.state, p);
+    // While it runs the engine knows better than the last snapshot.
+    const std::optional<double> spent = status.spent ? status.spent : row.cost;
+    if (spent && *spent > 0)
+        numbers.append(tr("%1 %2 spent").arg(money(*spent), row.currency));
+    if (status.cap)
+        numbers.append(tr("cap %1").arg(money(*status.cap)));
+    return numbers.join(QStringLiteral(" · "));
 }
 
-void RunCard::showButtons(RunState state, const RunProgress &progress)
+void RunCard::showButtons(RunState state, const RunRow &row, const RunProgress &progress)
 {
+    const bool isManual = row.model.endpoint.wire == QLatin1String("manual");
     const bool running = state == RunState::Running || state == RunState::Pausing;
     m_start->setText(state == RunState::Paused ? tr("Resume") : progress.answered > 0 ? tr("Go on") : tr("Start"));
-    m_start->setVisible(!running && progress.open() > 0);
+    m_start->setVisible(!running && progress.open() > 0 && !isManual);
+    m_byHand->setVisible(progress.open() > 0 && isManual);
+    m_change->setVisible(row.model.endpoint.wire != QLatin1String("recorded"));
     m_pause->setVisible(state == RunState::Running);
     m_cancel->setVisible(running || state == RunState::Paused);
 }

@@ -26,9 +26,13 @@ Q_SIGNALS:
     void pauseRequested(const QString &runId);
     void cancelRequested(const QString &runId);
     void retryRequested(const QString &runId, const QString &kind);
+    void logRequested(const QString &runId);
+    void changeRequested(const QString &runId);
+    void byHandRequested(const QString &runId);
 
 private:
-    void showButtons(RunState state, const RunProgress &progress);
+    void showButtons(RunState state, const RunRow &row, const RunProgress &progress);
+    [[nodiscard]] static QString numbersText(const RunRow &row, const RunStatus &status, const RunProgress &progress);
     void showFailures(const QMap<QString, int> &failures);
 
     QString m_runId;
@@ -43,6 +47,9 @@ private:
     QPushButton *m_start;
     QPushButton *m_pause;
     QPushButton *m_cancel;
+    QPushButton *m_change;
+    QPushButton *m_log;
+    QPushButton *m_byHand;
 };
 
 } // namespace plumbline

@@ -3,10 +3,11 @@
 // GUI thread.
 #pragma once
 
-#include "core/run/planner.h"
 #include "ui/pages/page.h"
+#include "ui/pages/runs/run_form.h"
 
 #include <QHash>
+#include <QThreadPool>
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -14,13 +15,13 @@ class QVBoxLayout;
 namespace plumbline {
 
 class RunCard;
-class RunForm;
 
 class RunsPage final : public Page
 {
     Q_OBJECT
 public:
     explicit RunsPage(const PageContext &context, QWidget *parent = nullptr);
+    ~RunsPage() override;
     [[nodiscard]] QString title() const override { return tr("Runs"); }
     [[nodiscard]] QWidget *toolbar() override { return m_toolbar; }
     void activate() override;
@@ -28,11 +29,22 @@ public:
     [[nodiscard]] const QHash<QString, RunStatus> &statuses() const { return m_statuses; }
 
 private:
+    void buildToolbar();
+    void addKeys();
     void refresh();
+    [[nodiscard]] RunCard *makeCard();
+    [[nodiscard]] const RunRow *row(const QString &runId) const;
+    [[nodiscard]] RunFormOffer offer(ModelRole role) const;
     void showForm(ModelRole role);
-    void create(const ModelSpec &model, const RunSettings &settings, int limit, int concurrency);
-    void start(const QString &runId);
+    void change(const QString &runId);
+    void create(const RunOrder &order);
+    void estimate(const RunOrder &order);
+    void test(const Endpoint &endpoint);
+    void storeKey();
     void retry(const QString &runId, const QString &kind);
+    void showLog(const QString &runId);
+    void answerByHand(const QString &runId);
+    void tellEnd(const RunStatus &status);
 
     PageContext m_context;
     QWidget *m_toolbar = nullptr;
@@ -41,7 +53,8 @@ private:
     QVBoxLayout *m_cardsLayout = nullptr;
     QHash<QString, RunCard *> m_cards;
     QHash<QString, RunStatus> m_statuses;
-    QHash<QString, int> m_concurrency; ///< by run, as chosen in the form
+    QThreadPool m_pool;       ///< estimates
+    int m_estimateNumber = 0; ///< only the newest one is shown
 };
 
 } // namespace plumbline
