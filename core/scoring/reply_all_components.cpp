@@ -38,16 +38,23 @@ bool Scanner::inOrder(std::size_t labelEvent, Findings &findings)
     return false;
 }
 
-/// "I look at each part of the instruction.\n\n1) … Score: 3/4": another paragraph or an entry of a list has begun
-/// before the value, so it is not of all components.
+/// "I look at each part of the instruction.\n\n1) … Score: 3/4", "I assess each part below. The story has a score of
+/// 3/5.": another sentence, paragraph or list entry has begun before the value, so it is not of all components, unless
+/// it says "each" again.
 bool Scanner::ofAnEntry(int from, const Value &value) const
 {
+    bool begun = false;
     for (int i = from; i + 1 < value.begin; ++i) {
-        if (m_tokens[static_cast<std::size_t>(i)].isNewline() &&
-            (m_tokens[static_cast<std::size_t>(i + 1)].isNewline() || m_labelReader.readListNumber(i + 1)))
-            return true;
+        const Token &t = m_tokens[static_cast<std::size_t>(i)];
+        const Token &next = m_tokens[static_cast<std::size_t>(i + 1)];
+        const bool sentence = t.isPunct(u'.') && next.capital && next.blankBefore;
+        const bool line = t.isNewline() && (next.isNewline() || m_labelReader.readListNumber(i + 1));
+        begun = begun || sentence || line;
+        if (begun && t.is(WEach | WAll))
+            return false;
     }
-    return false;
+    const Token *after = tokenAt(m_tokens, value.end);
+    return begun && !(after && after->is(WEach | WAll));
 }
 
 /// "Every part was weighed. The story has a score of 3/4. The length …": out of the weight of one component and not of

@@ -101,6 +101,13 @@ QString scoreColumnAsPipe(QStringView line)
         --gap;
     const bool wide = line.mid(gap, begin - gap).contains(u'\t') || begin - gap >= 3;
     const QStringView score = line.mid(begin, end - begin);
+    const QStringView said = line.first(gap);
+    for (const QLatin1String word : {QLatin1String("most"), QLatin1String("least"), QLatin1String("not"),
+                                     QLatin1String("than"), QLatin1String("of"), QLatin1String("from"),
+                                     QLatin1String("would"), QLatin1String("almost"), QLatin1String("nearly")}) {
+        if (said.endsWith(word, Qt::CaseInsensitive)) // the word is said of the score: no column
+            return line.toString();
+    }
     if (!wide || gap == 0 || score.count(u'/') != 1 || !score.front().isDigit() || !score.back().isDigit())
         return line.toString();
     return line.first(gap) + QLatin1String(" | ") + score;

@@ -62,7 +62,7 @@ std::vector<Loose> collect(const Tokens &tokens)
                 const Token *next = tokenAt(tokens, i + 1);
                 const bool final = t.is(WFinal) && next && (next->is(WNoun | WVerdict) || next->isPunct(u':'));
                 total = total || final || t.is(WTotal | WOverall);
-                blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
+                blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample | WMight);
                 maximum = maximum || t.is(WMax);
                 modal = modal || t.is(WModal);
                 supposing = supposing || t.is(WEvenIf);
