@@ -5,6 +5,8 @@
 #include "core/scoring/reply_text.h"
 #include "core/scoring/reply_tokens.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace plumbline::reply {
@@ -86,31 +88,24 @@ std::u16string pipesAsCommas(std::u16string_view line)
 /// "Component 1: … off by a century    4/6": a score at the line's end behind a gap stands in a column of its own.
 QString scoreColumnAsPipe(QStringView line)
 {
-    qsizetype end = line.size();
-    while (end > 0 && line.at(end - 1).isSpace())
-        --end;
-    const auto inScore = [](QChar c) { return c.isDigit() || c == u'/' || c == u'.' || c == u','; };
-    qsizetype begin = end;
-    while (begin > 0 && end - begin < 12 && (inScore(line.at(begin - 1)) || line.at(begin - 1) == u' ') &&
-           !line.mid(begin - 1, end - begin + 1).startsWith(QLatin1String("  ")))
+    constexpr qsizetype kWidest = 16;
+    static const QRegularExpression score(
+        QStringLiteral("^[0-9]+([.,][0-9]+)?( ?/ ?| out of | of )[0-9]+([.,][0-9]+)?$"));
+    const QStringView whole = line.trimmed();
+    qsizetype begin = whole.size();
+    while (begin > 0 && whole.size() - begin <= kWidest && whole.at(begin - 1) != u'\t' &&
+           !whole.first(begin).endsWith(QLatin1String("   ")))
         --begin;
-    while (begin < end && line.at(begin) == u' ')
-        ++begin;
-    qsizetype gap = begin;
-    while (gap > 0 && line.at(gap - 1).isSpace())
-        --gap;
-    const bool wide = line.mid(gap, begin - gap).contains(u'\t') || begin - gap >= 3;
-    const QStringView score = line.mid(begin, end - begin);
-    const QStringView said = line.first(gap);
+    const QStringView said = whole.first(begin).trimmed();
+    if (said.isEmpty() || whole.size() - begin > kWidest || !score.match(whole.mid(begin).toString()).hasMatch())
+        return line.toString();
     for (const QLatin1String word : {QLatin1String("most"), QLatin1String("least"), QLatin1String("not"),
                                      QLatin1String("than"), QLatin1String("of"), QLatin1String("from"),
                                      QLatin1String("would"), QLatin1String("almost"), QLatin1String("nearly")}) {
         if (said.endsWith(word, Qt::CaseInsensitive)) // the word is said of the score: no column
             return line.toString();
     }
-    if (!wide || gap == 0 || score.count(u'/') != 1 || !score.front().isDigit() || !score.back().isDigit())
-        return line.toString();
-    return line.first(gap) + QLatin1String(" | ") + score;
+    return said + QLatin1String(" | ") + whole.mid(begin);
 }
 
 QString tabTablesAsPipes(const QString &reply)

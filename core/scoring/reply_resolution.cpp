@@ -218,7 +218,8 @@ bool continuesList(const Findings &findings, const Mention &extra, const std::ve
         if (m.cls == extra.cls && m.index >= 1 && m.index <= static_cast<int>(weights.size()))
             seen[static_cast<std::size_t>(m.index - 1)] = true;
     }
-    const bool score = extra.value.kind == ValueKind::Fraction && extra.value.slash && !extra.value.percent;
+    const bool score = (extra.value.kind == ValueKind::Fraction && extra.value.slash && !extra.value.percent) ||
+                       (extra.value.kind == ValueKind::Bare && extra.value.unit);
     const bool total = near(extra.value.denominator, sum) || near(extra.value.denominator, 10);
     return score && !total && extra.index == static_cast<int>(weights.size()) + 1 &&
            std::all_of(seen.begin(), seen.end(), [](bool b) { return b; });
