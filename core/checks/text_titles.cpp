@@ -60,11 +60,16 @@ qsizetype leadInLength(QStringView line)
         return 0;
     for (const QLatin1String label :
          {QLatin1String("answer"), QLatin1String("caption"), QLatin1String("response"), QLatin1String("description"),
-          QLatin1String("summary"), QLatin1String("my answer"), QLatin1String("final answer")})
+          QLatin1String("summary"), QLatin1String("my answer"), QLatin1String("final answer"), QLatin1String("title"),
+          QLatin1String("slogan")})
         if (lead.compare(label, Qt::CaseInsensitive) == 0)
             return colon + 1;
     const bool units = lead.contains(QLatin1String("word"), Qt::CaseInsensitive) ||
                        lead.contains(QLatin1String("sentence"), Qt::CaseInsensitive);
+    for (const QLatin1String end : {QLatin1String("words"), QLatin1String("words are"), QLatin1String("word"),
+                                    QLatin1String("sentence"), QLatin1String("sentence is")})
+        if (lead.endsWith(end, Qt::CaseInsensitive) && lead.count(u' ') < 6) // "My five words: …"
+            return colon + 1;
     const bool inWords = lead.startsWith(QLatin1String("in "), Qt::CaseInsensitive) && units;
     return inWords || isAnnouncement(lead) ? colon + 1 : 0;
 }
@@ -160,11 +165,13 @@ void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines)
         line.setOff = content[first - 1] + 1 < lines.size() && lines[content[first - 1] + 1].kind == LineKind::Blank &&
                       isAnnouncement(view(content[first - 1]));
     }
-    while (last - first > 1 && content.size() - last < 2 && isClosingNote(view(content[last - 1]))) {
+    while (last - first > 1 && content.size() - last < 4 && isClosingNote(view(content[last - 1]))) {
         TextLine &line = lines[content[--last]];
         line.aside = true;
         line.setOff = content[last] > 0 && lines[content[last] - 1].kind == LineKind::Blank;
     }
+    for (size_t i = last; i + 1 < content.size(); ++i) // further notes below one that is set off
+        lines[content[i + 1]].setOff = lines[content[i + 1]].setOff || lines[content[i]].setOff;
     if (first < last && first == 0)
         lines[content[first]].leadIn = int(leadInLength(view(content[first])));
     if (last - first == 1 && lines[content[first]].kind == LineKind::Heading) // nothing but a heading: it is the text
