@@ -43,7 +43,7 @@ std::optional<double> pointsOf(const Value &value, double weight)
     case ValueKind::Fraction:
         if (!(value.denominator > 0))
             return std::nullopt;
-        points = near(value.denominator, weight) ? value.number : value.number / value.denominator * weight;
+        points = near(value.denominator, weight) ? value.number : value.number * weight / value.denominator;
         break;
     }
     if (!(points >= 0) || points > weight + 1e-9)
