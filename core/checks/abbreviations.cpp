@@ -46,16 +46,17 @@ StopRole stopRole(QStringView word)
         u"rep"_qs, u"pres"_qs, u"messrs"_qs, u"mme"_qs,    u"mlle"_qs, u"e.g"_qs,  u"i.e"_qs, u"cf"_qs,
         u"vs"_qs,  u"viz"_qs,  u"eg"_qs,     u"ie"_qs,     u"maj"_qs,  u"cmdr"_qs, u"fr"_qs,  u"sra"_qs,
         u"mx"_qs,  u"adm"_qs,  u"supt"_qs,   u"approx"_qs, u"esp"_qs,  u"v"_qs};
-    static const QSet<QString> number = {u"no"_qs,  u"nos"_qs, u"vol"_qs, u"pp"_qs,  u"p"_qs,   u"fig"_qs,  u"figs"_qs,
-                                         u"sec"_qs, u"ch"_qs,  u"art"_qs, u"eq"_qs,  u"ca"_qs,  u"c"_qs,    u"est"_qs,
-                                         u"ed"_qs,  u"rd"_qs,  u"nr"_qs,  u"op"_qs,  u"jan"_qs, u"feb"_qs,  u"mar"_qs,
-                                         u"apr"_qs, u"jun"_qs, u"jul"_qs, u"aug"_qs, u"sep"_qs, u"sept"_qs, u"oct"_qs,
-                                         u"nov"_qs, u"dec"_qs, u"rte"_qs, u"hwy"_qs};
-    static const QSet<QString> maybe = {u"etc"_qs,  u"inc"_qs,  u"ltd"_qs,  u"co"_qs,    u"corp"_qs, u"jr"_qs,
-                                        u"sr"_qs,   u"dept"_qs, u"ave"_qs,  u"blvd"_qs,  u"bros"_qs, u"al"_qs,
-                                        u"phd"_qs,  u"bldg"_qs, u"mass"_qs, u"calif"_qs, u"univ"_qs, u"assn"_qs,
-                                        u"intl"_qs, u"govt"_qs, u"mph"_qs,  u"min"_qs,   u"max"_qs,  u"oz"_qs,
-                                        u"lb"_qs,   u"lbs"_qs,  u"ft"_qs,   u"hr"_qs,    u"hrs"_qs,  u"esq"_qs};
+    static const QSet<QString> number = {
+        u"no"_qs,  u"nos"_qs, u"vol"_qs, u"pp"_qs,  u"p"_qs,   u"fig"_qs, u"figs"_qs, u"sec"_qs,  u"ch"_qs,  u"art"_qs,
+        u"eq"_qs,  u"ca"_qs,  u"c"_qs,   u"est"_qs, u"ed"_qs,  u"rd"_qs,  u"nr"_qs,   u"op"_qs,   u"jan"_qs, u"feb"_qs,
+        u"mar"_qs, u"apr"_qs, u"jun"_qs, u"jul"_qs, u"aug"_qs, u"sep"_qs, u"sept"_qs, u"oct"_qs,  u"nov"_qs, u"dec"_qs,
+        u"rte"_qs, u"hwy"_qs, u"apt"_qs, u"ste"_qs, u"rm"_qs,  u"tel"_qs, u"ext"_qs,  u"bldg"_qs, u"fl"_qs};
+    static const QSet<QString> maybe = {
+        u"etc"_qs,  u"inc"_qs,  u"ltd"_qs,  u"co"_qs,   u"corp"_qs, u"jr"_qs,   u"sr"_qs,    u"dept"_qs,
+        u"ave"_qs,  u"blvd"_qs, u"bros"_qs, u"al"_qs,   u"phd"_qs,  u"mass"_qs, u"calif"_qs, u"univ"_qs,
+        u"assn"_qs, u"intl"_qs, u"govt"_qs, u"mph"_qs,  u"min"_qs,  u"max"_qs,  u"oz"_qs,    u"lb"_qs,
+        u"lbs"_qs,  u"ft"_qs,   u"hr"_qs,   u"hrs"_qs,  u"esq"_qs,  u"pkwy"_qs, u"ln"_qs,    u"sq"_qs,
+        u"tbsp"_qs, u"tsp"_qs,  u"appt"_qs, u"asst"_qs, u"mgr"_qs,  u"misc"_qs, u"avg"_qs,   u"temp"_qs};
     if (word.isEmpty() || word.size() > kLongest)
         return StopRole::Plain;
     if (listed(never, word))

@@ -199,8 +199,8 @@ std::vector<std::vector<std::vector<TextRange>>> stanzaReadings(const TextMetric
         Stanzas stanzas;
         int block = -1;
         for (const TextLine &line : text.lines) {
-            if (!hasWords(line) || line.kind == LineKind::Heading || (line.kind == LineKind::MaybeTitle && !titles) ||
-                (line.aside && !asides))
+            if (!hasWords(line) || line.setOff || line.kind == LineKind::Heading ||
+                (line.kind == LineKind::MaybeTitle && !titles) || (line.aside && !asides))
                 continue;
             if (line.block != block || stanzas.empty())
                 stanzas.emplace_back();

@@ -34,9 +34,10 @@ struct TextLine
 {
     TextRange range; ///< the text of the line: no marker, no surrounding marks and blanks, no line end
     LineKind kind = LineKind::Text;
-    int indent = 0;      ///< columns of leading blanks, for nested lists
-    int block = 0;       ///< number of the block (run of lines without a blank one between), 0-based
-    bool title = false;  ///< marked up as a title above the text and set off from it: no reader counts it as a line
+    int indent = 0;     ///< columns of leading blanks, for nested lists
+    int block = 0;      ///< number of the block (run of lines without a blank one between), 0-based
+    int leadIn = 0;     ///< units up to a colon inside the first line that announces: "Here are five words: zebra, …"
+    bool title = false; ///< marked up as a title above the text and set off from it: no reader counts it as a line
     bool setOff = false; ///< an aside set off from the text by a blank line ("Sure! Here is a poem:"): no verse
     bool aside = false; ///< belongs to a preamble ("Sure! Here is…:") or a closing note ("Let me know…", "(50 words)")
 };

@@ -40,6 +40,58 @@ bool isAnnouncement(QStringView line)
                                 QLatin1String("here’s"), QLatin1String("here are"), QLatin1String("below is")});
 }
 
+/// "Here are five words: zebra, …", "In three words: …", "Caption: …": units up to behind a colon that announces what
+/// follows it on the same line; 0 where none does.
+qsizetype leadInLength(QStringView line)
+{
+    constexpr qsizetype kLongest = 80;
+    const qsizetype colon = line.first(std::min(line.size(), kLongest)).indexOf(u':');
+    if (colon < 0 || colon + 1 >= line.size())
+        return 0;
+    QStringView lead = line.first(colon);
+    QStringView rest = line.mid(colon + 1);
+    while (!lead.isEmpty() && (isMarkup(lead.front()) || lead.front() == u'"'))
+        lead = lead.mid(1);
+    while (!lead.isEmpty() && isMarkup(lead.back()))
+        lead.chop(1);
+    while (!rest.isEmpty() && isMarkup(rest.front()))
+        rest = rest.mid(1);
+    if (rest.trimmed().isEmpty() || !rest.front().isSpace() || lead.contains(u'.') || lead.contains(u'"'))
+        return 0;
+    for (const QLatin1String label :
+         {QLatin1String("answer"), QLatin1String("caption"), QLatin1String("response"), QLatin1String("description"),
+          QLatin1String("summary"), QLatin1String("my answer"), QLatin1String("final answer"), QLatin1String("title"),
+          QLatin1String("slogan")})
+        if (lead.compare(label, Qt::CaseInsensitive) == 0)
+            return colon + 1;
+    const bool units = lead.contains(QLatin1String("word"), Qt::CaseInsensitive) ||
+                       lead.contains(QLatin1String("sentence"), Qt::CaseInsensitive);
+    for (const QLatin1String end : {QLatin1String("words"), QLatin1String("words are"), QLatin1String("word"),
+                                    QLatin1String("sentence"), QLatin1String("sentence is")})
+        if (lead.endsWith(end, Qt::CaseInsensitive) && lead.count(u' ') < 6) // "My five words: …"
+            return colon + 1;
+    const bool inWords = lead.startsWith(QLatin1String("in "), Qt::CaseInsensitive) && units;
+    return inWords || isAnnouncement(lead) ? colon + 1 : 0;
+}
+
+/// "*Metaphor: grief as a lodger.*", "This poem uses personification": about the text and no part of it.
+bool explainsTheText(QStringView line)
+{
+    constexpr qsizetype kLongest = 40;
+    if (startsWithAny(line,
+                      {QLatin1String("this poem"), QLatin1String("this haiku"), QLatin1String("this limerick"),
+                       QLatin1String("in this poem"), QLatin1String("the poem uses"), QLatin1String("the poem above")}))
+        return true;
+    const qsizetype colon = line.first(std::min(line.size(), kLongest)).indexOf(u':');
+    if (colon < 0 || colon + 1 >= line.size())
+        return false;
+    return startsWithAny(line, {QLatin1String("metaphor"), QLatin1String("personification"), QLatin1String("simile"),
+                                QLatin1String("alliteration"), QLatin1String("explanation"), QLatin1String("imagery"),
+                                QLatin1String("rhyme scheme"), QLatin1String("literary device"),
+                                QLatin1String("poetic device"), QLatin1String("devices used"),
+                                QLatin1String("hyperbole"), QLatin1String("onomatopoeia")});
+}
+
 bool isClosingNote(QStringView line)
 {
     while (!line.isEmpty() && (isMarkup(line.front()) || line.front() == u'(' || line.front() == u'['))
@@ -51,6 +103,8 @@ bool isClosingNote(QStringView line)
                        QLatin1String("feel free"), QLatin1String("would you like me"), QLatin1String("if you'd like"),
                        QLatin1String("if you would like"), QLatin1String("note:"), QLatin1String("word count"),
                        QLatin1String("character count"), QLatin1String("total words")}))
+        return true;
+    if (explainsTheText(line))
         return true;
     // "(50 words)", "[2 sentences]"
     qsizetype digits = 0;
@@ -111,11 +165,15 @@ void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines)
         line.setOff = content[first - 1] + 1 < lines.size() && lines[content[first - 1] + 1].kind == LineKind::Blank &&
                       isAnnouncement(view(content[first - 1]));
     }
-    while (last - first > 1 && content.size() - last < 2 && isClosingNote(view(content[last - 1]))) {
+    while (last - first > 1 && content.size() - last < 4 && isClosingNote(view(content[last - 1]))) {
         TextLine &line = lines[content[--last]];
         line.aside = true;
         line.setOff = content[last] > 0 && lines[content[last] - 1].kind == LineKind::Blank;
     }
+    for (size_t i = last; i + 1 < content.size(); ++i) // further notes below one that is set off
+        lines[content[i + 1]].setOff = lines[content[i + 1]].setOff || lines[content[i]].setOff;
+    if (first < last && first == 0)
+        lines[content[first]].leadIn = int(leadInLength(view(content[first])));
     if (last - first == 1 && lines[content[first]].kind == LineKind::Heading) // nothing but a heading: it is the text
         lines[content[first]].kind = LineKind::Text;
     bool onlyHeadings = true;

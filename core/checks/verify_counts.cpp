@@ -89,6 +89,7 @@ Count countWords(const TextMetrics &text)
     qsizetype symbols = 0;
     qsizetype titles = 0;
     qsizetype asides = 0;
+    qsizetype leadIns = 0;
     for (const TextWord &word : text.words) {
         count.ranges.push_back(word.range);
         const TextLine &line = text.lines[size_t(word.line)];
@@ -96,11 +97,13 @@ Count countWords(const TextMetrics &text)
         symbols += word.symbol ? 1 : 0;
         titles += isTitle(line) && !line.aside ? 1 : 0;
         asides += line.aside ? 1 : 0;
+        leadIns += word.range.start < line.range.start + line.leadIn ? 1 : 0;
     }
     count.readings = {{hyphens, QStringLiteral("the parts of hyphenated words counted"), false},
                       {-symbols, QStringLiteral("signs not counted"), false},
                       {-titles, QStringLiteral("the title left out"), false},
-                      {-asides, QStringLiteral("the words around the answer left out"), false}};
+                      {-asides, QStringLiteral("the words around the answer left out"), false},
+                      {-leadIns, QStringLiteral("the words before the colon left out"), false}};
     return count;
 }
 

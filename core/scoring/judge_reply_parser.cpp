@@ -2,6 +2,7 @@
 // Leads a reply through the readers: characters, reasoning, JSON, markup, tables, labelled scores, lists, resolution.
 #include "core/scoring/judge_reply_parser.h"
 
+#include "core/scoring/reply_csv.h"
 #include "core/scoring/reply_json_scores.h"
 #include "core/scoring/reply_resolution.h"
 #include "core/scoring/reply_scanner.h"

@@ -283,37 +283,6 @@ const Candidate &bestOf(const std::vector<Candidate> &candidates)
 
 } // namespace
 
-/// "All three components are met: 4/4, 3/3, 3/3": one fraction for each of the label's components, out of their
-/// weights.
-bool Scanner::inOrder(std::size_t labelEvent, Findings &findings)
-{
-    const Label &label = m_labels[m_events[labelEvent].ref];
-    const std::size_t count = label.indices.size();
-    for (std::size_t e = labelEvent + 1; e < m_events.size() && m_events[e].kind == EventKind::Value; ++e) {
-        const std::vector<std::size_t> values = run(e, count);
-        if (values.size() != count) {
-            const bool words = m_values[m_events[e].ref].kind == ValueKind::Full; // "both get full marks, 4/4 and 3/3"
-            e += words ? 0 : values.size() - 1;
-            continue;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            const Value &value = m_values[m_events[values[i]].ref];
-            const Token &first = m_tokens[static_cast<std::size_t>(value.begin)];
-            const int index = label.indices[i];
-            if (index < 1 || index > static_cast<int>(m_weights.size()) || value.kind != ValueKind::Fraction ||
-                value.percent || first.quote != 0 || first.attributed ||
-                !near(value.denominator, m_weights[static_cast<std::size_t>(index - 1)]))
-                return false;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            m_events[values[i]].taken = true;
-            findings.mentions.push_back({label.indices[i], m_values[m_events[values[i]].ref], label.cls, false});
-        }
-        return true;
-    }
-    return false;
-}
-
 void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
 {
     const Event &event = m_events[labelEvent];
@@ -335,6 +304,11 @@ void Scanner::bindForward(std::size_t labelEvent, Findings &findings)
     const bool part = first.value.kind == ValueKind::Fraction && !first.value.percent && first.value.slash &&
                       first.value.denominator < weight - 1e-6 && sumUp != candidates.end();
     const Candidate &best = part ? *sumUp : first; // "2/2 for the dogs, 1/2 for the park, so 3/4"
+    const bool far = best.tier != Tier::Direct && best.tier != Tier::DirectBare;
+    if (label.all && far && (ofAnEntry(event.end, best.value) || ofOneAmong(candidates, best))) {
+        giveToOuter(labelEvent, best, findings);
+        return;
+    }
     const bool weak = best.tier <= Tier::Weak;
     double sum = 0;
     for (const double w : m_weights)

@@ -18,6 +18,9 @@ std::optional<Label> Scanner::numberAlone(int i, LabelClass cls) const
     const int count = static_cast<int>(m_tokens.size());
     if (!m_labelReader.beginsClause(i) || m_tokens[static_cast<std::size_t>(i)].value > double(m_weights.size()))
         return std::nullopt;
+    const auto own = m_valueReader.readSimple(i);
+    if (own && own->kind == ValueKind::Ambiguous) // "Component 3: 1 to 2 out of 3": a range and no label
+        return std::nullopt;
     const int index = static_cast<int>(m_tokens[static_cast<std::size_t>(i)].value);
     int k = i + 1;
     for (int skipped = 0; skipped < 3 && k < count; ++skipped, ++k) {
@@ -28,7 +31,8 @@ std::optional<Label> Scanner::numberAlone(int i, LabelClass cls) const
     }
     const auto value = k > i + 1 && k < count ? m_valueReader.readSimple(k) : std::nullopt;
     const bool colon = m_tokens[static_cast<std::size_t>(i + 1 < count ? i + 1 : i)].isPunct(u':');
-    if (index < 1 || !value || value->kind != ValueKind::Fraction || nounFollows(m_tokens, value->end) ||
+    const bool open = value && value->kind == ValueKind::Ambiguous && colon; // "3: 1 to 2 out of 3"
+    if (index < 1 || !value || (value->kind != ValueKind::Fraction && !open) || nounFollows(m_tokens, value->end) ||
         !(colon || near(value->denominator, m_weights[static_cast<std::size_t>(index - 1)])))
         return std::nullopt;
     Label label;

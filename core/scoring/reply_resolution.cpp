@@ -43,7 +43,7 @@ std::optional<double> pointsOf(const Value &value, double weight)
     case ValueKind::Fraction:
         if (!(value.denominator > 0))
             return std::nullopt;
-        points = near(value.denominator, weight) ? value.number : value.number / value.denominator * weight;
+        points = near(value.denominator, weight) ? value.number : value.number * weight / value.denominator;
         break;
     }
     if (!(points >= 0) || points > weight + 1e-9)
@@ -207,15 +207,41 @@ bool looksShifted(const Findings &findings, const std::vector<double> &weights)
     return true;
 }
 
-/// Mentions by component; scores for components that do not exist raise the flag.
-std::vector<std::vector<const Mention *>> grouped(const Findings &findings, int n, std::set<ParseFlag> &flags)
+/// "4. 2/2" right behind the entries 1, 2 and 3 of a list for three components: one more, unless it is out of the sum.
+bool continuesList(const Findings &findings, const Mention &extra, const std::vector<double> &weights)
 {
+    double sum = 0;
+    std::vector<bool> seen(weights.size());
+    for (const double w : weights)
+        sum += w;
+    for (const Mention &m : findings.mentions) {
+        if (m.cls == extra.cls && m.index >= 1 && m.index <= static_cast<int>(weights.size()))
+            seen[static_cast<std::size_t>(m.index - 1)] = true;
+    }
+    const bool score = (extra.value.kind == ValueKind::Fraction && extra.value.slash && !extra.value.percent) ||
+                       (extra.value.kind == ValueKind::Bare && extra.value.unit);
+    const bool total = near(extra.value.denominator, sum) || near(extra.value.denominator, 10);
+    return score && !total && extra.index == static_cast<int>(weights.size()) + 1 &&
+           std::all_of(seen.begin(), seen.end(), [](bool b) { return b; });
+}
+
+/// Mentions by component; scores for components that do not exist raise the flag.
+std::vector<std::vector<const Mention *>> grouped(const Findings &findings, const std::vector<double> &weights,
+                                                  std::set<ParseFlag> &flags)
+{
+    const int n = static_cast<int>(weights.size());
+    bool listed = false; // looked at once: a list of many entries stays linear
     std::vector<std::vector<const Mention *>> byComponent(static_cast<std::size_t>(n));
     for (const Mention &m : findings.mentions) {
         if (m.index >= 1 && m.index <= n)
             byComponent[static_cast<std::size_t>(m.index - 1)].push_back(&m);
         else if (m.cls == LabelClass::Component && !m.weak)
             flags.insert(ParseFlag::ExtraComponent);
+        else if (!listed && !m.weak && m.index == n + 1) {
+            listed = true;
+            if (continuesList(findings, m, weights))
+                flags.insert(ParseFlag::ExtraComponent);
+        }
     }
     return byComponent;
 }
@@ -311,7 +337,7 @@ ParsedReply resolve(Findings findings, const std::vector<double> &weights, bool 
     });
     bool conflictingTotal = false;
     auto total = settleTotal(findings.totals, &conflictingTotal);
-    const auto byComponent = grouped(findings, n, flags);
+    const auto byComponent = grouped(findings, weights, flags);
     std::vector<Scored> scored;
     for (std::size_t i = 0; i < weights.size(); ++i)
         scored.push_back(settle(byComponent[i], weights[i]));

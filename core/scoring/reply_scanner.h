@@ -58,6 +58,9 @@ private:
     [[nodiscard]] bool inOrder(std::size_t labelEvent, Findings &findings);
     bool bindBackward(std::size_t labelEvent, Findings &findings);
     [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;
+    [[nodiscard]] bool ofAnEntry(int from, const Value &value) const;
+    [[nodiscard]] bool ofOneAmong(const std::vector<Candidate> &candidates, const Candidate &best) const;
+    void giveToOuter(std::size_t labelEvent, const Candidate &best, Findings &findings);
     void bindForward(std::size_t labelEvent, Findings &findings);
     void readTotal(std::size_t totalEvent, Findings &findings);
     [[nodiscard]] bool deniedTotal(const Event &event) const;

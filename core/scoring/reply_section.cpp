@@ -331,9 +331,9 @@ Candidate SectionState::consider(Value value)
     addMaximum(value);
     candidate.revised = m_revised;
     const Token *after = at(value.end);
-    candidate.titleNumber =
-        value.kind == ValueKind::Bare && after &&
-        (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'(') || after->isPunct(u','));
+    candidate.titleNumber = value.kind == ValueKind::Bare && after &&
+                            (after->isPunct(u':') || after->isPunct(u'-') || after->isPunct(u'(') ||
+                             after->isPunct(u',') || after->isPunct(u'|'));
     if (const auto exact = exactForm(m_tokens, value, m_weight)) // "83 % -> 5/6"
         value = *exact;
     else if (undecided(value))

@@ -2,6 +2,7 @@
 // Which column of a table is the label, which the score, which the maximum.
 #include "core/scoring/reply_tables.h"
 
+#include "core/scoring/reply_csv.h"
 #include "core/scoring/reply_text.h"
 #include "core/scoring/reply_values.h"
 
@@ -253,98 +254,6 @@ private:
 
 } // namespace
 
-char16_t csvSeparator(std::u16string_view line)
-{
-    return line.find(u',') == std::u16string_view::npos ? u';' : u',';
-}
-
-/// "component,score,max": few words between commas, one of them a label word and one a score word.
-bool isCsvHeader(std::u16string_view line, std::u16string_view next)
-{
-    const char16_t separator = csvSeparator(line);
-    const auto commas = std::count(line.begin(), line.end(), separator);
-    if (commas < 1 || line.size() > 120 || commas != std::count(next.begin(), next.end(), separator))
-        return false;
-    const Cell header{std::u16string(line)};
-    int labels = 0;
-    int numbers = 0;
-    bool score = false;
-    for (const Token &t : header.tokens) {
-        if (!t.isWord() && !t.isPunct(separator) && !t.isPunct(u'"') && !t.integral)
-            return false;
-        labels += t.is(WLabel | WLabelLoose) ? 1 : 0;
-        numbers += t.integral ? 1 : 0;
-        score = score || t.is(WNoun | WVerb);
-    }
-    const bool byColumn = labels > 1 && numbers == labels &&
-                          !next.empty() && // "component_1,component_2,total", "5,2,7"
-                          next.find_first_not_of(u"0123456789.,;/\" ") == std::u16string_view::npos;
-    return ((labels > 0 && score && numbers == 0) || byColumn) && header.tokens.size() <= 24;
-}
-
-std::u16string withPipes(std::u16string_view line)
-{
-    std::u16string piped(line);
-    std::replace(piped.begin(), piped.end(), csvSeparator(line), u'|');
-    std::erase(piped, u'"');
-    if (!piped.empty() && piped.front() == u'|') // an empty first cell stays a cell
-        piped.insert(piped.begin(), u'-');
-    return piped;
-}
-
-/// The same line with commas for its pipes, those at its ends left out.
-std::u16string pipesAsCommas(std::u16string_view line)
-{
-    std::u16string out = trimmed(line);
-    while (!out.empty() && (out.front() == u'|' || out.front() == u' '))
-        out.erase(0, 1);
-    while (!out.empty() && (out.back() == u'|' || out.back() == u' '))
-        out.pop_back();
-    std::replace(out.begin(), out.end(), u',', u' ');
-    std::replace(out.begin(), out.end(), u'|', u',');
-    return out;
-}
-
-QString tabTablesAsPipes(const QString &reply)
-{
-    if (!reply.contains(u'\t') && !reply.contains(QLatin1String("   ")))
-        return reply;
-    QString out;
-    out.reserve(reply.size() + 64);
-    const auto piped = [](QStringView line) {
-        QString row;
-        // A name for the text that is cut: it has to outlive the loop.
-        const QString tabbed = line.trimmed().toString().replace(QLatin1String("   "), QLatin1String("\t"));
-        for (const QStringView cell : QStringView(tabbed).tokenize(u'\t')) {
-            if (!cell.trimmed().isEmpty())
-                row += (row.isEmpty() ? QString() : QString(u'|')) + cell.trimmed();
-        }
-        return row;
-    };
-    bool inTable = false;
-    for (qsizetype begin = 0; begin <= reply.size();) {
-        qsizetype end = reply.indexOf(u'\n', begin);
-        if (end < 0)
-            end = reply.size();
-        const QStringView line = QStringView(reply).mid(begin, end - begin);
-        const bool cellsInside = line.trimmed().contains(u'\t') || line.trimmed().contains(QLatin1String("   "));
-        const QString row = cellsInside ? piped(line) : QString();
-        if (!inTable && cellsInside && row.size() <= 120) {
-            const QString names = QString(row).replace(u'|', u',');
-            const QString commas(names.count(u','), u',');
-            inTable = isCsvHeader(normaliseCharacters(names), normaliseCharacters(commas));
-            out += inTable ? QString(row + u"\n|-|-|"_qs) : line.toString();
-        } else {
-            inTable = inTable && cellsInside;
-            out += inTable ? row : line.toString();
-        }
-        if (end < reply.size())
-            out += u'\n';
-        begin = end + 1;
-    }
-    return out;
-}
-
 std::u16string tablesAsLines(std::u16string text, const std::vector<double> &weights)
 {
     if (text.find(u'|') == std::u16string::npos && text.find(u',') == std::u16string::npos &&
@@ -372,7 +281,7 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
                 out += u'\n';
             continue;
         }
-        const Row header = cells(csv ? withPipes(lines[i]) : std::u16string(lines[i]));
+        const Row header = cells(csv ? withPipes(lines[i], csvSeparator(lines[i])) : std::u16string(lines[i]));
         std::vector<Row> rows;
         std::size_t r = i + (csv || unruled ? 1 : 2);
         const auto belongs = [&](std::u16string_view line) {
@@ -380,7 +289,7 @@ std::u16string tablesAsLines(std::u16string text, const std::vector<double> &wei
         };
         for (; r < lines.size() && belongs(lines[r]); ++r) {
             if (!isRuler(lines[r]) && rows.size() < 200)
-                rows.push_back(cells(csv ? withPipes(lines[r]) : std::u16string(lines[r])));
+                rows.push_back(cells(csv ? withPipes(lines[r], csvSeparator(lines[i])) : std::u16string(lines[r])));
         }
         out.append(Table(header, std::move(rows), static_cast<int>(weights.size())).lines());
         i = r - 1;

@@ -4,15 +4,9 @@
 
 #include "core/scoring/reply_labels.h"
 
-#include <QString>
-
 #include <string>
 
 namespace plumbline::reply {
-
-/// Tables whose cells are parted by tabs or three blanks, under a heading that names components and scores, with '|'
-/// and a ruler.
-[[nodiscard]] QString tabTablesAsPipes(const QString &reply);
 
 /// `text` with each table (a row, a line of dashes, rows) replaced by one line per score.
 [[nodiscard]] std::u16string tablesAsLines(std::u16string text, const std::vector<double> &weights);

@@ -17,6 +17,30 @@ struct Loose
     bool named = false; ///< "Name: 4" with the line ending behind it
 };
 
+/// In a quotation that is longer than a heading like "Total score", or that a word or a score follows and not a sign:
+/// the instruction's own words, as a label.
+bool inQuotedText(const Tokens &tokens, int i)
+{
+    constexpr int kHeading = 3;
+    constexpr int kReach = 12;
+    const int quote = tokenAt(tokens, i)->quote;
+    if (quote == 0)
+        return false;
+    const auto inside = [&](int k) { return tokenAt(tokens, k) && tokenAt(tokens, k)->quote == quote; };
+    int words = 0;
+    bool total = false;
+    int begin = i;
+    while (begin > i - kReach && inside(begin - 1))
+        --begin;
+    int end = begin;
+    for (; end < i + kReach && inside(end); ++end) {
+        words += tokenAt(tokens, end)->isWord() ? 1 : 0;
+        total = total || tokenAt(tokens, end)->is(WTotal | WOverall | WFinal);
+    }
+    const Token *after = tokenAt(tokens, end);
+    return words > kHeading || (!total && after && !inside(end) && (after->isWord() || after->isNumber()));
+}
+
 std::vector<Loose> collect(const Tokens &tokens)
 {
     std::vector<Loose> found;
@@ -32,11 +56,13 @@ std::vector<Loose> collect(const Tokens &tokens)
         int skipTo = i;
         const auto value = reader.readSimple(i, &skipTo);
         if (!value) {
-            if (t.isWord()) {
+            if (inQuotedText(tokens, i)) {
+                // “from the perspective of a pigeon” scored 3/3: what it says is not said of the score
+            } else if (t.isWord()) {
                 const Token *next = tokenAt(tokens, i + 1);
                 const bool final = t.is(WFinal) && next && (next->is(WNoun | WVerdict) || next->isPunct(u':'));
                 total = total || final || t.is(WTotal | WOverall);
-                blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample);
+                blocked = blocked || t.is(WDeduct | WNot | WEvenIf | WExample | WMight);
                 maximum = maximum || t.is(WMax);
                 modal = modal || t.is(WModal);
                 supposing = supposing || t.is(WEvenIf);

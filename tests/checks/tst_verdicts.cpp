@@ -50,7 +50,7 @@ void TestVerdicts::cases()
     for (const QString &file : {QStringLiteral("own_verdicts.txt"), QStringLiteral("own_verdicts_2.txt"),
                                 QStringLiteral("own_verdicts_3.txt"), QStringLiteral("own_verdicts_4.txt"),
                                 QStringLiteral("own_verdicts_5.txt"), QStringLiteral("own_verdicts_6.txt"),
-                                QStringLiteral("own_verdicts_7.txt")}) {
+                                QStringLiteral("own_verdicts_7.txt"), QStringLiteral("own_verdicts_8.txt")}) {
         const auto rows = readCases(file);
         QVERIFY(!rows.empty());
         for (const QStringList &row : rows) {
