@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/profile_table.h"
 
+#include "core/scoring/reported_ratios.h"
+
 #include <QHash>
 #include <QJsonArray>
 
@@ -18,8 +20,9 @@ std::vector<ProfileRow> rowsOf(const CaseTable &table, const QString &candidateI
         row.itemKey = c.response->id;
         for (const Component &component : table.items[c.item].components)
             row.components.push_back({component.text, component.type, component.weight});
-        row.hasReply = c.judgement.has_value();
-        if (c.judgement)
+        // Scores without the judge's text cannot be read anew by anybody's rules.
+        row.hasReply = c.judgement.has_value() && !holdsReportedRatios(c.judgement->judgement);
+        if (row.hasReply)
             row.rawReply = c.judgement->judgement.reply;
         row.responseText = c.response->text;
         row.responseState = responseStateId(c.response->state);

@@ -70,7 +70,8 @@ Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSet
     std::vector<Question> questions;
     for (const Response &response : *responses) {
         const bool wanted = candidateIds.isEmpty() || candidateIds.contains(response.candidateId);
-        const bool gradable = response.state != ResponseState::Failed && response.state != ResponseState::Empty;
+        const bool gradable = response.state != ResponseState::Failed && response.state != ResponseState::Empty &&
+                              response.state != ResponseState::NotGiven;
         if (!wanted || !gradable || !revisions.contains(response.revisionId))
             continue;
         for (int repeat = 0; repeat < settings.repeats; ++repeat) {

@@ -4,8 +4,10 @@
 
 #include "core/store/api/answer_store.h"
 #include "core/store/api/decision_store.h"
+#include "core/store/api/image_store.h"
 #include "core/store/api/item_store.h"
 #include "core/store/api/model_store.h"
+#include "core/store/api/reported_store.h"
 #include "core/store/api/run_store.h"
 #include "core/store/api/settings_store.h"
 
@@ -21,6 +23,8 @@ public:
     [[nodiscard]] virtual const AnswerReader &answers() const = 0;
     [[nodiscard]] virtual const DecisionReader &decisions() const = 0;
     [[nodiscard]] virtual const SettingsReader &settings() const = 0;
+    [[nodiscard]] virtual const ImageReader &images() const = 0;
+    [[nodiscard]] virtual const ReportedReader &reported() const = 0;
 };
 
 class WriteAccess
@@ -33,6 +37,8 @@ public:
     [[nodiscard]] virtual AnswerWriter &answers() = 0;
     [[nodiscard]] virtual DecisionWriter &decisions() = 0;
     [[nodiscard]] virtual SettingsWriter &settings() = 0;
+    [[nodiscard]] virtual ImageWriter &images() = 0;
+    [[nodiscard]] virtual ReportedWriter &reported() = 0;
 };
 
 } // namespace plumbline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sql/migrator.h"
 
+#include <QDir>
 #include <QFile>
 #include <QtEndian>
 
@@ -15,8 +16,10 @@ constexpr qsizetype kApplicationIdAt = 68;
 
 Result<QString> stepText(int number)
 {
-    QFile file(QStringLiteral(":/schema/sqlite/%1_project.sql").arg(number, 4, 10, QLatin1Char('0')));
-    if (!file.open(QIODevice::ReadOnly))
+    const QDir steps(QStringLiteral(":/schema/sqlite"));
+    const QStringList named = steps.entryList({QStringLiteral("%1_*.sql").arg(number, 4, 10, QLatin1Char('0'))});
+    QFile file(steps.filePath(named.value(0)));
+    if (named.size() != 1 || !file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Internal, QStringLiteral("Schema step %1 is missing from the program.").arg(number));
     return QString::fromUtf8(file.readAll());
 }

@@ -5,8 +5,10 @@
 #include "core/store/api/access.h"
 #include "core/store/sql/answer_sql.h"
 #include "core/store/sql/decision_sql.h"
+#include "core/store/sql/image_sql.h"
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
+#include "core/store/sql/reported_sql.h"
 #include "core/store/sql/run_sql.h"
 #include "core/store/sql/settings_sql.h"
 
@@ -26,6 +28,8 @@ struct SqlStores
     AnswerSql answers{*connection};
     DecisionSql decisions{*connection};
     SettingsSql settings{*connection};
+    ImageSql images{*connection};
+    ReportedSql reported{*connection};
 };
 
 class SqlReadAccess final : public ReadAccess
@@ -41,6 +45,8 @@ public:
     [[nodiscard]] const AnswerReader &answers() const override { return m_stores.answers; }
     [[nodiscard]] const DecisionReader &decisions() const override { return m_stores.decisions; }
     [[nodiscard]] const SettingsReader &settings() const override { return m_stores.settings; }
+    [[nodiscard]] const ImageReader &images() const override { return m_stores.images; }
+    [[nodiscard]] const ReportedReader &reported() const override { return m_stores.reported; }
 
 private:
     SqlStores m_stores;
@@ -59,6 +65,8 @@ public:
     [[nodiscard]] AnswerWriter &answers() override { return m_stores.answers; }
     [[nodiscard]] DecisionWriter &decisions() override { return m_stores.decisions; }
     [[nodiscard]] SettingsWriter &settings() override { return m_stores.settings; }
+    [[nodiscard]] ImageWriter &images() override { return m_stores.images; }
+    [[nodiscard]] ReportedWriter &reported() override { return m_stores.reported; }
     [[nodiscard]] Connection &connection() { return *m_stores.connection; }
 
 private:

@@ -86,6 +86,11 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
         case ResponseState::Failed:
             state = tr("No response could be had.");
             break;
+        case ResponseState::NotGiven:
+            state =
+                tr("The file that this judgement was imported from does not hold the response. Import the responses "
+                   "to see it here.");
+            break;
         }
     }
     m_state->setText(state);
