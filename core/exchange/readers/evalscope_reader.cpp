@@ -179,7 +179,8 @@ public:
 private:
     void readPrediction(const QJsonObject &fields, ImportRecord &record)
     {
-        record.candidate = fields.value(u"model").toString(m_names.candidate);
+        // The folder's name where there is one: reviews and reports know the model by no other.
+        record.candidate = m_names.candidate.isEmpty() ? fields.value(u"model").toString() : m_names.candidate;
         record.response = responseOf(fields.value(u"model_output").toObject());
         takeMessages(fields.value(u"messages").toArray(), record.key);
     }
