@@ -196,4 +196,43 @@ int runImport(const Arguments &arguments)
     return import->count(RowFate::Refused) > 0 ? Problems : Done;
 }
 
+int runReported(const Arguments &arguments)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    if (const Result<int> read = scoreEverything((*session)->store()); !read)
+        return fail(arguments, read.error());
+    const Result<std::vector<ReportedComparison>> all = readReported((*session)->store());
+    if (!all)
+        return fail(arguments, all.error());
+    if (arguments.json) {
+        printJson(reportedToJson(*all));
+        return Done;
+    }
+    const auto percent = [](const std::optional<double> &v) {
+        return v ? QString::number(100 * *v, 'f', 2) : QStringLiteral("–");
+    };
+    const auto mean = [&](const ReportedMean &m) -> QString {
+        return percent(m.mean) + (m.n ? QStringLiteral(" (n=%1)").arg(*m.n) : QString());
+    };
+    if (all->empty())
+        printLine(QStringLiteral("No harness has reported anything: nothing was imported with its numbers."));
+    for (const ReportedComparison &c : *all) {
+        printLine(QStringLiteral("%1, judged by %2, as %3: reported %4, by its rules %5, Plumbline %6")
+                      .arg(c.candidate, c.judge.isEmpty() ? QStringLiteral("an unnamed judge") : c.judge, c.harness)
+                      .arg(mean(c.reported), mean(c.profile), mean(c.plumbline)));
+        if (!c.note.isEmpty())
+            printLine(QStringLiteral("  ") + c.note);
+        for (const ReportedRow &row : c.rows) {
+            if (row.differs) {
+                printLine(QStringLiteral("  item %1: harness %2, Plumbline %3: %4")
+                              .arg(row.item)
+                              .arg(percent(row.reported ? row.reported : row.profile), percent(row.plumbline), row.why));
+            }
+        }
+    }
+    return Done;
+}
+
 } // namespace plumbline::cli

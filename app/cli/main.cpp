@@ -79,6 +79,7 @@ const std::vector<Command> &commands()
           valued("map", "Read any table: FIELD=COLUMN,… (fields: docs/cli.md)", "MAPPING"),
           flag("add-items", "Take in items that only the results know as new ones"),
           flag("dry-run", "Only say what would happen")}},
+        {"reported", "", "What harnesses reported, beside what is computed from the same replies", runReported, {}},
         {"export",
          "",
          "Export the items",

@@ -8,9 +8,7 @@
 
 namespace plumbline {
 
-namespace {
-
-std::vector<ProfileRow> rowsOf(const CaseTable &table, const QString &candidateId)
+std::vector<ProfileRow> profileRowsOf(const CaseTable &table, const QString &candidateId)
 {
     std::vector<ProfileRow> rows;
     for (const Case &c : table.cases) {
@@ -30,6 +28,8 @@ std::vector<ProfileRow> rowsOf(const CaseTable &table, const QString &candidateI
     }
     return rows;
 }
+
+namespace {
 
 QJsonValue numberOrNull(const std::optional<double> &value)
 {
@@ -70,7 +70,7 @@ std::vector<CandidateProfiles> buildProfileTable(const CaseTable &table, const s
 {
     std::vector<CandidateProfiles> all;
     for (const ModelSpec &candidate : candidates) {
-        CandidateProfiles entry{candidate.id, candidate.name, scoreAsAll(rowsOf(table, candidate.id)), {}};
+        CandidateProfiles entry{candidate.id, candidate.name, scoreAsAll(profileRowsOf(table, candidate.id)), {}};
         entry.differences = differences(entry.reports);
         all.push_back(std::move(entry));
     }
