@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// init, import, export, verify-ledger.
+// init, verify-ledger.
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
 #include "core/audit/ledger_check.h"
-#include "core/exchange/project_files.h"
-
-#include <QJsonArray>
 
 namespace plumbline::cli {
 
@@ -21,25 +18,6 @@ int runInit(const Arguments &arguments)
         printJson(QJsonObject{{QStringLiteral("project"), path}});
     else
         printLine(QStringLiteral("Created %1.").arg(path));
-    return Done;
-}
-
-int runExport(const Arguments &arguments)
-{
-    const QString format = arguments.value(QStringLiteral("format"));
-    const QString out = arguments.value(QStringLiteral("out"));
-    if (format != QLatin1String("miabench") || out.isEmpty())
-        return fail(arguments,
-                    {ErrorKind::BadInput, QStringLiteral("export needs --format miabench and --out FILE."), {}, {}});
-    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
-    if (!session)
-        return fail(arguments, session.error());
-    if (const Status ok = exportMiaBench((*session)->store(), out); !ok)
-        return fail(arguments, ok.error());
-    if (arguments.json)
-        printJson(QJsonObject{{QStringLiteral("format"), format}, {QStringLiteral("out"), out}});
-    else
-        printLine(QStringLiteral("Wrote %1.").arg(out));
     return Done;
 }
 

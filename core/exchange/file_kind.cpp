@@ -106,7 +106,8 @@ FileKind detectFileKind(const FileShape &shape)
     }
     if (hasAll(shape, {"text"}) && hasAny(shape, {"url", "question_id", "prompt"}))
         return FileKind::Responses;
-    if (hasAny(shape, {"instruction", "question", "prompt"}) && hasAny(shape, {"image", "image_url", "image_path"}))
+    if (hasAny(shape, {"instruction", "question", "prompt"}) &&
+        hasAny(shape, {"image", "image_url", "image_path", "file_name"}))
         return FileKind::Drafts;
     return FileKind::Unknown;
 }

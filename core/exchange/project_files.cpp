@@ -2,12 +2,10 @@
 #include "core/exchange/project_files.h"
 
 #include "core/exchange/import_planner.h"
-#include "core/exchange/miabench_writer.h"
 #include "core/exchange/rows/image_sifter.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace plumbline {
 
@@ -242,23 +240,6 @@ QHash<QString, QString> rememberedMapping(const ProjectStore &store, const QStri
     for (auto pair = json.begin(); pair != json.end(); ++pair)
         mapping.insert(pair.key(), pair->toString());
     return mapping;
-}
-
-Status exportMiaBench(const ProjectStore &store, const QString &path)
-{
-    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
-    if (!reader)
-        return tl::unexpected<Error>(reader.error());
-    const Result<std::vector<Item>> items = (*reader)->items().items();
-    if (!items)
-        return tl::unexpected<Error>(items.error());
-    const QByteArray bytes = writeMiaBench(*items);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(ErrorKind::Io, QStringLiteral("The file cannot be written: %1.").arg(file.errorString()), path,
-                       QStringLiteral("Check that the folder exists, may be written to and has room."));
-    }
-    return {};
 }
 
 } // namespace plumbline

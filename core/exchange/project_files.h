@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files in and out of a project: reading paths and planning their import, writing the plan, exporting. Blocking calls
+// Files into a project: reading paths and planning their import, writing the plan. Blocking calls
 // on any thread but the writer's; applyImport() queues its work.
 #pragma once
 
@@ -23,8 +23,5 @@ using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// The mapping that was used for a file of this shape before; empty for none.
 [[nodiscard]] QHash<QString, QString> rememberedMapping(const ProjectStore &store, const QString &shape);
-
-/// Writes all items as the published benchmark file is written. Whole or not at all.
-[[nodiscard]] Status exportMiaBench(const ProjectStore &store, const QString &path);
 
 } // namespace plumbline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The benchmark in and out: the published file whole and equal, broken rows refused one by one, broken files refused
 // whole.
+#include "core/exchange/item_export.h"
 #include "core/exchange/project_files.h"
 #include "tests/support/import_files.h"
 #include "tests/support/reference.h"
@@ -72,7 +73,7 @@ private:
     QByteArray exported()
     {
         const QString path = m_dir->filePath(QStringLiteral("out.json"));
-        must(exportMiaBench(*m_store, path));
+        must(exportItems(*m_store, {ItemFormat::MiaBench, path, false, {}}, {}));
         return contentOf(path);
     }
     std::vector<Item> items() { return must(must(m_store->openReader())->items().items()); }
@@ -330,7 +331,7 @@ void TestMiaBench::otherFilesAreRefused()
 void TestMiaBench::exportIntoNoFolder()
 {
     const QString path = m_dir->filePath(QStringLiteral("no/folder/out.json"));
-    const Status ok = exportMiaBench(*m_store, path);
+    const auto ok = exportItems(*m_store, {ItemFormat::MiaBench, path, false, {}}, {});
     QVERIFY(!ok);
     QCOMPARE(ok.error().kind, ErrorKind::Io);
     QCOMPARE(ok.error().where, path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_actions.h"
 
+#include "core/exchange/item_export.h"
 #include "core/media/image_library.h"
 
 #include <QFileDialog>
@@ -151,7 +152,9 @@ void FileActions::exportItems()
         tr("MIA-Bench JSON (*.json)"));
     if (path.isEmpty())
         return;
-    const Status done = exportMiaBench(*m_gateway.store(), path);
+    ItemExportOptions options;
+    options.path = path;
+    const Result<QStringList> done = plumbline::exportItems(*m_gateway.store(), options, {});
     if (done)
         Q_EMIT said(tr("Wrote %1.").arg(path));
     else

@@ -76,7 +76,7 @@ private:
         record.key.instruction = firstOf(fields, {u"instruction", u"question", u"prompt"}).toString();
         record.key.level = fields.value(u"type").toString();
         const QString key = textOf(fields.value(u"index"));
-        const QJsonValue image = firstOf(fields, {u"image", u"image_path"});
+        const QJsonValue image = firstOf(fields, {u"image", u"image_path", u"file_name"});
         QString address = image.isObject() ? firstOf(image.toObject(), {u"src", u"path"}).toString() : image.toString();
         if (fields.contains(QLatin1String("index")) && !address.isEmpty() && address.size() <= kLongestReference &&
             m_imageOfIndex.contains(address))
