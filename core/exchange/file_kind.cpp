@@ -45,10 +45,12 @@ QStringList judgeColumnsOf(const FileShape &shape)
                                     QStringLiteral("image_name"),
                                     QStringLiteral("image_url"),
                                     QStringLiteral("index"),
+                                    QStringLiteral("file_name"),
+                                    QStringLiteral("image_path"),
                                     QStringLiteral("id"),
                                     QString()};
     static const QRegularExpression graded(
-        QStringLiteral(R"(component\W*_?\s*\d|score\s+of|total\s+score|\d\s*/\s*\d)"),
+        QStringLiteral(R"(component\W*\d+\W*:|score\s+of|total[ _]score|:\s*\d+(\.\d+)?\s*/\s*\d)"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression wholeNumber(QStringLiteral("^\\d+(\\.0)?$"));
     QStringList judged;
