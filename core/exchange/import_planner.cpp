@@ -300,6 +300,7 @@ void ImportPlanner::planItems(SourcePlan &plan, Records &records)
     ItemMatcher matcher(before);
     for (ImportRecord &record : records) {
         PlannedRow row = rowOf(record);
+        row.candidate.clear(); // items belong to nobody
         if (!record.refused.isEmpty()) {
             row.fate = RowFate::Refused;
             row.reason = record.refused;

@@ -80,8 +80,8 @@ private Q_SLOTS:
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(QStringLiteral("config")));
         QApplication::setOrganizationName(QStringLiteral("plumbline-test"));
         m_theme = std::make_unique<Theme>();
-        m_theme->apply(*qApp, qEnvironmentVariable("PLUMBLINE_DARK").isEmpty() ? Theme::Scheme::Light
-                                                                               : Theme::Scheme::Dark);
+        m_theme->apply(*qApp,
+                       qEnvironmentVariable("PLUMBLINE_DARK").isEmpty() ? Theme::Scheme::Light : Theme::Scheme::Dark);
     }
     void init()
     {
@@ -150,7 +150,10 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QPushButton>("importAccept")->isEnabled());
         shot(QStringLiteral("renamed"));
         QTest::mouseClick(find<QPushButton>("importAccept"), Qt::LeftButton);
-        QTRY_VERIFY(must(must(m_gateway->store()->openReader())->models().modelByName(ModelRole::Candidate, QStringLiteral("My model"))).has_value());
+        QTRY_VERIFY(must(must(m_gateway->store()->openReader())
+                             ->models()
+                             .modelByName(ModelRole::Candidate, QStringLiteral("My model")))
+                        .has_value());
     }
 
     void unknownTableAsksOnce()
@@ -193,7 +196,8 @@ private Q_SLOTS:
     {
         QByteArray lines;
         for (int i = 0; i < 20'000; ++i)
-            lines += "{\"url\": \"http://h.invalid/" + QByteArray::number(i) + ".jpg\", \"text\": \"" + QByteArray(200, 'a') + "\"}\n";
+            lines += "{\"url\": \"http://h.invalid/" + QByteArray::number(i) + ".jpg\", \"text\": \"" +
+                     QByteArray(200, 'a') + "\"}\n";
         drop({writeFile(m_home.filePath(QStringLiteral("long.jsonl")), lines)});
         QTest::qWait(30);
         m_window->close();

@@ -85,9 +85,11 @@ ImportDialog::ImportDialog(const PreparedImport &import, const Theme &theme, QWi
     m_sources->setRootIsDecorated(false);
     m_sources->setHeaderLabels({tr("File"), tr("What it is"), tr("New"), tr("Changed"), tr("Same"), tr("Refused")});
     m_sources->setColumnWidth(NameColumn, 300);
-    m_sources->setColumnWidth(KindColumn, 340);
-    for (const int column : {NewColumn, ChangedColumn, SameColumn, RefusedColumn})
-        m_sources->setColumnWidth(column, 76);
+    m_sources->setColumnWidth(KindColumn, 310);
+    for (const int column : {NewColumn, ChangedColumn, SameColumn, RefusedColumn}) {
+        m_sources->setColumnWidth(column, 84);
+        m_sources->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
     connect(m_sources, &QTreeWidget::currentItemChanged, this, &ImportDialog::showRows);
     m_rows = new QTableView(splitter);
     m_rows->setObjectName(QStringLiteral("importRows"));
@@ -97,7 +99,10 @@ ImportDialog::ImportDialog(const PreparedImport &import, const Theme &theme, QWi
     m_rows->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({190, 330});
+    m_rows->setMinimumHeight(140);
+    m_sources->setMinimumHeight(96);
     layout->addWidget(splitter, 1);
     m_without = makeLabel({}, QStringLiteral("muted"), this);
     m_without->setObjectName(QStringLiteral("importWithout"));
@@ -105,9 +110,10 @@ ImportDialog::ImportDialog(const PreparedImport &import, const Theme &theme, QWi
     layout->addWidget(m_without);
 
     auto *buttons = new QDialogButtonBox(this);
-    m_accept = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_accept = new QPushButton(buttons);
     m_accept->setObjectName(QStringLiteral("importAccept"));
-    m_accept->setProperty("role", QStringLiteral("primary"));
+    m_accept->setProperty("role", QStringLiteral("primary")); // before the box polishes it
+    buttons->addButton(m_accept, QDialogButtonBox::AcceptRole);
     m_reject = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     m_reject->setObjectName(QStringLiteral("importReject"));
     // Return in the name field must not import before the plan has followed the name.

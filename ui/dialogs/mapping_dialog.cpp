@@ -62,7 +62,7 @@ MappingDialog::MappingDialog(const QString &file, const FileShape &shape, const 
 {
     setObjectName(QStringLiteral("mappingDialog"));
     setWindowTitle(tr("Which column is what?"));
-    resize(720, 600);
+    resize(760, 660);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
@@ -111,9 +111,10 @@ MappingDialog::MappingDialog(const QString &file, const FileShape &shape, const 
     layout->addWidget(scroll, 1);
 
     auto *buttons = new QDialogButtonBox(this);
-    m_accept = buttons->addButton(tr("Read it so"), QDialogButtonBox::AcceptRole);
+    m_accept = new QPushButton(tr("Read it so"), buttons);
     m_accept->setObjectName(QStringLiteral("mappingAccept"));
-    m_accept->setProperty("role", QStringLiteral("primary"));
+    m_accept->setProperty("role", QStringLiteral("primary")); // before the box polishes it
+    buttons->addButton(m_accept, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
