@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
@@ -44,13 +45,31 @@ QString reasonToSkip(const QString &path)
     return {};
 }
 
+/// A link that a copy or an archive has turned into a small file with the target's path in it: the target. VLMEvalKit
+/// links its latest results; whatever else a file holds, it is itself.
+QString realFile(const QString &path)
+{
+    constexpr qint64 kLongestPath = 1024;
+    QFile file(path);
+    if (file.size() > kLongestPath || !file.open(QIODevice::ReadOnly))
+        return path;
+    const QByteArray target = file.readAll().trimmed();
+    if (target.isEmpty() || target.contains('\n') || target.contains('\0') || target.startsWith('/') ||
+        target.startsWith(".."))
+        return path;
+    const QString beside = QFileInfo(path).absolutePath() + u'/' + QString::fromUtf8(target);
+    const bool isLink = QFileInfo(beside).isFile() && QFileInfo(beside).fileName() == QFileInfo(path).fileName() &&
+                        QFileInfo(beside).canonicalFilePath() != QFileInfo(path).canonicalFilePath();
+    return isLink ? beside : path;
+}
+
 Result<QStringList> filesBelow(const QString &folder)
 {
     QStringList files;
     QSet<QString> seen; // a link to the latest run beside it is the same file
     QDirIterator walk(folder, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
     while (walk.hasNext()) {
-        const QFileInfo info(walk.next());
+        const QFileInfo info(realFile(walk.next()));
         const QString canonical = info.canonicalFilePath();
         if (canonical.isEmpty() || seen.contains(canonical))
             continue;
@@ -133,7 +152,7 @@ Result<Discovery> discoverSources(const QStringList &paths, const DiscoverOption
     SourceGrouping grouping;
     for (const QString &path : paths) {
         const QFileInfo info(path);
-        QStringList files{path};
+        QStringList files{info.isFile() ? realFile(path) : path};
         if (info.isDir()) {
             const Result<QStringList> below = filesBelow(path);
             if (!below)
