@@ -166,6 +166,7 @@ Result<EvaluationStep> stepOf(const Arguments &arguments, Session &session, Mode
     if (role == ModelRole::Judge) {
         if (arguments.command == QLatin1String("eval"))
             step.settings.systemPrompt.clear(); // it is the candidate's
+        step.settings.controls = arguments.has(QStringLiteral("controls"));
         step.settings.promptVersion = arguments.has(QStringLiteral("prompt"))
                                           ? arguments.value(QStringLiteral("prompt"))
                                           : defaultJudgePromptVersion();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// decide, undo, redo, decisions, images: what a reviewer does in the window, without one.
+// decide, undo, redo: what a reviewer does in the window, without one.
 #include "app/cli/commands.h"
+#include "app/cli/decision_json.h"
 #include "app/cli/open_session.h"
 #include "app/composition/project_work.h"
+#include "core/audit/review_acts.h"
 
-#include <QDir>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -12,24 +13,6 @@
 namespace plumbline::cli {
 
 namespace {
-
-QJsonObject decisionToJson(const Decision &d, bool stands)
-{
-    return {
-        {QStringLiteral("id"), d.id},
-        {QStringLiteral("kind"), decisionKindId(d.kind)},
-        {QStringLiteral("response"), d.responseId},
-        {QStringLiteral("component"), d.component},
-        {QStringLiteral("points"), d.points ? QJsonValue(*d.points) : QJsonValue()},
-        {QStringLiteral("reason"), d.reason},
-        {QStringLiteral("reviewer"), d.reviewer},
-        {QStringLiteral("judgement"), d.judgementId},
-        {QStringLiteral("revokes"), d.revokes},
-        {QStringLiteral("content_key"), d.contentKey},
-        {QStringLiteral("created"), QDateTime::fromMSecsSinceEpoch(d.createdMs, Qt::UTC).toString(Qt::ISODateWithMs)},
-        {QStringLiteral("hash"), d.hash},
-        {QStringLiteral("stands"), stands}};
-}
 
 /// Appends and answers with what was stored.
 int append(const Arguments &arguments, Session &session, const std::vector<Decision> &events, const QString &nothing)
@@ -154,15 +137,30 @@ int runDecide(const Arguments &arguments)
         return fail(arguments, found.error());
     const Case &c = **found;
     const qint64 now = (*session)->clock().nowMs();
+    const DecisionIndex &index = judged->table.decisions;
     if (arguments.has(QStringLiteral("flag")))
-        return append(arguments, **session, toggleFlagEvents(judged->table.decisions, c, *reviewer, now), {});
+        return append(arguments, **session, toggleFlagEvents(index, c, *reviewer, now), {});
+    if (arguments.has(QStringLiteral("reveal")))
+        return append(arguments, **session, revealEvents(index, c, *reviewer, now),
+                      QStringLiteral("It was revealed before."));
+    if (arguments.has(QStringLiteral("comment"))) {
+        const Result<int> component =
+            arguments.number(QStringLiteral("component"), 0, 0, static_cast<int>(c.components.size()) - 1);
+        if (!component)
+            return fail(arguments, component.error());
+        return append(arguments, **session,
+                      commentEvents(c, *component, arguments.value(QStringLiteral("comment")), *reviewer, now),
+                      QStringLiteral("The comment is empty."));
+    }
     const auto points = readPoints(arguments.value(QStringLiteral("points")), judged->table.items[c.item]);
     if (!points)
         return fail(arguments, points.error());
-    return append(arguments, **session,
-                  decideEvents(judged->table.decisions, c, *points, arguments.value(QStringLiteral("reason")),
-                               *reviewer, true, now),
-                  QStringLiteral("No points were given."));
+    const QString reason = arguments.value(QStringLiteral("reason"));
+    const std::vector<Decision> events =
+        arguments.has(QStringLiteral("adjudicate"))
+            ? adjudicateEvents(index, c, *points, reason, *reviewer, now)
+            : decideEvents(index, c, *points, reason, {*reviewer, arguments.has(QStringLiteral("blind")), now});
+    return append(arguments, **session, events, QStringLiteral("No points were given."));
 }
 
 int runUndo(const Arguments &arguments)
@@ -173,81 +171,6 @@ int runUndo(const Arguments &arguments)
 int runRedo(const Arguments &arguments)
 {
     return takeBack(arguments, &redoEvents, QStringLiteral("There is nothing to redo."));
-}
-
-int runDecisions(const Arguments &arguments)
-{
-    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
-    if (!session)
-        return fail(arguments, session.error());
-    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
-    if (!reader)
-        return fail(arguments, reader.error());
-    Result<std::vector<Decision>> events = (*reader)->decisions().decisions();
-    if (!events)
-        return fail(arguments, events.error());
-    const DecisionIndex index(std::move(*events));
-    QJsonArray list;
-    for (const Decision &d : index.events()) {
-        const bool stands = d.kind != DecisionKind::Revoke && index.stands(d.id);
-        list.append(decisionToJson(d, stands));
-        if (!arguments.json) {
-            printLine(QStringLiteral("%1 %2 component %3 %4%5%6")
-                          .arg(d.reviewer, decisionKindId(d.kind))
-                          .arg(d.component + 1)
-                          .arg(d.points ? QString::number(*d.points) : QString(),
-                               d.reason.isEmpty() ? QString() : QStringLiteral(" “%1”").arg(d.reason),
-                               stands ? QString() : QStringLiteral(" (does not stand)")));
-        }
-    }
-    if (arguments.json)
-        printJson(list);
-    return Done;
-}
-
-int runImages(const Arguments &arguments)
-{
-    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
-    if (!session)
-        return fail(arguments, session.error());
-    if (arguments.has(QStringLiteral("folder"))) {
-        const QString folder = QDir(arguments.value(QStringLiteral("folder"))).absolutePath();
-        if (!QFileInfo(folder).isDir())
-            return fail(arguments, {ErrorKind::NotFound, QStringLiteral("There is no such folder."), folder, {}});
-        QFuture<Result<bool>> job = (*session)->store().write<bool>(Change::Settings, [folder](WriteAccess &access) {
-            return access.settings().setSetting(QStringLiteral("image_folder"), folder).map([] { return true; });
-        });
-        job.waitForFinished();
-        if (const Result<bool> done = job.result(); !done)
-            return fail(arguments, done.error());
-        (*session)->images().setFolder(folder);
-    }
-    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
-    if (!reader)
-        return fail(arguments, reader.error());
-    const Result<std::vector<Item>> items = (*reader)->items().items();
-    if (!items)
-        return fail(arguments, items.error());
-    std::vector<QFuture<Result<ImageBytes>>> loads;
-    for (const Item &item : *items)
-        loads.push_back((*session)->images().load({item.image, item.imageBase}));
-    QJsonArray missing;
-    for (std::size_t i = 0; i < loads.size(); ++i) {
-        loads[i].waitForFinished(); // answered on the engine's thread
-        const Result<ImageBytes> image = loads[i].result();
-        if (image)
-            continue;
-        missing.append(
-            QJsonObject{{QStringLiteral("item"), (*items)[i].position}, {QStringLiteral("why"), image.error().text()}});
-        if (!arguments.json)
-            printLine(QStringLiteral("item %1: %2").arg((*items)[i].position).arg(image.error().text()));
-    }
-    const int present = static_cast<int>(loads.size()) - static_cast<int>(missing.size());
-    if (arguments.json)
-        printJson(QJsonObject{{QStringLiteral("present"), present}, {QStringLiteral("missing"), missing}});
-    else
-        printLine(QStringLiteral("%1 images are here, %2 are missing.").arg(present).arg(missing.size()));
-    return missing.isEmpty() ? Done : Problems;
 }
 
 } // namespace plumbline::cli

@@ -12,7 +12,7 @@
 
 namespace plumbline {
 
-/// Component scores of two raters. Verdict measures take the scores as unmet, partial, met (see verdictOf); score
+/// Component scores of two raters. ScoreVerdict measures take the scores as unmet, partial, met (see verdictOf); score
 /// measures take them as they are, 0..1 (other ranges work too, but not with verdicts).
 struct PairInput
 {

@@ -36,7 +36,7 @@ Result<CodedRatings> coded(const Ratings &ratings, std::span<const double> categ
     return result;
 }
 
-Verdict verdictOf(double score)
+ScoreVerdict verdictOf(double score)
 {
     constexpr double tolerance = 1e-9;
     if (score <= tolerance)

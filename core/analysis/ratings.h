@@ -85,9 +85,9 @@ private:
 
 /// The verdicts on component scores in [0, 1]: 0 unmet, 1 partial, 2 met (three categories). A score within 1e-9 of 0
 /// is unmet, within 1e-9 of 1 or above is met, anything between is partial.
-enum Verdict { Unmet = 0, Partial = 1, Met = 2 };
+enum ScoreVerdict { Unmet = 0, Partial = 1, Met = 2 };
 inline constexpr int kVerdicts = 3;
-[[nodiscard]] Verdict verdictOf(double score);
+[[nodiscard]] ScoreVerdict verdictOf(double score);
 [[nodiscard]] CodedRatings verdicts(const Ratings &scores);
 /// The codes as numbers 0, 1, 2 …; -1 becomes NaN.
 [[nodiscard]] Ratings asNumbers(const CodedRatings &codes);

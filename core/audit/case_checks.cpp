@@ -3,6 +3,8 @@
 
 #include "core/checks/extractor.h"
 
+#include <algorithm>
+
 namespace plumbline {
 
 CheckTable CaseChecks::update(const CaseTable &table)
@@ -44,6 +46,24 @@ bool contradicts(const ComponentCheck &check, const std::optional<double> &judge
         return false;
     const double ratio = *judgePoints / weight;
     return (*check.verdict == Verdict::Met && ratio <= 0.5) || (*check.verdict == Verdict::Unmet && ratio > 0.5);
+}
+
+CaseContradictions contradictionsOf(const Case &c, const Item &item, const CheckTable &checks)
+{
+    CaseContradictions found;
+    for (std::size_t i = 0; i < c.components.size(); ++i) {
+        const Component &component = item.components[i];
+        const auto check = checks.constFind(c.components[i].contentKey);
+        if (check != checks.constEnd() && contradicts(*check, c.components[i].judge, component.weight))
+            found.check.append(categoryId(component.category()));
+        if (c.components[i].judgesDiffer)
+            found.judges.append(categoryId(component.category()));
+    }
+    if (c.judgement) {
+        const std::vector<QString> &flags = c.judgement->score.flags;
+        found.total = std::find(flags.begin(), flags.end(), QLatin1String("total_mismatch")) != flags.end();
+    }
+    return found;
 }
 
 } // namespace plumbline

@@ -29,4 +29,15 @@ private:
 /// and the judge gave more than half.
 [[nodiscard]] bool contradicts(const ComponentCheck &check, const std::optional<double> &judgePoints, double weight);
 
+/// Why a case should be looked at first: where the judge contradicts something. By category of the component.
+struct CaseContradictions
+{
+    QStringList check;  ///< category ids where judge and check contradict each other
+    QStringList judges; ///< category ids where two judges are at least half the weight apart
+    bool total = false; ///< the judge's stated total is not the sum of its points
+
+    [[nodiscard]] bool any() const { return !check.isEmpty() || !judges.isEmpty() || total; }
+};
+[[nodiscard]] CaseContradictions contradictionsOf(const Case &c, const Item &item, const CheckTable &checks);
+
 } // namespace plumbline

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/case_table.h"
 
-#include "core/base/ids.h"
-
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
 
 namespace plumbline {
 
@@ -59,6 +58,22 @@ void fillComponents(Case &c, const CaseInput &input, const DecisionIndex &decisi
     }
 }
 
+void markDifferingJudges(Case &c, const Item &item, const std::vector<const ScoredJudgement *> &judgements)
+{
+    for (std::size_t i = 0; i < c.components.size(); ++i) {
+        std::optional<double> least;
+        std::optional<double> most;
+        for (const ScoredJudgement *j : judgements) {
+            if (i >= j->score.points.size() || !j->score.points[i])
+                continue;
+            const double points = *j->score.points[i];
+            least = std::min(points, least.value_or(points));
+            most = std::max(points, most.value_or(points));
+        }
+        c.components[i].judgesDiffer = least && *most - *least >= item.components[i].weight / 2;
+    }
+}
+
 std::optional<double> sumOf(const std::vector<CaseComponent> &components,
                             std::optional<double> (*points)(const CaseComponent &))
 {
@@ -70,19 +85,6 @@ std::optional<double> sumOf(const std::vector<CaseComponent> &components,
         sum += *p;
     }
     return sum;
-}
-
-Decision eventOn(const Case &c, std::size_t component, const QString &reviewer, const QString &act, qint64 nowMs)
-{
-    Decision d;
-    d.id = newId();
-    d.contentKey = c.components[component].contentKey;
-    d.responseId = c.response->id;
-    d.component = static_cast<int>(component);
-    d.reviewer = reviewer;
-    d.group = act;
-    d.createdMs = nowMs;
-    return d;
 }
 
 } // namespace
@@ -103,6 +105,23 @@ bool Case::isDecided() const
                                               [](const CaseComponent &c) { return c.human.points.has_value(); });
 }
 
+bool Case::isDisputed() const
+{
+    return std::any_of(components.begin(), components.end(), [](const CaseComponent &c) { return c.human.isDisputed; });
+}
+
+bool Case::isGold() const
+{
+    return !components.empty() && std::all_of(components.begin(), components.end(),
+                                              [](const CaseComponent &c) { return c.human.gold.has_value(); });
+}
+
+bool Case::isDecidedBy(const QString &reviewer) const
+{
+    return !components.empty() && std::all_of(components.begin(), components.end(),
+                                              [&](const CaseComponent &c) { return c.human.by(reviewer) != nullptr; });
+}
+
 bool Case::isFlagged() const
 {
     return std::any_of(components.begin(), components.end(), [](const CaseComponent &c) { return c.human.isFlagged; });
@@ -118,8 +137,11 @@ CaseTable buildCaseTable(CaseInput input, const QString &judgeId)
         if (!slot || r.repeat < slot->repeat)
             slot = &r;
     }
-    QHash<QString, const ScoredJudgement *> judgements; // response
+    QHash<QString, const ScoredJudgement *> judgements;               // response
+    QHash<QString, std::vector<const ScoredJudgement *>> ofAllJudges; // response, first repeats
     for (const ScoredJudgement &j : input.judgements) {
+        if (j.judgement.repeat == 0)
+            ofAllJudges[j.judgement.responseId].push_back(&j);
         if (j.judgement.judgeId != judgeId)
             continue;
         const ScoredJudgement *&slot = judgements[j.judgement.responseId];
@@ -137,63 +159,44 @@ CaseTable buildCaseTable(CaseInput input, const QString &judgeId)
                     c.judgement = *j;
             }
             fillComponents(c, input, table.decisions, judgeId);
+            if (c.response)
+                markDifferingJudges(c, input.items[i], ofAllJudges.value(c.response->id));
             table.cases.push_back(std::move(c));
         }
     }
     table.items = std::move(input.items);
+    table.earlier = std::move(input.earlier);
     return table;
 }
 
-std::vector<Decision> decideEvents(const DecisionIndex &index, const Case &c,
-                                   const std::vector<std::optional<double>> &points, const QString &reason,
-                                   const QString &reviewer, bool judgeInView, qint64 nowMs)
+Case blindCase(Case c, const QString &reviewer)
 {
-    std::vector<Decision> events;
-    if (!c.response)
-        return events;
-    const QString act = newId();
-    for (std::size_t i = 0; i < c.components.size() && i < points.size(); ++i) {
-        if (!points[i])
-            continue;
-        if (reason.isEmpty() && index.pointsBy(reviewer, c.components[i].contentKey) == points[i])
-            continue;
-        Decision d = eventOn(c, i, reviewer, act, nowMs);
-        d.kind = c.components[i].judge == points[i] ? DecisionKind::Confirm : DecisionKind::Override;
-        d.points = points[i];
-        d.reason = reason;
-        if (judgeInView && c.judgement)
-            d.judgementId = c.judgement->judgement.id;
-        events.push_back(std::move(d));
+    c.judgement.reset();
+    for (CaseComponent &component : c.components) {
+        component.judge.reset();
+        component.judgesDiffer = false;
+        HumanView own;
+        if (const ReviewerPoints *given = component.human.by(reviewer)) {
+            own.points = given->points;
+            own.reviewers = {*given};
+            own.reviewer = reviewer;
+            own.reason = given->reason;
+        }
+        own.isFlagged = component.human.isFlagged;
+        const auto isOwn = [&](const Decision &d) { return d.reviewer == reviewer; };
+        std::copy_if(component.human.comments.begin(), component.human.comments.end(), std::back_inserter(own.comments),
+                     isOwn);
+        std::copy_if(component.human.pins.begin(), component.human.pins.end(), std::back_inserter(own.pins), isOwn);
+        component.human = std::move(own);
     }
-    return events;
+    return c;
 }
 
-std::vector<Decision> toggleFlagEvents(const DecisionIndex &index, const Case &c, const QString &reviewer, qint64 nowMs)
+bool hasSeen(const DecisionIndex &decisions, const Case &c, const QString &reviewer)
 {
-    std::vector<Decision> events;
-    if (!c.response)
-        return events;
-    const QString act = newId();
-    const bool takeBack = std::any_of(c.components.begin(), c.components.end(), [&](const CaseComponent &component) {
-        return index.view(component.contentKey).isFlagged;
+    return std::all_of(c.components.begin(), c.components.end(), [&](const CaseComponent &component) {
+        return decisions.hasSeen(reviewer, component.contentKey);
     });
-    for (std::size_t i = 0; i < c.components.size(); ++i) {
-        if (!takeBack) {
-            Decision d = eventOn(c, i, reviewer, act, nowMs);
-            d.kind = DecisionKind::Flag;
-            events.push_back(std::move(d));
-            continue;
-        }
-        for (const Decision &flag : index.history(c.components[i].contentKey)) {
-            if (flag.kind != DecisionKind::Flag || !index.stands(flag.id))
-                continue;
-            Decision d = eventOn(c, i, reviewer, act, nowMs);
-            d.kind = DecisionKind::Revoke;
-            d.revokes = flag.id;
-            events.push_back(std::move(d));
-        }
-    }
-    return events;
 }
 
 } // namespace plumbline

@@ -30,6 +30,7 @@ struct CaseComponent
     std::optional<double> judge; ///< points, 0..weight
     HumanView human;
     Missing missing = Missing::None;
+    bool judgesDiffer = false; ///< two judges are at least half the weight apart
 
     /// Points in force: people's, else the judge's.
     [[nodiscard]] std::optional<double> effective() const { return human.points ? human.points : judge; }
@@ -49,6 +50,12 @@ struct Case
     /// Every component has points given by a person.
     [[nodiscard]] bool isDecided() const;
     [[nodiscard]] bool isFlagged() const;
+    /// Reviewers differ about a component, and nobody has settled it.
+    [[nodiscard]] bool isDisputed() const;
+    /// Every component has adjudicated points.
+    [[nodiscard]] bool isGold() const;
+    /// This reviewer gave points for every component.
+    [[nodiscard]] bool isDecidedBy(const QString &reviewer) const;
 };
 
 /// Rows as the store gives them.
@@ -59,6 +66,7 @@ struct CaseInput
     std::vector<Response> responses;
     std::vector<ScoredJudgement> judgements;
     std::vector<Decision> decisions;
+    std::vector<Response> earlier;  ///< superseded responses that decisions were made on
     QSet<QString> failedAsks;       ///< candidate id + '/' + revision id, of questions that failed for good
     QSet<QString> failedJudgements; ///< judge id + '/' + response id
 };
@@ -66,22 +74,17 @@ struct CaseInput
 struct CaseTable
 {
     std::vector<Item> items;
-    std::vector<Case> cases; ///< by item position, then candidate
+    std::vector<Case> cases;       ///< by item position, then candidate
+    std::vector<Response> earlier; ///< superseded responses that decisions were made on
     DecisionIndex decisions;
 };
 
 /// `judgeId`: whose points count; empty for none. Of repeated answers, the first repeat.
 [[nodiscard]] CaseTable buildCaseTable(CaseInput input, const QString &judgeId);
 
-/// Events that record a reviewer's points for a case: confirm where they equal the judge's, override where not.
-/// Components without points, and those to which the reviewer gave the same points with no new reason, are left alone.
-/// `judgeInView`: false in blind mode.
-[[nodiscard]] std::vector<Decision> decideEvents(const DecisionIndex &index, const Case &c,
-                                                 const std::vector<std::optional<double>> &points,
-                                                 const QString &reason, const QString &reviewer, bool judgeInView,
-                                                 qint64 nowMs);
-/// Events that flag every component of a case, or take a standing flag back.
-[[nodiscard]] std::vector<Decision> toggleFlagEvents(const DecisionIndex &index, const Case &c, const QString &reviewer,
-                                                     qint64 nowMs);
+/// What a reviewer may see of a case before the reveal: no judge, nobody else's points, comments or pins, no gold.
+[[nodiscard]] Case blindCase(Case c, const QString &reviewer);
+/// The reviewer has seen the judge's points for every component of the case.
+[[nodiscard]] bool hasSeen(const DecisionIndex &decisions, const Case &c, const QString &reviewer);
 
 } // namespace plumbline

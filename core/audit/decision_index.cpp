@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/decision_index.h"
 
+#include "core/audit/ledger_order.h"
 #include "core/base/ids.h"
 
 #include <algorithm>
+#include <map>
 
 namespace plumbline {
 
 DecisionIndex::DecisionIndex(std::vector<Decision> events)
-    : m_events(std::move(events))
+    : m_events(inLedgerOrder(std::move(events)))
 {
     // Newest first: an event can only be revoked by a later one, so each is settled before what it revokes.
     for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
@@ -23,38 +25,119 @@ std::optional<double> DecisionIndex::pointsBy(const QString &reviewer, const QSt
 {
     std::optional<double> points;
     for (const std::size_t i : m_byContent.value(contentKey)) {
+        if (m_events[i].reviewer == reviewer && givesPoints(m_events[i]))
+            points = m_events[i].points;
+    }
+    return points;
+}
+
+std::optional<double> DecisionIndex::blindPointsBy(const QString &reviewer, const QString &contentKey) const
+{
+    std::optional<double> points;
+    for (const std::size_t i : m_byContent.value(contentKey)) {
         const Decision &d = m_events[i];
-        if (d.points && d.reviewer == reviewer && d.kind != DecisionKind::Revoke && stands(d.id))
+        if (d.reviewer == reviewer && d.phase == DecisionPhase::Blind && givesPoints(d))
             points = d.points;
     }
     return points;
 }
 
+bool DecisionIndex::hasSeen(const QString &reviewer, const QString &contentKey) const
+{
+    const std::vector<std::size_t> events = m_byContent.value(contentKey);
+    // Taking a decision back does not unsee: revoked ones count, too.
+    return std::any_of(events.begin(), events.end(), [&](std::size_t i) {
+        const Decision &d = m_events[i];
+        const bool points = d.points && (d.kind == DecisionKind::Confirm || d.kind == DecisionKind::Override);
+        return d.reviewer == reviewer && (d.kind == DecisionKind::Reveal || d.kind == DecisionKind::Adjudicate ||
+                                          (points && d.phase != DecisionPhase::Blind));
+    });
+}
+
+DecisionPhase DecisionIndex::phaseFor(const QString &reviewer, const QString &contentKey, bool blindMode) const
+{
+    bool decidedBlind = false;
+    for (const std::size_t i : m_byContent.value(contentKey)) {
+        const Decision &d = m_events[i];
+        decidedBlind = decidedBlind || (d.reviewer == reviewer && d.points && d.phase == DecisionPhase::Blind);
+    }
+    if (blindMode && !hasSeen(reviewer, contentKey))
+        return DecisionPhase::Blind;
+    return decidedBlind ? DecisionPhase::Revealed : DecisionPhase::Open;
+}
+
+QStringList DecisionIndex::reviewers() const
+{
+    QSet<QString> names;
+    for (const Decision &d : m_events) {
+        if (givesPoints(d))
+            names.insert(d.reviewer);
+    }
+    QStringList sorted(names.begin(), names.end());
+    sorted.sort();
+    return sorted;
+}
+
+const ReviewerPoints *HumanView::by(const QString &name) const
+{
+    const auto found =
+        std::find_if(reviewers.begin(), reviewers.end(), [&](const ReviewerPoints &r) { return r.reviewer == name; });
+    return found == reviewers.end() ? nullptr : &*found;
+}
+
 HumanView DecisionIndex::view(const QString &contentKey) const
 {
     HumanView view;
-    QHash<QString, double> byReviewer;
-    for (const std::size_t i : m_byContent.value(contentKey)) {
+    std::map<QString, ReviewerPoints> byReviewer;
+    const auto events = m_byContent.constFind(contentKey);
+    if (events == m_byContent.constEnd())
+        return view;
+    for (const std::size_t i : *events) {
         const Decision &d = m_events[i];
-        if (d.kind == DecisionKind::Revoke || !stands(d.id))
+        if (!stands(d.id))
             continue;
-        if (d.kind == DecisionKind::Flag)
+        switch (d.kind) {
+        case DecisionKind::Flag:
             view.isFlagged = true;
-        if (d.points) {
-            byReviewer.insert(d.reviewer, *d.points);
+            break;
+        case DecisionKind::Comment:
+            view.comments.push_back(d);
+            break;
+        case DecisionKind::Pin:
+            view.pins.push_back(d);
+            break;
+        case DecisionKind::Adjudicate:
+            view.gold = d.points;
+            view.goldBy = d.reviewer;
+            view.goldReason = d.reason;
+            break;
+        case DecisionKind::Confirm:
+        case DecisionKind::Override:
+            if (!d.points)
+                break;
+            byReviewer[d.reviewer] = {d.reviewer, *d.points, d.phase, d.reason, d.id, d.createdMs};
             view.reviewer = d.reviewer;
             view.reason = d.reason;
+            break;
+        case DecisionKind::Revoke:
+        case DecisionKind::Reveal:
+            break;
         }
     }
-    view.reviewers = static_cast<int>(byReviewer.size());
-    if (byReviewer.isEmpty())
-        return view;
     double sum = 0;
-    for (const double points : std::as_const(byReviewer)) {
-        sum += points;
-        view.isDisputed = view.isDisputed || points != *byReviewer.constBegin();
+    for (auto &[name, given] : byReviewer) {
+        sum += given.points;
+        view.isDisputed = view.isDisputed || given.points != byReviewer.begin()->second.points;
+        view.reviewers.push_back(std::move(given));
     }
-    view.points = sum / static_cast<double>(byReviewer.size());
+    if (!view.reviewers.empty())
+        view.points = sum / static_cast<double>(view.reviewers.size());
+    if (view.gold) {
+        view.points = view.gold;
+        view.isDisputed = false;
+        view.reviewer = view.goldBy;
+        view.reason = view.goldReason;
+    }
     return view;
 }
 
@@ -68,6 +151,12 @@ std::vector<Decision> DecisionIndex::history(const QString &contentKey) const
 
 namespace {
 
+/// A reveal is no act to be taken back: what was seen was seen.
+bool isUndoable(DecisionKind kind)
+{
+    return kind != DecisionKind::Revoke && kind != DecisionKind::Reveal;
+}
+
 /// A revoking event for each standing event of one act.
 std::vector<Decision> revokeGroup(const DecisionIndex &index, const QString &group, const QString &reviewer,
                                   qint64 nowMs)
@@ -75,12 +164,16 @@ std::vector<Decision> revokeGroup(const DecisionIndex &index, const QString &gro
     std::vector<Decision> revokes;
     const QString act = newId();
     for (const Decision &d : index.events()) {
-        if (d.group != group || !index.stands(d.id))
+        if (d.group != group || d.kind == DecisionKind::Reveal || !index.stands(d.id))
             continue;
         Decision revoke = d;
         revoke.id = newId();
         revoke.kind = DecisionKind::Revoke;
         revoke.points.reset();
+        revoke.evidence.reset();
+        revoke.inputs.clear();
+        revoke.durationMs = 0;
+        revoke.phase = DecisionPhase::Open;
         revoke.reason.clear();
         revoke.reviewer = reviewer;
         revoke.revokes = d.id;
@@ -97,7 +190,7 @@ std::vector<Decision> undoEvents(const DecisionIndex &index, const QString &revi
 {
     const std::vector<Decision> &events = index.events();
     const auto last = std::find_if(events.rbegin(), events.rend(), [&](const Decision &d) {
-        return d.reviewer == reviewer && d.kind != DecisionKind::Revoke && index.stands(d.id);
+        return d.reviewer == reviewer && isUndoable(d.kind) && index.stands(d.id);
     });
     return last == events.rend() ? std::vector<Decision>{} : revokeGroup(index, last->group, reviewer, nowMs);
 }
@@ -107,6 +200,8 @@ std::vector<Decision> redoEvents(const DecisionIndex &index, const QString &revi
     QSet<QString> redone; // undos that were themselves taken back
     for (auto event = index.events().rbegin(); event != index.events().rend(); ++event) {
         if (event->reviewer != reviewer)
+            continue;
+        if (event->kind == DecisionKind::Reveal)
             continue;
         if (event->kind != DecisionKind::Revoke)
             return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DecisionIndex: what the ledger says now: which events stand, and by content key the points people gave. Pure, any
-// thread; built anew from the events.
+// DecisionIndex: what the ledger says now: which events stand, and by content key the points people gave. The same
+// whatever the order in which merged files' events lie. Pure, any thread; built anew from the events.
 #pragma once
 
 #include "core/domain/decision.h"
@@ -13,15 +13,33 @@
 
 namespace plumbline {
 
+/// What one reviewer says now about one component.
+struct ReviewerPoints
+{
+    QString reviewer;
+    double points = 0; ///< 0..weight
+    DecisionPhase phase = DecisionPhase::Open;
+    QString reason;
+    QString eventId;
+    qint64 createdMs = 0;
+};
+
 /// What people said about one component of one response text.
 struct HumanView
 {
-    std::optional<double> points; ///< mean of the reviewers' latest points, 0..weight; nothing where nobody decided
-    int reviewers = 0;            ///< who gave points
-    bool isDisputed = false;      ///< their points differ
+    std::optional<double> points; ///< in force: gold, else the mean of the reviewers' latest; 0..weight
+    std::optional<double> gold;   ///< adjudicated points
+    QString goldBy;               ///< who adjudicated
+    QString goldReason;
+    std::vector<ReviewerPoints> reviewers; ///< latest points of each, by name
+    bool isDisputed = false;               ///< their points differ and nobody has settled it
     bool isFlagged = false;
-    QString reviewer; ///< who decided last
-    QString reason;   ///< the last reason given
+    std::vector<Decision> comments; ///< standing ones, oldest first
+    std::vector<Decision> pins;     ///< standing ones, oldest first
+    QString reviewer;               ///< who decided last
+    QString reason;                 ///< the last reason given
+
+    [[nodiscard]] const ReviewerPoints *by(const QString &name) const;
 };
 
 class DecisionIndex
@@ -33,13 +51,29 @@ public:
     [[nodiscard]] HumanView view(const QString &contentKey) const;
     /// The points that one reviewer gave last.
     [[nodiscard]] std::optional<double> pointsBy(const QString &reviewer, const QString &contentKey) const;
+    /// What the reviewer gave before any reveal, revised or not: the last standing blind points.
+    [[nodiscard]] std::optional<double> blindPointsBy(const QString &reviewer, const QString &contentKey) const;
+    /// What a decision of this reviewer on this content would be: Blind only while neither the judge nor others have
+    /// been seen. `blindMode`: these are hidden now.
+    [[nodiscard]] DecisionPhase phaseFor(const QString &reviewer, const QString &contentKey, bool blindMode) const;
+    /// The reviewer has seen the judge's points for this content: by a reveal, or because they decided with them in
+    /// view.
+    [[nodiscard]] bool hasSeen(const QString &reviewer, const QString &contentKey) const;
+    /// Everybody who ever gave points, sorted.
+    [[nodiscard]] QStringList reviewers() const;
+    [[nodiscard]] QStringList contentKeys() const { return m_byContent.keys(); }
     /// Every event about this content, oldest first, revoked ones too.
     [[nodiscard]] std::vector<Decision> history(const QString &contentKey) const;
     [[nodiscard]] bool stands(const QString &eventId) const { return !m_revoked.contains(eventId); }
     [[nodiscard]] const std::vector<Decision> &events() const { return m_events; }
 
 private:
-    std::vector<Decision> m_events;
+    [[nodiscard]] bool givesPoints(const Decision &d) const
+    {
+        return d.points && (d.kind == DecisionKind::Confirm || d.kind == DecisionKind::Override) && stands(d.id);
+    }
+
+    std::vector<Decision> m_events; ///< in ledger order
     QSet<QString> m_revoked;
     QHash<QString, std::vector<std::size_t>> m_byContent;
 };

@@ -1,7 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/load_cases.h"
 
+#include <QSet>
+
 namespace plumbline {
+
+namespace {
+
+/// The texts that decisions were made on and that a newer answer has replaced.
+Result<std::vector<Response>> earlierResponses(const ReadAccess &reader, const std::vector<Response> &current,
+                                               const std::vector<Decision> &decisions)
+{
+    QSet<QString> known;
+    for (const Response &r : current)
+        known.insert(r.id);
+    std::vector<Response> earlier;
+    for (const Decision &d : decisions) {
+        if (known.contains(d.responseId))
+            continue;
+        known.insert(d.responseId);
+        Result<std::optional<Response>> response = reader.answers().response(d.responseId);
+        if (!response)
+            return tl::unexpected<Error>(response.error());
+        if (*response && !(*response)->control)
+            earlier.push_back(std::move(**response));
+    }
+    return earlier;
+}
+
+} // namespace
 
 Result<CaseInput> loadCaseInput(const ReadAccess &reader)
 {
@@ -20,6 +47,9 @@ Result<CaseInput> loadCaseInput(const ReadAccess &reader)
     Result<std::vector<Decision>> decisions = reader.decisions().decisions();
     if (!decisions)
         return tl::unexpected<Error>(decisions.error());
+    Result<std::vector<Response>> earlier = earlierResponses(reader, *responses, *decisions);
+    if (!earlier)
+        return tl::unexpected<Error>(earlier.error());
     const Result<std::vector<FailedSubject>> failed = reader.runs().failedSubjects();
     if (!failed)
         return tl::unexpected<Error>(failed.error());
@@ -33,6 +63,7 @@ Result<CaseInput> loadCaseInput(const ReadAccess &reader)
     input.responses = std::move(*responses);
     input.judgements = std::move(*judgements);
     input.decisions = std::move(*decisions);
+    input.earlier = std::move(*earlier);
     for (const FailedSubject &f : *failed) {
         if (f.kind == RunKind::Ask)
             input.failedAsks.insert(f.modelId + u'/' + f.revisionId);

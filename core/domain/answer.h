@@ -28,6 +28,18 @@ struct AnswerMeta
     bool operator==(const AnswerMeta &) const = default;
 };
 
+/// What makes a response a control question: a copy of a real one, changed on purpose so that it is known how a judge
+/// must take it. Control responses are judged like others and count nowhere else.
+struct Control
+{
+    QString kind;                ///< blank_image, swapped_image, begging, sentence_added, banned_word, case_changed
+    QString base;                ///< id of the response it was made from
+    QString image;               ///< shown instead of the item's; empty: the item's own
+    QString imageBase;           ///< folder that a relative `image` starts from
+    std::vector<int> components; ///< ordinals whose score must fall; empty: see the kind
+    bool operator==(const Control &) const = default;
+};
+
 struct Response
 {
     QString id; ///< UUID
@@ -39,6 +51,7 @@ struct Response
     ResponseState state = ResponseState::Ok;
     AnswerMeta meta;
     qint64 createdMs = 0;
+    std::optional<Control> control;
     bool operator==(const Response &) const = default;
 };
 

@@ -11,8 +11,29 @@
 namespace plumbline {
 
 namespace {
-constexpr std::array kKinds = {"confirm", "override", "flag", "revoke"};
+constexpr std::array kKinds = {"confirm", "override", "flag", "revoke", "adjudicate", "comment", "pin", "reveal"};
+constexpr std::array kPhases = {"open", "blind", "revealed"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> enumFromId(const std::array<const char *, N> &ids, QStringView id)
+{
+    for (std::size_t i = 0; i < N; ++i) {
+        if (id == QLatin1String(ids[i]))
+            return static_cast<Enum>(i);
+    }
+    return std::nullopt;
 }
+
+QJsonObject evidenceToJson(const EvidencePin &pin)
+{
+    if (pin.isSpan()) {
+        return {{QStringLiteral("length"), pin.length},
+                {QStringLiteral("quote"), pin.quote},
+                {QStringLiteral("start"), pin.start}};
+    }
+    return {{QStringLiteral("image"), QJsonArray{pin.image.x(), pin.image.y(), pin.image.width(), pin.image.height()}}};
+}
+} // namespace
 
 QString decisionKindId(DecisionKind kind)
 {
@@ -21,17 +42,46 @@ QString decisionKindId(DecisionKind kind)
 
 std::optional<DecisionKind> decisionKindFromId(QStringView id)
 {
-    for (std::size_t i = 0; i < kKinds.size(); ++i) {
-        if (id == QLatin1String(kKinds[i]))
-            return static_cast<DecisionKind>(i);
+    return enumFromId<DecisionKind>(kKinds, id);
+}
+
+QString decisionPhaseId(DecisionPhase phase)
+{
+    return QString::fromLatin1(kPhases[static_cast<std::size_t>(phase)]);
+}
+
+std::optional<DecisionPhase> decisionPhaseFromId(QStringView id)
+{
+    return enumFromId<DecisionPhase>(kPhases, id);
+}
+
+QString evidenceToText(const EvidencePin &pin)
+{
+    return QString::fromUtf8(QJsonDocument(evidenceToJson(pin)).toJson(QJsonDocument::Compact));
+}
+
+std::optional<EvidencePin> evidenceFromText(const QString &text)
+{
+    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+    EvidencePin pin;
+    if (json.contains(QStringLiteral("start"))) {
+        pin.start = json.value(QStringLiteral("start")).toInt(-1);
+        pin.length = json.value(QStringLiteral("length")).toInt(0);
+        pin.quote = json.value(QStringLiteral("quote")).toString();
+        return pin.isSpan() ? std::optional(pin) : std::nullopt;
     }
-    return std::nullopt;
+    const QJsonArray sides = json.value(QStringLiteral("image")).toArray();
+    if (sides.size() != 4)
+        return std::nullopt;
+    pin.image = QRectF(sides.at(0).toDouble(), sides.at(1).toDouble(), sides.at(2).toDouble(), sides.at(3).toDouble());
+    const bool inside = QRectF(-1e-6, -1e-6, 1 + 2e-6, 1 + 2e-6).contains(pin.image) && !pin.image.isEmpty();
+    return inside ? std::optional(pin) : std::nullopt;
 }
 
 QByteArray canonicalEvent(const Decision &d)
 {
     // QJsonObject keeps its keys sorted, which is what makes the compact form canonical.
-    const QJsonObject json{
+    QJsonObject json{
         {QStringLiteral("component"), d.component},
         {QStringLiteral("content_key"), d.contentKey},
         {QStringLiteral("created_ms"), d.createdMs},
@@ -46,6 +96,14 @@ QByteArray canonicalEvent(const Decision &d)
         {QStringLiteral("reviewer"), d.reviewer},
         {QStringLiteral("revokes"), d.revokes},
     };
+    if (d.phase != DecisionPhase::Open)
+        json.insert(QStringLiteral("phase"), decisionPhaseId(d.phase));
+    if (d.evidence)
+        json.insert(QStringLiteral("evidence"), evidenceToJson(*d.evidence));
+    if (!d.inputs.isEmpty())
+        json.insert(QStringLiteral("inputs"), QJsonArray::fromStringList(d.inputs));
+    if (d.durationMs != 0)
+        json.insert(QStringLiteral("duration_ms"), d.durationMs);
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 

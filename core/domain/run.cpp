@@ -16,6 +16,8 @@ QJsonObject runSettingsToJson(const RunSettings &settings)
     if (!settings.promptVersion.isEmpty())
         json.insert(QStringLiteral("prompt_version"), settings.promptVersion);
     json.insert(QStringLiteral("repeats"), settings.repeats);
+    if (settings.controls) // left out otherwise: settings stored before there were any stay the same
+        json.insert(QStringLiteral("controls"), true);
     return json;
 }
 
@@ -30,6 +32,7 @@ RunSettings runSettingsFromJson(const QJsonObject &json)
     settings.systemPrompt = json.value(QLatin1String("system_prompt")).toString();
     settings.promptVersion = json.value(QLatin1String("prompt_version")).toString();
     settings.repeats = json.value(QLatin1String("repeats")).toInt(1);
+    settings.controls = json.value(QLatin1String("controls")).toBool(false);
     return settings;
 }
 

@@ -21,6 +21,7 @@ struct RunSettings
     QString systemPrompt;  ///< may be empty
     QString promptVersion; ///< judge runs: name of the prompt template
     int repeats = 1;       ///< answers per question, >= 1
+    bool controls = false; ///< judge runs: grades the control questions, not the responses
 
     bool operator==(const RunSettings &) const = default;
 };

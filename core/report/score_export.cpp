@@ -126,27 +126,17 @@ QByteArray scoresJsonl(const ScoreExport &scores)
     return out;
 }
 
+/// The ledger's own canonical form of each event, so that nothing is left out, with its hash and whether it stands.
 QByteArray decisionsJsonl(const ScoreExport &scores)
 {
     QByteArray out;
     for (const Decision &d : scores.table.decisions.events()) {
-        out += line({{QStringLiteral("id"), d.id},
-                     {QStringLiteral("kind"), decisionKindId(d.kind)},
-                     {QStringLiteral("content_key"), d.contentKey},
-                     {QStringLiteral("response"), d.responseId},
-                     {QStringLiteral("component"), d.component},
-                     {QStringLiteral("points"), numberOrNull(d.points)},
-                     {QStringLiteral("reason"), d.reason},
-                     {QStringLiteral("reviewer"), d.reviewer},
-                     {QStringLiteral("judgement"), d.judgementId},
-                     {QStringLiteral("revokes"), d.revokes},
-                     {QStringLiteral("group"), d.group},
-                     {QStringLiteral("created_ms"), d.createdMs},
-                     {QStringLiteral("created"),
-                      QDateTime::fromMSecsSinceEpoch(d.createdMs, Qt::UTC).toString(Qt::ISODateWithMs)},
-                     {QStringLiteral("stands"), scores.table.decisions.stands(d.id)},
-                     {QStringLiteral("parents"), QJsonArray::fromStringList(d.parents)},
-                     {QStringLiteral("hash"), d.hash}});
+        QJsonObject event = QJsonDocument::fromJson(canonicalEvent(d)).object();
+        event.insert(QStringLiteral("hash"), d.hash);
+        event.insert(QStringLiteral("stands"), scores.table.decisions.stands(d.id));
+        event.insert(QStringLiteral("created_utc"),
+                     QDateTime::fromMSecsSinceEpoch(d.createdMs, Qt::UTC).toString(Qt::ISODateWithMs));
+        out += line(event);
     }
     return out;
 }

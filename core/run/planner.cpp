@@ -60,7 +60,8 @@ Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSet
     const Result<std::vector<Item>> items = firstItems(access, limit);
     if (!items)
         return tl::unexpected<Error>(items.error());
-    const Result<std::vector<Response>> responses = access.answers().currentResponses();
+    const Result<std::vector<Response>> responses =
+        settings.controls ? access.answers().controlResponses() : access.answers().currentResponses();
     if (!responses)
         return tl::unexpected<Error>(responses.error());
     QSet<QString> revisions;
@@ -83,6 +84,10 @@ Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSet
         }
     }
     if (questions.empty()) {
+        if (settings.controls) {
+            return failure(ErrorKind::BadInput, QStringLiteral("There are no control questions to judge."), {},
+                           QStringLiteral("Make some first."));
+        }
         return failure(ErrorKind::BadInput, QStringLiteral("There are no responses to judge."), {},
                        QStringLiteral("Ask a candidate, or import responses first."));
     }

@@ -24,7 +24,7 @@ struct Plan
                                    int limit, qint64 nowMs);
 
 /// Every response in force of the candidates (ids; empty: all) that has text to grade, on the first `limit` items.
-/// Empty and failed responses are not sent to a judge: they are missing, and counted as such.
+/// With `settings.controls` the control questions instead. Empty and failed responses are not sent to a judge: they are missing, and counted as such.
 [[nodiscard]] Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSettings &settings,
                                      const QStringList &candidateIds, int limit, qint64 nowMs);
 

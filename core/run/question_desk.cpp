@@ -98,6 +98,10 @@ Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item
         return tl::unexpected<Error>(response.error());
     if (!*response)
         return failure(ErrorKind::NotFound, QStringLiteral("The response to judge is not in the project."));
+    if (const std::optional<Control> &control = (*response)->control; control && !control->image.isEmpty()) {
+        item.image = control->image;
+        item.imageBase = control->imageBase;
+    }
     const Result<JudgePrompt> prompt = judgePrompt(m_run.settings.promptVersion, item, (*response)->text);
     if (!prompt)
         return tl::unexpected<Error>(prompt.error());

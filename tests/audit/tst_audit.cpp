@@ -3,6 +3,7 @@
 // why a score is missing, and when rule and judge contradict each other.
 #include "core/audit/case_checks.h"
 #include "core/audit/ledger_check.h"
+#include "core/audit/review_acts.h"
 #include "core/base/ids.h"
 
 #include <QTest>
@@ -127,7 +128,7 @@ void TestAudit::latestPointsOfEachReviewer()
                    decision(DecisionKind::Override, kBob, 9.0, kKey + u'2')});
     const HumanView view = ledger.index().view(kKey);
     QCOMPARE(view.points, std::optional<double>(3.0)); // (2 + 4) / 2: Ann's first thought no longer counts
-    QCOMPARE(view.reviewers, 2);
+    QCOMPARE(view.reviewers.size(), std::size_t(2));
     QVERIFY(view.isDisputed);
     QCOMPARE(view.reviewer, kAnn);
     QCOMPARE(ledger.index().pointsBy(kAnn, kKey), std::optional<double>(2.0));
@@ -297,7 +298,7 @@ void TestAudit::effectiveScore()
     QCOMPARE(c.effectivePoints(), std::optional<double>(9.0));
     QVERIFY(!c.isDecided());
     Ledger ledger;
-    ledger.append(decideEvents({}, c, {1.5, std::nullopt}, QStringLiteral("r"), kAnn, true, 1));
+    ledger.append(decideEvents({}, c, {1.5, std::nullopt}, QStringLiteral("r"), {kAnn, false, 1}));
     scene.input.decisions = ledger.events;
     c = scene.table().cases.front();
     QCOMPARE(c.effectivePoints(), std::optional<double>(7.5)); // a person's 1.5 and the judge's 6
@@ -314,7 +315,7 @@ void TestAudit::decisionsFollowTheText()
 {
     Scene scene(1);
     Ledger ledger;
-    ledger.append(decideEvents({}, scene.table().cases.front(), {0.0, 0.0}, {}, kAnn, true, 1));
+    ledger.append(decideEvents({}, scene.table().cases.front(), {0.0, 0.0}, {}, {kAnn, false, 1}));
     scene.input.decisions = ledger.events;
     scene.input.responses.front().id = newId(); // asked again, the same text came
     scene.input.judgements.clear();
@@ -328,16 +329,16 @@ void TestAudit::confirmOrOverride()
 {
     const Scene scene(1);
     const Case c = scene.table().cases.front();
-    const std::vector<Decision> events = decideEvents({}, c, {3.0, 5.0}, QStringLiteral("why"), kAnn, false, 9);
+    const std::vector<Decision> events = decideEvents({}, c, {3.0, 5.0}, QStringLiteral("why"), {kAnn, true, 9});
     QCOMPARE(events.size(), 2u);
     QCOMPARE(events[0].kind, DecisionKind::Confirm);
     QCOMPARE(events[1].kind, DecisionKind::Override);
     QCOMPARE(events[0].group, events[1].group);
     QVERIFY(events[0].judgementId.isEmpty()); // blind: no judgement was in view
-    QCOMPARE(decideEvents({}, c, {3.0}, {}, kAnn, true, 9).front().judgementId, c.judgement->judgement.id);
+    QCOMPARE(decideEvents({}, c, {3.0}, {}, {kAnn, false, 9}).front().judgementId, c.judgement->judgement.id);
     Case bare = c;
     bare.response.reset();
-    QVERIFY(decideEvents({}, bare, {3.0, 5.0}, {}, kAnn, true, 9).empty());
+    QVERIFY(decideEvents({}, bare, {3.0, 5.0}, {}, {kAnn, false, 9}).empty());
 }
 
 void TestAudit::missingReasons_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Leaderboard means against values worked out by hand, under each policy for missing scores.
+#include "core/audit/review_acts.h"
 #include "core/base/ids.h"
 #include "core/report/leaderboard.h"
 
@@ -120,9 +121,10 @@ void TestLeaderboard::peopleOverrule()
 {
     const CaseTable before = tableOf({{4.0, 6.0}, {4.0, std::nullopt}});
     std::vector<Decision> decisions;
-    for (const Decision &d : decideEvents({}, before.cases[0], {0.0, std::nullopt}, {}, QStringLiteral("Ann"), true, 1))
+    for (const Decision &d :
+         decideEvents({}, before.cases[0], {0.0, std::nullopt}, {}, {QStringLiteral("Ann"), false, 1}))
         decisions.push_back(d);
-    for (const Decision &d : decideEvents({}, before.cases[1], {4.0, 3.0}, {}, QStringLiteral("Ann"), true, 1))
+    for (const Decision &d : decideEvents({}, before.cases[1], {4.0, 3.0}, {}, {QStringLiteral("Ann"), false, 1}))
         decisions.push_back(d);
     const LeaderboardRow row = rowOf(tableOf({{4.0, 6.0}, {4.0, std::nullopt}}, decisions), MissingPolicy::Exclude);
     QVERIFY(near(row.total.mean.value, (0.6 + 0.7) / 2));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scores and decisions for other tools, and harness reports beside our own numbers.
 #include "core/audit/load_cases.h"
+#include "core/audit/review_acts.h"
 #include "core/exchange/project_files.h"
 #include "core/report/reported_table.h"
 #include "core/report/score_export.h"
@@ -71,7 +72,7 @@ void TestScoreExport::init()
     must(writeNow<int>(*m_store, [](WriteAccess &access) { return scoreUnread(access, 100); }));
     const CaseTable cases = table();
     const auto events = decideEvents(cases.decisions, cases.cases.front(), {3.0, std::nullopt},
-                                     QStringLiteral("=HYPERLINK(\"x\")"), QStringLiteral("Ann"), true, 5000);
+                                     QStringLiteral("=HYPERLINK(\"x\")"), {QStringLiteral("Ann"), false, 5000, 0});
     must(writeStatus(*m_store, [&](WriteAccess &access) { return access.decisions().append(events); }));
 }
 
@@ -131,7 +132,7 @@ void TestScoreExport::linesOfScoresAndDecisions()
     const QByteArray decisions = must(writeScores(ScoreFormat::DecisionsJsonl, both));
     const QJsonObject event = QJsonDocument::fromJson(decisions.trimmed()).object();
     QCOMPARE(event.value(u"kind").toString(), QStringLiteral("override"));
-    QCOMPARE(event.value(u"created").toString(), QStringLiteral("1970-01-01T00:00:05.000Z"));
+    QCOMPARE(event.value(u"created_utc").toString(), QStringLiteral("1970-01-01T00:00:05.000Z"));
     QCOMPARE(event.value(u"hash").toString().size(), 64);
 }
 

@@ -68,7 +68,7 @@ void TestMigration::fromSchemaOne()
     QVERIFY(must(reader->images().imageHashes()).isEmpty());
     QVERIFY(must(reader->reported().reportedScores()).empty());
 
-    // What came with schema 2 works on it: kept once, never changed.
+    // What came with later schemas works on it: kept once, never changed.
     const QString hash(64, QLatin1Char('a'));
     must(writeStatus(*store, [&](WriteAccess &access) -> Status {
         for (int i = 0; i < 2; ++i) {

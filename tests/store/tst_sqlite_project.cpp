@@ -23,6 +23,7 @@ private Q_SLOTS:
     void createRefusesWhatIsThere();
     void createInNoFolder();
     void survivesReopening();
+    void firstSchemaIsUpgraded();
     void refusesAndLeavesUntouched_data();
     void refusesAndLeavesUntouched();
     void truncatedFileIsAnError();
@@ -99,6 +100,52 @@ void TestSqliteProject::survivesReopening()
     }
     auto project = must(openSqliteProject(path));
     QCOMPARE(must(must(project->openReader())->items().itemCount()), 2);
+}
+
+void TestSqliteProject::firstSchemaIsUpgraded()
+{
+    // A file as the first released schema wrote it: made from that schema's own text, with rows in every table that a
+    // later step changes.
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("old.plumb"));
+    QFile schema(QStringLiteral(":/schema/sqlite/0001_project.sql"));
+    QVERIFY(schema.open(QIODevice::ReadOnly));
+    QStringList statements = QString::fromUtf8(schema.readAll()).split(QStringLiteral("\n-- next\n"));
+    Decision d;
+    d.id = QStringLiteral("d1");
+    d.kind = DecisionKind::Override;
+    d.contentKey = QStringLiteral("k");
+    d.responseId = QStringLiteral("resp");
+    d.points = 2.5;
+    d.reviewer = QStringLiteral("Ann");
+    d.group = QStringLiteral("g");
+    d.createdMs = 5;
+    d.hash = eventHash(d);
+    statements +=
+        {QStringLiteral("INSERT INTO item VALUES ('i', 0, 'rev')"),
+         QStringLiteral("INSERT INTO item_revision VALUES ('rev', 'i', 1, 'h', 'a.png', '', 'Do', 'basic', '{}', 1)"),
+         QStringLiteral("INSERT INTO model VALUES ('m', 'candidate', 'C', '', '', '', '', '', 1)"),
+         QStringLiteral(
+             "INSERT INTO response VALUES ('resp', 'rev', 'm', NULL, 0, 'text', 'ok', '', '', 0, 0, 0, '', '', 2)"),
+         QStringLiteral(
+             "INSERT INTO decision (id, kind, content_key, response_id, component, points, reason, reviewer,"
+             " judgement_id, revokes, act, created_ms, parents, hash) VALUES ('d1', 'override', 'k', 'resp', 0,"
+             " 2.5, '', 'Ann', '', '', 'g', 5, '', '") +
+             d.hash + QStringLiteral("')"),
+         QStringLiteral("PRAGMA application_id = 0x504c4d42"),
+         QStringLiteral("PRAGMA user_version = 1"),
+         QStringLiteral("PRAGMA journal_mode = WAL")};
+    runSql(path, statements);
+    auto project = must(openSqliteProject(path));
+    const auto reader = must(project->openReader());
+    QCOMPARE(must(reader->decisions().decisions()),
+             std::vector<Decision>{d}); // the hash still fits: eventHash() made it
+    const std::vector<Response> responses = must(reader->answers().currentResponses());
+    QCOMPARE(responses.size(), std::size_t(1));
+    QCOMPARE(responses.front().text, QStringLiteral("text"));
+    QVERIFY(!responses.front().control);
+    QVERIFY(must(reader->queues().queues()).empty());
+    QVERIFY(!QDir(dir.path()).entryList({QStringLiteral("old.plumb.before-schema-*")}).isEmpty());
 }
 
 void TestSqliteProject::refusesAndLeavesUntouched_data()

@@ -34,6 +34,9 @@ private Q_SLOTS:
     void newestJudgementIsInForce();
     void scoresAreReadAnew();
     void decisionsFormAChain();
+    void ledgersAreUnited();
+    void queuesAreKept();
+    void controlResponsesCountNowhereElse();
     void settings();
     void factsAreRefused_data();
     void factsAreRefused();
@@ -462,6 +465,90 @@ void TestStores::decisionsFormAChain()
         return access.decisions().append({decision(DecisionKind::Flag, {}), one[0]});
     }));
     QCOMPARE(must(reader()->decisions().decisions()).size(), 3u);
+}
+
+void TestStores::ledgersAreUnited()
+{
+    const auto event = [](const QString &reviewer) {
+        Decision d;
+        d.id = newId();
+        d.kind = DecisionKind::Comment;
+        d.contentKey = QStringLiteral("k");
+        d.reviewer = reviewer;
+        d.reason = QStringLiteral("because");
+        d.phase = DecisionPhase::Blind;
+        d.evidence = EvidencePin{1, 2, QStringLiteral("ab"), {}};
+        d.inputs = {QStringLiteral("x"), QStringLiteral("y")};
+        d.durationMs = 77;
+        return d;
+    };
+    must(writeStatus(*m_store,
+                     [&](WriteAccess &access) { return access.decisions().append({event(QStringLiteral("A"))}); }));
+    const std::vector<Decision> common = must(reader()->decisions().decisions());
+    Decision theirs = event(QStringLiteral("B"));
+    theirs.parents = {common.front().hash};
+    theirs.hash = eventHash(theirs);
+    must(writeStatus(*m_store,
+                     [&](WriteAccess &access) { return access.decisions().append({event(QStringLiteral("A"))}); }));
+    const std::vector<Decision> both{common.front(), theirs};
+    QCOMPARE(must(write<int>([&](WriteAccess &access) { return access.decisions().absorb(both); })), 1);
+    QCOMPARE(must(write<int>([&](WriteAccess &access) { return access.decisions().absorb(both); })), 0);
+    std::vector<Decision> all = must(reader()->decisions().decisions());
+    QCOMPARE(all.size(), std::size_t(3));
+    QCOMPARE(all.back(), theirs); // as it was, all its fields
+    // The next event follows both heads.
+    must(writeStatus(*m_store,
+                     [&](WriteAccess &access) { return access.decisions().append({event(QStringLiteral("A"))}); }));
+    all = must(reader()->decisions().decisions());
+    QCOMPARE(all.back().parents.size(), 2);
+
+    Decision forged = theirs;
+    forged.id = newId();
+    forged.points = 3; // the hash no longer fits
+    QVERIFY(!write<int>([&](WriteAccess &access) { return access.decisions().absorb({forged}); }));
+    Decision orphan = event(QStringLiteral("C"));
+    orphan.parents = {QStringLiteral("0000")};
+    orphan.hash = eventHash(orphan);
+    QVERIFY(!write<int>([&](WriteAccess &access) { return access.decisions().absorb({orphan}); }));
+    Decision twin = theirs;
+    twin.reason = QStringLiteral("something else"); // the id of another event
+    twin.hash = eventHash(twin);
+    QVERIFY(!write<int>([&](WriteAccess &access) { return access.decisions().absorb({twin}); }));
+    QCOMPARE(must(reader()->decisions().decisions()).size(), std::size_t(4));
+}
+
+void TestStores::queuesAreKept()
+{
+    AuditQueue queue{newId(), QStringLiteral("Q \"1\""), {}, {}, 5};
+    queue.spec.seed = 9;
+    queue.entries = {
+        {QStringLiteral("i1"), QStringLiteral("c"), QStringLiteral("ocr|A"), false, {QStringLiteral("Ann, B")}},
+        {QStringLiteral("i0"), QStringLiteral("c"), {}, true, {}}};
+    must(writeStatus(*m_store, [&](WriteAccess &access) { return access.queues().insert(queue); }));
+    QCOMPARE(must(reader()->queues().queues()), std::vector<AuditQueue>{queue});
+    AuditQueue twin = queue;
+    twin.id = newId();
+    QVERIFY(!writeStatus(*m_store, [&](WriteAccess &access) { return access.queues().insert(twin); }));
+    must(writeStatus(*m_store, [&](WriteAccess &access) { return access.queues().remove(queue.name); }));
+    QVERIFY(must(reader()->queues().queues()).empty());
+    QVERIFY(!writeStatus(*m_store, [&](WriteAccess &access) { return access.queues().remove(queue.name); }));
+}
+
+void TestStores::controlResponsesCountNowhereElse()
+{
+    const Item item = makeItem(0);
+    insertItems(*m_store, {item});
+    const ModelSpec candidate = addModel(*m_store, ModelRole::Candidate, QStringLiteral("C"));
+    const Response real = makeResponse(item, candidate, QStringLiteral("text"));
+    Response control = makeResponse(item, candidate, QStringLiteral("text, please"));
+    control.control =
+        Control{QStringLiteral("begging"), real.id, QStringLiteral("b.png"), QStringLiteral("/x"), {1, 0}};
+    for (const Response &r : {real, control})
+        must(write<bool>([&](WriteAccess &access) { return access.answers().save(r, std::nullopt); }));
+    // The control is newer, and is not in force all the same.
+    QCOMPARE(must(reader()->answers().currentResponses()), std::vector<Response>{real});
+    QCOMPARE(must(reader()->answers().controlResponses()), std::vector<Response>{control});
+    QCOMPARE(must(reader()->answers().response(control.id)), std::optional<Response>(control));
 }
 
 void TestStores::settings()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Models and proxies under QAbstractItemModelTester, on cases built by hand.
+#include "core/audit/review_acts.h"
 #include "ui/models/case_list_model.h"
 #include "ui/models/case_queue_proxy.h"
 #include "ui/models/item_filter_proxy.h"
@@ -119,7 +120,7 @@ private Q_SLOTS:
         const Case &c = before->table.cases.front();
         queue.keepVisible(c.response->id);
         model.setSnapshot(makeSnapshot(
-            decideEvents({}, c, {6.0, 4.0}, QStringLiteral("two counted"), QStringLiteral("Ada"), true, 1)));
+            decideEvents({}, c, {6.0, 4.0}, QStringLiteral("two counted"), {QStringLiteral("Ada"), false, 1})));
         QCOMPARE(queue.rowCount(), 2);
         QCOMPARE(model.index(0).data(CaseListModel::StateRole).toInt(), int(CaseState::Decided));
         QCOMPARE(model.index(0).data(CaseListModel::HumanPointsRole).toDouble(), 10.0);

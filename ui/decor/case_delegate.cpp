@@ -29,7 +29,7 @@ StateLook lookOf(const QModelIndex &index)
     case CaseState::Contradiction: {
         QStringList names;
         for (const QString &id : index.data(CaseListModel::ContradictionsRole).toStringList())
-            names.append(categoryName(categoryFromSpelling(id)).toLower());
+            names.append(id == QLatin1String("total") ? id : categoryName(categoryFromSpelling(id)).toLower());
         names.removeDuplicates();
         return {QStringLiteral("bolt"), QStringLiteral("warn"), names.join(QStringLiteral(", "))};
     }
@@ -75,6 +75,8 @@ void CaseDelegate::paintState(QPainter *painter, const QRect &rect, const QModel
     painter->setFont(font);
     const QVariant points = index.data(CaseListModel::JudgePointsRole);
     QString who = index.data(CaseListModel::CandidateRole).toString();
+    if (index.data(CaseListModel::HiddenRole).toBool())
+        who = tr("Response %1").arg(who);
     if (points.isValid())
         who += QStringLiteral("   ") + tr("judge %1").arg(points.toDouble());
     const StateLook look = lookOf(index);

@@ -157,6 +157,49 @@ void ImageView::paintEvent(QPaintEvent *)
         return;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, m_transform.scale() < 4);
     painter.drawImage(m_transform.target(), m_image);
+    paintPins(painter);
+}
+
+void ImageView::paintPins(QPainter &painter) const
+{
+    const QRectF target = m_transform.target();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    const auto inView = [&target](const QRectF &place) {
+        return QRectF(target.left() + place.left() * target.width(), target.top() + place.top() * target.height(),
+                      place.width() * target.width(), place.height() * target.height());
+    };
+    for (const ImagePin &pin : m_pins) {
+        const QRectF box = inView(pin.place);
+        // A dark line under a light one is seen on any picture.
+        painter.setPen(QPen(m_theme.color(QStringLiteral("ink")), pin.isCurrent ? 4 : 3));
+        painter.drawRect(box);
+        painter.setPen(QPen(m_theme.color(QStringLiteral("paper")), pin.isCurrent ? 2 : 1));
+        painter.drawRect(box);
+        const QRectF tag(box.topLeft(), QSizeF(20, 18));
+        painter.fillRect(tag, m_theme.color(QStringLiteral("ink")));
+        painter.drawText(tag, Qt::AlignCenter, pin.label);
+    }
+    if (m_marking) {
+        painter.setPen(QPen(m_theme.color(QStringLiteral("accent")), 2, Qt::DashLine));
+        painter.drawRect(inView(markedPlace()));
+    }
+}
+
+QRectF ImageView::markedPlace() const
+{
+    const QRectF target = m_transform.target();
+    const QRectF box = QRectF(m_grabbed, m_markedTo).normalized().intersected(target);
+    if (target.isEmpty() || box.isEmpty())
+        return {};
+    return {(box.left() - target.left()) / target.width(), (box.top() - target.top()) / target.height(),
+            box.width() / target.width(), box.height() / target.height()};
+}
+
+void ImageView::setPins(std::vector<ImagePin> pins)
+{
+    m_pins = std::move(pins);
+    update();
 }
 
 void ImageView::wheelEvent(QWheelEvent *event)
@@ -171,13 +214,24 @@ void ImageView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_panning = true;
     m_grabbed = event->position();
+    m_marking = event->modifiers().testFlag(Qt::ShiftModifier) && !m_image.isNull();
+    if (m_marking) {
+        m_markedTo = m_grabbed;
+        setCursor(Qt::CrossCursor);
+        return;
+    }
+    m_panning = true;
     setCursor(Qt::ClosedHandCursor);
 }
 
 void ImageView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_marking) {
+        m_markedTo = event->position();
+        update();
+        return;
+    }
     if (!m_panning)
         return;
     m_transform.pan(event->position() - m_grabbed);
@@ -188,8 +242,16 @@ void ImageView::mouseMoveEvent(QMouseEvent *event)
 
 void ImageView::mouseReleaseEvent(QMouseEvent *)
 {
+    constexpr double kLeast = 6; // pixels: a click is no place
+    if (m_marking && std::abs(m_markedTo.x() - m_grabbed.x()) > kLeast &&
+        std::abs(m_markedTo.y() - m_grabbed.y()) > kLeast) {
+        if (const QRectF place = markedPlace(); !place.isEmpty())
+            Q_EMIT placeMarked(place);
+    }
+    m_marking = false;
     m_panning = false;
     unsetCursor();
+    update();
 }
 
 void ImageView::mouseDoubleClickEvent(QMouseEvent *event)

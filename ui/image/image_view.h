@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ImageView: one image to look at closely: wheel zooms at the cursor, drag pans, double click toggles fit and 100 %.
-// The previous image stays until the next is ready; the view is kept from item to item. GUI thread.
+// Shift and drag marks a place. The previous image stays until the next is ready; the view is kept from item to item.
+// GUI thread.
 #pragma once
 
 #include "ui/image/image_loader.h"
@@ -8,12 +9,22 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 class QPushButton;
 
 namespace plumbline {
 
 class Theme;
+
+/// A place in the image that a score rests on.
+struct ImagePin
+{
+    QRectF place;  ///< fractions 0..1 of the image
+    QString label; ///< e.g. the component's number
+    bool isCurrent = false;
+};
 
 class ImageView final : public QWidget
 {
@@ -23,6 +34,7 @@ public:
 
     void show(const ImageRef &ref);
     void clear();
+    void setPins(std::vector<ImagePin> pins);
     void zoomIn();
     void zoomOut();
     void fit();
@@ -32,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void chooseFolderRequested();
+    /// A place was marked: fractions 0..1 of the image.
+    void placeMarked(const QRectF &place);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -45,6 +59,8 @@ protected:
 private:
     void load();
     void place();
+    void paintPins(QPainter &painter) const;
+    [[nodiscard]] QRectF markedPlace() const;
     void setProblem(const QString &problem);
     void applyTheme();
 
@@ -56,6 +72,9 @@ private:
     ViewTransform m_transform;
     QPointF m_grabbed;
     bool m_panning = false;
+    bool m_marking = false;
+    QPointF m_markedTo; ///< the corner opposite to m_grabbed, in view coordinates
+    std::vector<ImagePin> m_pins;
     QWidget *m_tools = nullptr;
     QWidget *m_missing = nullptr;
     QLabel *m_missingText = nullptr;

@@ -55,13 +55,60 @@ void CaseListModel::findContradictions()
     for (const std::size_t row : m_rows) {
         const Case &c = m_snapshot->table.cases[row];
         const Item &item = m_snapshot->table.items[c.item];
-        for (std::size_t i = 0; i < c.components.size(); ++i) {
-            const auto check = m_snapshot->checks.constFind(c.components[i].contentKey);
-            if (check != m_snapshot->checks.constEnd() &&
-                contradicts(*check, c.components[i].judge, item.components[i].weight))
-                m_contradictions[c.response->id].append(categoryId(item.components[i].category()));
-        }
+        const CaseContradictions found = contradictionsOf(c, item, m_snapshot->checks);
+        if (!found.any())
+            continue;
+        QStringList &all = m_contradictions[c.response->id];
+        all = found.check + found.judges;
+        if (found.total)
+            all.append(QStringLiteral("total"));
     }
+}
+
+void CaseListModel::setReviewer(const QString &reviewer, bool blind)
+{
+    if (m_reviewer == reviewer && m_blind == blind)
+        return;
+    m_reviewer = reviewer;
+    m_blind = blind;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void CaseListModel::setHiddenGold(const QSet<QString> &responseIds)
+{
+    if (m_hiddenGold == responseIds)
+        return;
+    m_hiddenGold = responseIds;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+bool CaseListModel::isHidden(const Case &c) const
+{
+    const bool blind = m_blind || (c.response && m_hiddenGold.contains(c.response->id));
+    return blind && !hasSeen(m_snapshot->table.decisions, c, m_reviewer);
+}
+
+std::optional<Case> CaseListModel::shownCase(int row) const
+{
+    const Case *c = caseAt(row);
+    if (!c)
+        return std::nullopt;
+    return isHidden(*c) ? blindCase(*c, m_reviewer) : *c;
+}
+
+QString CaseListModel::shownName(const Case &c) const
+{
+    if (!isHidden(c))
+        return m_names.value(c.candidateId);
+    // Letters in the order of a hash that differs from item to item.
+    const QString &item = m_snapshot->table.items[c.item].id;
+    int place = 0;
+    const size_t own = qHash(item + c.candidateId, 17);
+    for (const ModelSpec &model : m_snapshot->candidates)
+        place += qHash(item + model.id, 17) < own ? 1 : 0;
+    return place < 26 ? QString(QChar(u'A' + place)) : QString::number(place + 1);
 }
 
 int CaseListModel::rowCount(const QModelIndex &parent) const
@@ -78,8 +125,10 @@ const Case *CaseListModel::caseAt(int row) const
 
 CaseState CaseListModel::stateOf(const Case &c) const
 {
-    if (c.isDecided())
+    if (m_reviewer.isEmpty() ? c.isDecided() : c.isDecidedBy(m_reviewer))
         return CaseState::Decided;
+    if (isHidden(c))
+        return CaseState::Undecided;
     if (m_contradictions.contains(c.response->id))
         return CaseState::Contradiction;
     if (!c.judgement)
@@ -97,9 +146,7 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return item.instruction.simplified();
     case Qt::AccessibleTextRole:
-        return tr("Item %1, %2: %3")
-            .arg(item.position)
-            .arg(m_names.value(c->candidateId), item.instruction.simplified());
+        return tr("Item %1, %2: %3").arg(item.position).arg(shownName(*c), item.instruction.simplified());
     case StateRole:
         return static_cast<int>(stateOf(*c));
     case ResponseIdRole:
@@ -111,15 +158,21 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
     case CandidateIdRole:
         return c->candidateId;
     case CandidateRole:
-        return m_names.value(c->candidateId);
+        return shownName(*c);
     case JudgePointsRole:
-        return numberOrNothing(c->judgePoints());
-    case HumanPointsRole:
-        return c->isDecided() ? numberOrNothing(c->effectivePoints()) : QVariant();
+        return isHidden(*c) ? QVariant() : numberOrNothing(c->judgePoints());
+    case HumanPointsRole: {
+        const Case shown = isHidden(*c) ? blindCase(*c, m_reviewer) : *c;
+        return shown.isDecided() ? numberOrNothing(shown.effectivePoints()) : QVariant();
+    }
+    case DisputedRole:
+        return !isHidden(*c) && c->isDisputed();
+    case HiddenRole:
+        return isHidden(*c);
     case FlaggedRole:
         return c->isFlagged();
     case ContradictionsRole:
-        return m_contradictions.value(c->response->id);
+        return isHidden(*c) ? QStringList() : m_contradictions.value(c->response->id);
     case ImageRole:
         return item.image;
     case ImageBaseRole:

@@ -7,6 +7,9 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QSet>
+
+#include <optional>
 
 namespace plumbline {
 
@@ -29,10 +32,23 @@ public:
         ContradictionsRole, ///< QStringList of category ids where check and judge contradict each other
         ImageRole,
         ImageBaseRole,
+        DisputedRole, ///< bool: reviewers differ; never in blind mode before the reveal
+        HiddenRole,   ///< bool: judge, others and candidate are hidden from the reviewer
     };
 
     explicit CaseListModel(QObject *parent = nullptr);
     void setSnapshot(SnapshotPtr snapshot);
+    /// For whom the list is: "decided" means decided by them (empty: by anybody). In blind mode judge, others and
+    /// candidate names stay hidden until the reviewer has revealed a case.
+    void setReviewer(const QString &reviewer, bool blind);
+    /// Responses that are hidden checks of the reviewer: as in blind mode, whatever the mode.
+    void setHiddenGold(const QSet<QString> &responseIds);
+    [[nodiscard]] bool isHidden(const Case &c) const;
+    /// The case as the reviewer may see it; nothing for a row that is not there.
+    [[nodiscard]] std::optional<Case> shownCase(int row) const;
+    /// The candidate's name, or a letter where it is hidden: the same for an item's responses, in an order that says
+    /// nothing.
+    [[nodiscard]] QString shownName(const Case &c) const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] const Case *caseAt(int row) const;
@@ -42,6 +58,9 @@ private:
     [[nodiscard]] CaseState stateOf(const Case &c) const;
     void findContradictions();
 
+    QString m_reviewer;
+    bool m_blind = false;
+    QSet<QString> m_hiddenGold;
     SnapshotPtr m_snapshot;
     std::vector<std::size_t> m_rows; ///< indices of the cases that have a response
     QHash<QString, QString> m_names;

@@ -31,6 +31,16 @@ void CaseQueueProxy::setOnly(const QSet<QString> &responseIds)
     invalidateFilter();
 }
 
+void CaseQueueProxy::setSaved(const QStringList &responseIds)
+{
+    m_saved.clear();
+    m_hasSaved = !responseIds.isEmpty();
+    for (int i = 0; i < responseIds.size(); ++i)
+        m_saved.insert(responseIds.at(i), i);
+    m_kept.clear();
+    invalidate();
+}
+
 void CaseQueueProxy::keepVisible(const QString &responseId)
 {
     m_kept.insert(responseId);
@@ -46,6 +56,8 @@ bool CaseQueueProxy::belongs(const QModelIndex &index, QueueKind kind)
         return state != CaseState::Decided;
     case QueueKind::Contradictions:
         return !index.data(CaseListModel::ContradictionsRole).toStringList().isEmpty();
+    case QueueKind::Disagreements:
+        return index.data(CaseListModel::DisputedRole).toBool();
     case QueueKind::Unparsed:
         return state == CaseState::Unparsed;
     case QueueKind::Flagged:
@@ -59,6 +71,8 @@ bool CaseQueueProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     const QString response = index.data(CaseListModel::ResponseIdRole).toString();
     if (!m_only.isEmpty() && !m_only.contains(response))
+        return false;
+    if (m_hasSaved && !m_saved.contains(response))
         return false;
     if (!m_kept.contains(response) && !belongs(index, m_kind))
         return false;
@@ -74,6 +88,14 @@ bool CaseQueueProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
 
 bool CaseQueueProxy::lessThan(const QModelIndex &a, const QModelIndex &b) const
 {
+    if (m_hasSaved) {
+        return m_saved.value(a.data(CaseListModel::ResponseIdRole).toString()) <
+               m_saved.value(b.data(CaseListModel::ResponseIdRole).toString());
+    }
+    // Hidden ones by the letter that stands for the candidate: the order of the candidates would tell who is who.
+    if (a.data(CaseListModel::PositionRole) == b.data(CaseListModel::PositionRole) &&
+        (a.data(CaseListModel::HiddenRole).toBool() || b.data(CaseListModel::HiddenRole).toBool()))
+        return a.data(CaseListModel::CandidateRole).toString() < b.data(CaseListModel::CandidateRole).toString();
     // Contradictions first, decided or not, so that a row does not jump away when it is decided.
     const bool first = !a.data(CaseListModel::ContradictionsRole).toStringList().isEmpty();
     const bool second = !b.data(CaseListModel::ContradictionsRole).toStringList().isEmpty();

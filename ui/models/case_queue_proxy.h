@@ -2,12 +2,13 @@
 // CaseQueueProxy: a queue over the cases: which ones, by which text, contradictions first. GUI thread.
 #pragma once
 
+#include <QHash>
 #include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace plumbline {
 
-enum class QueueKind { All, Undecided, Contradictions, Unparsed, Flagged };
+enum class QueueKind { All, Undecided, Contradictions, Disagreements, Unparsed, Flagged };
 
 class CaseQueueProxy final : public QSortFilterProxyModel
 {
@@ -20,6 +21,9 @@ public:
     /// Only these responses (ids), in the order of the items; an empty list: no such limit. For "the responses behind
     /// this number".
     void setOnly(const QSet<QString> &responseIds);
+    /// A saved queue: only these responses (ids), in this order; empty: none chosen.
+    void setSaved(const QStringList &responseIds);
+    [[nodiscard]] bool hasSaved() const { return m_hasSaved; }
     /// A row that was decided while the queue shows undecided ones stays until the queue is chosen again.
     void keepVisible(const QString &responseId);
     [[nodiscard]] static bool belongs(const QModelIndex &sourceIndex, QueueKind kind);
@@ -33,6 +37,8 @@ private:
     QStringList m_words;
     QSet<QString> m_only;
     QSet<QString> m_kept;
+    QHash<QString, int> m_saved; ///< response id → place
+    bool m_hasSaved = false;
 };
 
 } // namespace plumbline

@@ -60,12 +60,28 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     Result<CaseInput> input = loadCaseInput(**reader);
     if (!input)
         return tl::unexpected<Error>(input.error());
-    snapshot->table = buildCaseTable(std::move(*input), snapshot->judgeId);
+    Result<std::vector<AuditQueue>> queues = (*reader)->queues().queues();
+    if (!queues)
+        return tl::unexpected<Error>(queues.error());
+    Result<std::vector<Response>> controls = (*reader)->answers().controlResponses();
+    if (!controls)
+        return tl::unexpected<Error>(controls.error());
+    snapshot->queues = std::move(*queues);
+    snapshot->controls = std::move(*controls);
+    snapshot->input = std::move(*input);
+    snapshot->table = buildCaseTable(snapshot->input, snapshot->judgeId);
     snapshot->checks = checks.update(snapshot->table);
     return SnapshotPtr(snapshot);
 }
 
 } // namespace
+
+QString ProjectSnapshot::judgeName() const
+{
+    const auto found =
+        std::find_if(judges.begin(), judges.end(), [this](const ModelSpec &m) { return m.id == judgeId; });
+    return found == judges.end() ? QString() : found->name;
+}
 
 ProjectView::ProjectView(ProjectStore &store, QObject *parent)
     : QObject(parent)

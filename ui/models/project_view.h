@@ -5,6 +5,7 @@
 
 #include "core/audit/case_checks.h"
 #include "core/audit/case_table.h"
+#include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
 #include "core/store/api/project_store.h"
 
@@ -28,12 +29,17 @@ struct RunRow
 /// One consistent reading of the project. Shared with workers, never changed.
 struct ProjectSnapshot
 {
+    CaseInput input; ///< the rows that the table was built from: all judges, all repeats
     CaseTable table;
     CheckTable checks;
     std::vector<ModelSpec> candidates;
     std::vector<ModelSpec> judges;
     std::vector<RunRow> runs;
-    QString judgeId; ///< whose points the table has
+    std::vector<AuditQueue> queues;
+    std::vector<Response> controls; ///< control questions
+    QString judgeId;                ///< whose points the table has
+
+    [[nodiscard]] QString judgeName() const;
 };
 using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
 

@@ -27,6 +27,7 @@ void ScoreTableModel::setCase(const Item &item, const Case &c, const CheckTable 
     beginResetModel();
     m_item = item;
     m_components = c.components;
+    m_isJudged = c.judgement.has_value();
     m_checks.clear();
     for (const CaseComponent &component : m_components)
         m_checks.push_back(checks.value(component.contentKey));
@@ -108,7 +109,9 @@ QVariant ScoreTableModel::text(std::size_t row, int column) const
     case WeightColumn:
         return pointsText(m_item.components[row].weight);
     case JudgeColumn:
-        return m_components[row].judge ? pointsText(*m_components[row].judge) : QStringLiteral("?");
+        if (m_components[row].judge)
+            return pointsText(*m_components[row].judge);
+        return m_isJudged ? QStringLiteral("?") : QStringLiteral("–");
     case CheckColumn:
         if (!m_checks[row].verdict)
             return {};

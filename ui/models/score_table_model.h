@@ -52,6 +52,7 @@ private:
 
     Item m_item;
     std::vector<CaseComponent> m_components;
+    bool m_isJudged = false; ///< there is a judgement, read or not
     std::vector<ComponentCheck> m_checks;
     Points m_points;
     Points m_stored;

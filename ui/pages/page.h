@@ -8,6 +8,7 @@
 #include "ui/image/image_loader.h"
 #include "ui/image/image_view.h"
 #include "ui/models/project_view.h"
+#include "ui/widgets/key_bindings.h"
 
 #include <QAction>
 #include <QWidget>
@@ -48,6 +49,8 @@ Q_SIGNALS:
     /// Show these responses on the audit page.
     void auditRequested(const QStringList &responseIds, const QString &what);
     void chooseImageFolderRequested();
+    /// Work on this audit queue.
+    void queueRequested(const QString &name);
 
 protected:
     /// An action with a key that works anywhere on the page; the palette and the key sheet list it.
@@ -56,7 +59,7 @@ protected:
     {
         auto *action = new QAction(text, this);
         action->setObjectName(name);
-        action->setShortcuts(keys);
+        bindKeys(*action, QString::fromLatin1(metaObject()->className()).section(u':', -1), keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, [act = std::move(act)] { act(); });
         addAction(action);

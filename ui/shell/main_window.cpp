@@ -3,14 +3,17 @@
 
 #include "core/base/duration_text.h"
 #include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/models/counted.h"
 #include "ui/models/plain_tip.h"
+#include "ui/pages/agreement/agreement_page.h"
 #include "ui/pages/audit/audit_page.h"
 #include "ui/pages/items/items_page.h"
 #include "ui/pages/results/results_page.h"
 #include "ui/pages/runs/runs_page.h"
 #include "ui/shell/file_actions.h"
 #include "ui/shell/welcome_page.h"
+#include "ui/widgets/key_bindings.h"
 #include "ui/widgets/parts.h"
 
 #include <QApplication>
@@ -139,7 +142,7 @@ void MainWindow::buildMenus()
     const auto add = [this](QMenu *menu, const QString &text, const QKeySequence &key, const QString &name, auto act) {
         QAction *action = menu->addAction(text);
         action->setObjectName(name);
-        action->setShortcut(key);
+        bindKeys(*action, QStringLiteral("MainWindow"), key.isEmpty() ? QList<QKeySequence>() : QList{key});
         connect(action, &QAction::triggered, this, act);
         m_menuActions.append(action);
     };
@@ -170,6 +173,10 @@ void MainWindow::buildMenus()
         [this] { showPalette(true); });
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("&Keys"), QKeySequence::HelpContents, QStringLiteral("actionKeys"), [this] { showPalette(false); });
+    add(help, tr("&Change keys…"), {}, QStringLiteral("actionChangeKeys"), [this] {
+        KeysDialog dialog(allActions(), this);
+        dialog.exec();
+    });
 }
 
 void MainWindow::addPage(Page *page, const QString &icon, int number)
@@ -196,6 +203,13 @@ void MainWindow::addPage(Page *page, const QString &icon, int number)
                 showPage(i);
         }
     });
+    connect(page, &Page::queueRequested, this, [this](const QString &name) {
+        m_audit->openQueue(name);
+        for (int i = 0; i < m_pages.size(); ++i) {
+            if (m_pages[i].page == m_audit)
+                showPage(i);
+        }
+    });
     m_stack->addWidget(page);
     if (QWidget *toolbar = page->toolbar())
         m_toolbars->addWidget(toolbar);
@@ -215,7 +229,8 @@ void MainWindow::buildPages()
     addPage(items, QStringLiteral("items"), 1);
     addPage(m_runs, QStringLiteral("runs"), 2);
     addPage(m_audit, QStringLiteral("audit"), 3);
-    addPage(new ResultsPage(context, m_stack), QStringLiteral("results"), 4);
+    addPage(new AgreementPage(context, m_stack), QStringLiteral("agreement"), 4);
+    addPage(new ResultsPage(context, m_stack), QStringLiteral("results"), 5);
     connect(m_view.get(), &ProjectView::reloaded, this, &MainWindow::showStatus);
     connect(m_view.get(), &ProjectView::failed, this, [this](const QString &text) { say(text, true); });
     connect(m_gateway.engine(), &RunEngine::changed, this, &MainWindow::showStatus);

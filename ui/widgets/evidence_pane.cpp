@@ -33,6 +33,7 @@ EvidencePane::EvidencePane(ImageLoader &images, const Theme &theme, QWidget *par
     layout->addWidget(makeHairline(Qt::Horizontal, this));
     layout->addWidget(text);
     connect(m_weights, &WeightBar::componentClicked, this, &EvidencePane::componentClicked);
+    connect(m_image, &ImageView::placeMarked, this, &EvidencePane::placeMarked);
     connect(m_image, &ImageView::chooseFolderRequested, this, &EvidencePane::chooseFolderRequested);
 }
 
@@ -48,6 +49,11 @@ void EvidencePane::clear()
     m_image->clear();
     m_instruction->clear();
     m_weights->setComponents({});
+}
+
+void EvidencePane::setPins(std::vector<ImagePin> pins)
+{
+    m_image->setPins(std::move(pins));
 }
 
 void EvidencePane::setCurrentComponent(int component)

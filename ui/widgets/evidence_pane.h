@@ -4,13 +4,13 @@
 #pragma once
 
 #include "core/domain/item.h"
+#include "ui/image/image_view.h"
 
 #include <QWidget>
 
 namespace plumbline {
 
 class ImageLoader;
-class ImageView;
 class InstructionView;
 class Theme;
 class WeightBar;
@@ -23,11 +23,13 @@ public:
     void setItem(const Item &item);
     void clear();
     void setCurrentComponent(int component);
+    void setPins(std::vector<ImagePin> pins);
     [[nodiscard]] ImageView &imageView() { return *m_image; }
 
 Q_SIGNALS:
     void componentClicked(int component);
     void chooseFolderRequested();
+    void placeMarked(const QRectF &place);
 
 private:
     ImageView *m_image;

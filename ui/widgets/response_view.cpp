@@ -33,6 +33,7 @@ ResponseView::ResponseView(const Theme &theme, QWidget *parent)
 void ResponseView::setResponse(const QString &text)
 {
     m_ranges.clear();
+    m_pins.clear();
     setPlainText(text);
     QTextCursor all(document());
     all.select(QTextCursor::Document);
@@ -50,21 +51,46 @@ void ResponseView::setEvidence(const std::vector<TextRange> &ranges, bool number
     mark();
 }
 
+void ResponseView::setPins(const std::vector<TextRange> &ranges)
+{
+    m_pins = ranges;
+    mark();
+}
+
+TextRange ResponseView::selectedRange() const
+{
+    const QTextCursor cursor = textCursor();
+    return {cursor.selectionStart(), cursor.selectionEnd() - cursor.selectionStart()};
+}
+
+void ResponseView::add(QList<QTextEdit::ExtraSelection> &marks, const TextRange &range,
+                       const QTextCharFormat &format) const
+{
+    // A pin comes from a file and may lie outside of this text.
+    if (range.start < 0 || range.length <= 0 || range.start + range.length >= document()->characterCount())
+        return;
+    QTextEdit::ExtraSelection selection;
+    selection.cursor = QTextCursor(document());
+    selection.cursor.setPosition(static_cast<int>(range.start));
+    selection.cursor.setPosition(static_cast<int>(range.start + range.length), QTextCursor::KeepAnchor);
+    selection.format = format;
+    marks.append(selection);
+}
+
 void ResponseView::mark()
 {
     QList<QTextEdit::ExtraSelection> marks;
-    const int size = document()->characterCount();
-    for (const TextRange &range : m_ranges) {
-        if (range.start < 0 || range.start + range.length >= size)
-            continue;
-        QTextEdit::ExtraSelection selection;
-        selection.cursor = QTextCursor(document());
-        selection.cursor.setPosition(static_cast<int>(range.start));
-        selection.cursor.setPosition(static_cast<int>(range.start + range.length), QTextCursor::KeepAnchor);
-        selection.format.setBackground(m_theme.color(QStringLiteral("warnWash")));
-        selection.format.setForeground(m_theme.color(QStringLiteral("text")));
-        marks.append(selection);
-    }
+    QTextCharFormat evidence;
+    evidence.setBackground(m_theme.color(QStringLiteral("warnWash")));
+    evidence.setForeground(m_theme.color(QStringLiteral("text")));
+    for (const TextRange &range : m_ranges)
+        add(marks, range, evidence);
+    QTextCharFormat pinned;
+    pinned.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    pinned.setUnderlineColor(m_theme.color(QStringLiteral("accent")));
+    pinned.setBackground(m_theme.color(QStringLiteral("accentWash")));
+    for (const TextRange &range : m_pins)
+        add(marks, range, pinned);
     setExtraSelections(marks);
     viewport()->update();
 }

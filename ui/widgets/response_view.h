@@ -21,6 +21,11 @@ public:
     /// Marks places; numbered where there are several, as sentences are.
     void setEvidence(const std::vector<TextRange> &ranges, bool numbered);
 
+    /// Places pinned to a score: underlined.
+    void setPins(const std::vector<TextRange> &ranges);
+    /// What is selected, in UTF-16 units of the text; length 0: nothing.
+    [[nodiscard]] TextRange selectedRange() const;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -28,7 +33,10 @@ private:
     void mark();
 
     const Theme &m_theme;
+    void add(QList<QTextEdit::ExtraSelection> &marks, const TextRange &range, const QTextCharFormat &format) const;
+
     std::vector<TextRange> m_ranges;
+    std::vector<TextRange> m_pins;
     bool m_numbered = false;
 };
 

@@ -8,6 +8,7 @@
 #include "core/store/api/item_store.h"
 #include "core/store/api/model_store.h"
 #include "core/store/api/reported_store.h"
+#include "core/store/api/queue_store.h"
 #include "core/store/api/run_store.h"
 #include "core/store/api/settings_store.h"
 
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] virtual const RunReader &runs() const = 0;
     [[nodiscard]] virtual const AnswerReader &answers() const = 0;
     [[nodiscard]] virtual const DecisionReader &decisions() const = 0;
+    [[nodiscard]] virtual const QueueReader &queues() const = 0;
     [[nodiscard]] virtual const SettingsReader &settings() const = 0;
     [[nodiscard]] virtual const ImageReader &images() const = 0;
     [[nodiscard]] virtual const ReportedReader &reported() const = 0;
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] virtual RunWriter &runs() = 0;
     [[nodiscard]] virtual AnswerWriter &answers() = 0;
     [[nodiscard]] virtual DecisionWriter &decisions() = 0;
+    [[nodiscard]] virtual QueueWriter &queues() = 0;
     [[nodiscard]] virtual SettingsWriter &settings() = 0;
     [[nodiscard]] virtual ImageWriter &images() = 0;
     [[nodiscard]] virtual ReportedWriter &reported() = 0;

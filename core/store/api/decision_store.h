@@ -22,6 +22,10 @@ class DecisionWriter : public virtual DecisionReader
 public:
     /// Appends events; `parents` and `hash` are set here: the first follows all heads, each next one the one before.
     [[nodiscard]] virtual Status append(std::vector<Decision> decisions) = 0;
+    /// Takes over events of another ledger as they are, parents and hash included; those that are here already are left
+    /// out. Returns how many were new. BadInput, and nothing is stored, where a hash does not follow from its event, a
+    /// parent is in neither ledger, or an id is here with another content.
+    [[nodiscard]] virtual Result<int> absorb(const std::vector<Decision> &decisions) = 0;
 };
 
 } // namespace plumbline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sql/answer_sql.h"
 
+#include "core/store/sql/control_text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -43,12 +45,13 @@ Response readResponse(const QSqlQuery &q)
     r.state = responseStateFromId(q.value(6).toString());
     r.meta = readMeta(q, 7);
     r.createdMs = q.value(14).toLongLong();
+    r.control = controlFromText(q.value(15).toString());
     return r;
 }
 
 const QString kResponseColumns = QStringLiteral("r.id, r.revision_id, r.candidate_id, r.run_id, r.repeat, r.text,"
                                                 " r.state, ") +
-                                 kMeta;
+                                 kMeta + QStringLiteral(", r.control");
 
 Judgement readJudgement(const QSqlQuery &q)
 {
@@ -92,6 +95,17 @@ ScoredJudgement readScored(const QSqlQuery &q)
     return scored;
 }
 
+Result<std::vector<Response>> readAllResponses(Result<QSqlQuery *> q)
+{
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    std::vector<Response> all;
+    while ((*q)->next())
+        all.push_back(readResponse(**q));
+    (*q)->finish();
+    return all;
+}
+
 Result<std::vector<ScoredJudgement>> readAllScored(Result<QSqlQuery *> q)
 {
     if (!q)
@@ -112,19 +126,21 @@ QVariant numberOrNull(const std::optional<double> &number)
 
 Result<std::vector<Response>> AnswerSql::currentResponses() const
 {
-    Result<QSqlQuery *> q = m_connection.run(
+    return readAllResponses(m_connection.run(
         QStringLiteral("SELECT ") + kResponseColumns +
-        QStringLiteral(" FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE NOT EXISTS ("
-                       "SELECT 1 FROM response n WHERE n.candidate_id = r.candidate_id AND n.revision_id ="
-                       " r.revision_id AND n.repeat = r.repeat AND n.rowid > r.rowid)"
-                       " ORDER BY i.position, r.candidate_id, r.repeat"));
-    if (!q)
-        return tl::unexpected<Error>(q.error());
-    std::vector<Response> all;
-    while ((*q)->next())
-        all.push_back(readResponse(**q));
-    (*q)->finish();
-    return all;
+        QStringLiteral(
+            " FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.control = '' AND NOT EXISTS ("
+            "SELECT 1 FROM response n WHERE n.candidate_id = r.candidate_id AND n.revision_id ="
+            " r.revision_id AND n.repeat = r.repeat AND n.control = '' AND n.rowid > r.rowid)"
+            " ORDER BY i.position, r.candidate_id, r.repeat")));
+}
+
+Result<std::vector<Response>> AnswerSql::controlResponses() const
+{
+    return readAllResponses(m_connection.run(
+        QStringLiteral("SELECT ") + kResponseColumns +
+        QStringLiteral(" FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.control != ''"
+                       " ORDER BY r.rowid")));
 }
 
 Result<std::vector<Response>> AnswerSql::responsesOfCandidate(const QString &candidateId) const
@@ -132,7 +148,7 @@ Result<std::vector<Response>> AnswerSql::responsesOfCandidate(const QString &can
     Result<QSqlQuery *> q = m_connection.run(
         QStringLiteral("SELECT ") + kResponseColumns +
             QStringLiteral(" FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.candidate_id = ?"
-                           " ORDER BY r.rowid"),
+                           " AND r.control = '' ORDER BY r.rowid"),
         {candidateId});
     if (!q)
         return tl::unexpected<Error>(q.error());
@@ -228,11 +244,11 @@ Result<bool> AnswerSql::save(const Response &r, std::optional<qint64> questionId
     }
     const Status ok = m_connection.exec(
         QStringLiteral("INSERT INTO response (id, revision_id, candidate_id, run_id, repeat, text, state, ") + kMeta +
-            QStringLiteral(") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            QStringLiteral(", control) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         QVariantList{r.id, r.revisionId, r.candidateId,
                      r.runId.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(r.runId), r.repeat,
                      r.text, responseStateId(r.state)} +
-            metaValues(r.meta, r.createdMs));
+            metaValues(r.meta, r.createdMs) + QVariantList{controlToText(r.control)});
     if (!ok)
         return tl::unexpected<Error>(ok.error());
     return true;

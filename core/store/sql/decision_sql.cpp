@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sql/decision_sql.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace plumbline {
@@ -9,7 +10,8 @@ Result<std::vector<Decision>> DecisionSql::decisions() const
 {
     Result<QSqlQuery *> q = m_connection.run(
         QStringLiteral("SELECT id, kind, content_key, response_id, component, points, reason, reviewer, judgement_id,"
-                       " revokes, act, created_ms, parents, hash FROM decision ORDER BY row"));
+                       " revokes, act, created_ms, parents, hash, phase, evidence, inputs, duration_ms"
+                       " FROM decision ORDER BY row"));
     if (!q)
         return tl::unexpected<Error>(q.error());
     std::vector<Decision> all;
@@ -32,6 +34,11 @@ Result<std::vector<Decision>> DecisionSql::decisions() const
         d.createdMs = row.value(11).toLongLong();
         d.parents = row.value(12).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
         d.hash = row.value(13).toString();
+        // What cannot be read becomes the default, and the hash no longer fits: verify names the event.
+        d.phase = decisionPhaseFromId(row.value(14).toString()).value_or(DecisionPhase::Open);
+        d.evidence = evidenceFromText(row.value(15).toString());
+        d.inputs = row.value(16).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        d.durationMs = row.value(17).toLongLong();
         all.push_back(std::move(d));
     }
     (*q)->finish();
@@ -58,6 +65,18 @@ Result<QStringList> DecisionSql::heads() const
     return heads;
 }
 
+Status DecisionSql::insert(const Decision &d)
+{
+    return m_connection.exec(
+        QStringLiteral("INSERT INTO decision (id, kind, content_key, response_id, component, points, reason,"
+                       " reviewer, judgement_id, revokes, act, created_ms, parents, hash, phase, evidence, inputs,"
+                       " duration_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {d.id, decisionKindId(d.kind), d.contentKey, d.responseId, d.component,
+         d.points ? QVariant(*d.points) : QVariant(QMetaType::fromType<double>()), d.reason, d.reviewer, d.judgementId,
+         d.revokes, d.group, d.createdMs, d.parents.join(QLatin1Char(' ')), d.hash, decisionPhaseId(d.phase),
+         d.evidence ? evidenceToText(*d.evidence) : QString(), d.inputs.join(QLatin1Char(' ')), d.durationMs});
+}
+
 Status DecisionSql::append(std::vector<Decision> decisions)
 {
     Result<QStringList> parents = heads();
@@ -66,18 +85,48 @@ Status DecisionSql::append(std::vector<Decision> decisions)
     for (Decision &d : decisions) {
         d.parents = *parents;
         d.hash = eventHash(d);
-        Status ok = m_connection.exec(
-            QStringLiteral("INSERT INTO decision (id, kind, content_key, response_id, component, points, reason,"
-                           " reviewer, judgement_id, revokes, act, created_ms, parents, hash)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {d.id, decisionKindId(d.kind), d.contentKey, d.responseId, d.component,
-             d.points ? QVariant(*d.points) : QVariant(QMetaType::fromType<double>()), d.reason, d.reviewer,
-             d.judgementId, d.revokes, d.group, d.createdMs, d.parents.join(QLatin1Char(' ')), d.hash});
-        if (!ok)
+        if (Status ok = insert(d); !ok)
             return ok;
         *parents = QStringList{d.hash};
     }
     return {};
+}
+
+Result<int> DecisionSql::absorb(const std::vector<Decision> &decisions)
+{
+    const Result<std::vector<Decision>> ours = this->decisions();
+    if (!ours)
+        return tl::unexpected<Error>(ours.error());
+    QHash<QString, QString> hashOfId;
+    QSet<QString> known;
+    for (const Decision &d : *ours) {
+        hashOfId.insert(d.id, d.hash);
+        known.insert(d.hash);
+    }
+    int added = 0;
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        const Decision &d = decisions[i];
+        const auto refuse = [&](const QString &why) {
+            return failure(ErrorKind::BadInput, why, QStringLiteral("event %1 (%2)").arg(i + 1).arg(d.id),
+                           QStringLiteral("Nothing was taken over; verify the other ledger."));
+        };
+        if (eventHash(d) != d.hash)
+            return refuse(QStringLiteral("Its content does not give its hash: it was changed afterwards."));
+        if (known.contains(d.hash))
+            continue;
+        if (hashOfId.contains(d.id))
+            return refuse(QStringLiteral("An event of this id is here with another content."));
+        for (const QString &parent : d.parents) {
+            if (!known.contains(parent))
+                return refuse(QStringLiteral("The event it follows is missing."));
+        }
+        if (Status ok = insert(d); !ok)
+            return tl::unexpected<Error>(ok.error());
+        hashOfId.insert(d.id, d.hash);
+        known.insert(d.hash);
+        ++added;
+    }
+    return added;
 }
 
 } // namespace plumbline

@@ -16,10 +16,12 @@ public:
     }
     [[nodiscard]] Result<std::vector<Decision>> decisions() const override;
     [[nodiscard]] Status append(std::vector<Decision> decisions) override;
+    [[nodiscard]] Result<int> absorb(const std::vector<Decision> &decisions) override;
 
 private:
     /// Hashes that no stored event names as a parent, sorted.
     [[nodiscard]] Result<QStringList> heads() const;
+    [[nodiscard]] Status insert(const Decision &decision);
 
     Connection &m_connection;
 };

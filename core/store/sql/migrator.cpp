@@ -17,9 +17,10 @@ constexpr qsizetype kApplicationIdAt = 68;
 Result<QString> stepText(int number)
 {
     const QDir steps(QStringLiteral(":/schema/sqlite"));
-    const QStringList named = steps.entryList({QStringLiteral("%1_*.sql").arg(number, 4, 10, QLatin1Char('0'))});
-    QFile file(steps.filePath(named.value(0)));
-    if (named.size() != 1 || !file.open(QIODevice::ReadOnly))
+    const QStringList names =
+        steps.entryList({QStringLiteral("%1_*.sql").arg(number, 4, 10, QLatin1Char('0'))}, QDir::Files);
+    QFile file(steps.filePath(names.value(0)));
+    if (names.size() != 1 || !file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Internal, QStringLiteral("Schema step %1 is missing from the program.").arg(number));
     return QString::fromUtf8(file.readAll());
 }

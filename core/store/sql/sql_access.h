@@ -9,6 +9,7 @@
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
 #include "core/store/sql/reported_sql.h"
+#include "core/store/sql/queue_sql.h"
 #include "core/store/sql/run_sql.h"
 #include "core/store/sql/settings_sql.h"
 
@@ -27,6 +28,7 @@ struct SqlStores
     RunSql runs{*connection};
     AnswerSql answers{*connection};
     DecisionSql decisions{*connection};
+    QueueSql queues{*connection};
     SettingsSql settings{*connection};
     ImageSql images{*connection};
     ReportedSql reported{*connection};
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] const RunReader &runs() const override { return m_stores.runs; }
     [[nodiscard]] const AnswerReader &answers() const override { return m_stores.answers; }
     [[nodiscard]] const DecisionReader &decisions() const override { return m_stores.decisions; }
+    [[nodiscard]] const QueueReader &queues() const override { return m_stores.queues; }
     [[nodiscard]] const SettingsReader &settings() const override { return m_stores.settings; }
     [[nodiscard]] const ImageReader &images() const override { return m_stores.images; }
     [[nodiscard]] const ReportedReader &reported() const override { return m_stores.reported; }
@@ -64,6 +67,7 @@ public:
     [[nodiscard]] RunWriter &runs() override { return m_stores.runs; }
     [[nodiscard]] AnswerWriter &answers() override { return m_stores.answers; }
     [[nodiscard]] DecisionWriter &decisions() override { return m_stores.decisions; }
+    [[nodiscard]] QueueWriter &queues() override { return m_stores.queues; }
     [[nodiscard]] SettingsWriter &settings() override { return m_stores.settings; }
     [[nodiscard]] ImageWriter &images() override { return m_stores.images; }
     [[nodiscard]] ReportedWriter &reported() override { return m_stores.reported; }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// AuditPage: what the reviewer sees and does. Its queue: audit_page_queue.cpp; its parts: audit_page_chrome.cpp.
 #include "ui/pages/audit/audit_page.h"
 
-#include "core/base/deliver.h"
-#include "ui/decor/case_delegate.h"
 #include "ui/image/image_view.h"
-#include "ui/models/counted.h"
+#include "ui/pages/audit/compare_pane.h"
+#include "ui/pages/audit/review_desk.h"
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/judge_choice.h"
 #include "ui/widgets/parts.h"
@@ -13,17 +13,21 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
-#include <QProgressBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStringListModel>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
 
 namespace plumbline {
 
 namespace {
 
 const QString kSplitterKey = QStringLiteral("audit/splitter");
+const QString kReviewerKey = QStringLiteral("audit/reviewer");
 
 QString loginName()
 {
@@ -31,22 +35,56 @@ QString loginName()
     return user.isEmpty() ? QStringLiteral("reviewer") : user;
 }
 
+/// Reasons given before, the most used first: they are offered again.
+QStringList reasonsOf(const DecisionIndex &decisions)
+{
+    std::map<QString, int> times;
+    for (const Decision &d : decisions.events()) {
+        if (d.points && !d.reason.isEmpty())
+            ++times[d.reason];
+    }
+    std::vector<std::pair<int, QString>> sorted;
+    for (const auto &[reason, n] : times)
+        sorted.emplace_back(-n, reason);
+    std::sort(sorted.begin(), sorted.end());
+    QStringList reasons;
+    for (const auto &[n, reason] : sorted)
+        reasons.append(reason);
+    return reasons;
+}
+
+QString scoreText(const Case &c, const Item &item)
+{
+    const auto of = [&](std::optional<double> points) {
+        return points ? QStringLiteral("%1/%2").arg(*points).arg(item.weightSum()) : QStringLiteral("–");
+    };
+    QString text = AuditPage::tr("judge %1").arg(of(c.judgePoints()));
+    if (c.isDecided())
+        text += AuditPage::tr(" · people %1").arg(of(c.effectivePoints()));
+    return text;
+}
+
 } // namespace
 
 AuditPage::AuditPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
+    , m_desk(new ReviewDesk(context.store, context.clock, this))
     , m_cases(new CaseListModel(this))
     , m_queue(new CaseQueueProxy(this))
 {
     m_queue->setSourceModel(m_cases);
     m_evidence = new EvidencePane(context.images, context.theme, this);
+    m_compare = new ComparePane(context.theme, this);
+    m_middle = new QStackedWidget(this);
+    m_middle->addWidget(m_evidence);
+    m_middle->addWidget(m_compare);
     m_scoring = new ScoringPane(context.theme, this);
     m_scoring->setMinimumWidth(360);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->addWidget(buildQueue());
-    m_splitter->addWidget(m_evidence);
+    m_splitter->addWidget(m_middle);
     m_splitter->addWidget(m_scoring);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
@@ -67,15 +105,39 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent)
 
     buildToolbar();
     buildKeys();
-    connect(m_scoring, &ScoringPane::componentChanged, m_evidence, &EvidencePane::setCurrentComponent);
+    connect(m_desk, &ReviewDesk::said, this, &Page::said);
+    connect(m_desk, &ReviewDesk::failed, this, &Page::failed);
+    connect(m_scoring, &ScoringPane::componentChanged, this, [this](int component) {
+        m_evidence->setCurrentComponent(component);
+        showPins();
+    });
     connect(m_scoring, &ScoringPane::said, this, &Page::said);
     connect(m_scoring, &ScoringPane::commitRequested, this, &AuditPage::commit);
-    connect(m_scoring, &ScoringPane::flagRequested, this, &AuditPage::toggleFlag);
+    connect(m_scoring, &ScoringPane::revealRequested, this, &AuditPage::reveal);
+    connect(m_scoring, &ScoringPane::flagRequested, this, [this] {
+        if (const Case *c = currentCase())
+            m_desk->toggleFlag(*c, reviewer());
+    });
+    connect(m_scoring, &ScoringPane::commentEntered, this, [this](int component, const QString &words) {
+        if (const Case *c = currentCase())
+            m_desk->comment(*c, component, words, reviewer());
+    });
+    connect(m_scoring, &ScoringPane::takeBackRequested, this,
+            [this](const QString &event) { m_desk->takeBack(event, reviewer()); });
     connect(m_scoring, &ScoringPane::reasonLeft, this, [this] { m_list->setFocus(); });
     connect(m_evidence, &EvidencePane::componentClicked, m_scoring, &ScoringPane::setCurrentComponent);
     connect(m_evidence, &EvidencePane::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
+    connect(m_evidence, &EvidencePane::placeMarked, this, [this](const QRectF &place) {
+        EvidencePin pin;
+        pin.image = place;
+        if (const Case *c = currentCase())
+            m_desk->pin(*c, m_scoring->currentComponent(), pin, reviewer());
+    });
+    connect(m_compare, &ComparePane::responseClicked, this, &AuditPage::selectResponse);
     connect(&context.images, &ImageLoader::thumbnailReady, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&context.view, &ProjectView::reloaded, this, &AuditPage::refresh);
+    m_cases->setReviewer(reviewer(), isBlind());
+    m_wantedQueue = rememberedQueue();
     refresh();
 }
 
@@ -88,6 +150,19 @@ QString AuditPage::reviewer() const
 {
     const QString name = m_reviewer->text().trimmed();
     return name.isEmpty() ? loginName() : name;
+}
+
+void AuditPage::reviewerChanged()
+{
+    QSettings().setValue(kReviewerKey, reviewer());
+    m_drafts.clear(); // drafts are one person's
+    m_shown.clear();
+    m_scoring->forgetDraft();
+    m_cases->setReviewer(reviewer(), isBlind());
+    applyQueue();
+    refreshQueueBar();
+    if (m_list->currentIndex().isValid())
+        showRow(m_list->currentIndex());
 }
 
 void AuditPage::activate()
@@ -107,37 +182,16 @@ void AuditPage::activate()
     }
 }
 
-void AuditPage::showOnly(const QStringList &responseIds, const QString &what)
-{
-    m_search->clear(); // or an old search would hide what was asked for
-    m_queue->setOnly(QSet<QString>(responseIds.begin(), responseIds.end()));
-    m_onlyPill->setVisible(!responseIds.isEmpty());
-    m_onlyPill->setText(what + QStringLiteral("  ✕"));
-    if (!responseIds.isEmpty() && m_queue->kind() != QueueKind::All) {
-        m_kinds->button(0)->setChecked(true);
-        setQueue(QueueKind::All);
-    }
-    refreshQueueBar();
-    if (m_queue->rowCount() > 0)
-        m_list->setCurrentIndex(m_queue->index(0, 0));
-}
-
-void AuditPage::setQueue(QueueKind kind)
-{
-    keepDraft();
-    m_queue->setKind(kind);
-    refreshQueueBar();
-    if (m_queue->rowCount() > 0)
-        m_list->setCurrentIndex(m_queue->index(0, 0));
-    m_list->setFocus();
-}
-
 void AuditPage::refresh()
 {
     const SnapshotPtr &snapshot = m_context.view.snapshot();
     keepDraft();
     m_cases->setSnapshot(snapshot);
     fillJudges(*m_judge, *snapshot);
+    m_scoring->setSnippets(reasonsOf(snapshot->table.decisions));
+    m_reviewers->setStringList(snapshot->table.decisions.reviewers());
+    const QString wanted = m_wantedQueue;
+    refreshQueueChoice();
     const bool any = m_cases->rowCount() > 0;
     const bool first = any && m_stack->currentWidget() == m_empty;
     m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_splitter) : m_empty);
@@ -146,35 +200,16 @@ void AuditPage::refresh()
     refreshQueueBar();
     if (!any)
         return;
+    if (!wanted.isEmpty() && m_wantedQueue.isEmpty()) {
+        openQueue(wanted);
+        return;
+    }
     if (m_list->currentIndex().isValid())
         showRow(m_list->currentIndex());
     else if (!m_shown.isEmpty())
         selectResponse(m_shown);
     if (!m_list->currentIndex().isValid() && m_queue->rowCount() > 0)
         m_list->setCurrentIndex(m_queue->index(0, 0));
-}
-
-void AuditPage::refreshQueueBar()
-{
-    const std::pair<QueueKind, QString> names[] = {{QueueKind::All, tr("All")},
-                                                   {QueueKind::Undecided, tr("Undecided")},
-                                                   {QueueKind::Contradictions, tr("Contradictions")},
-                                                   {QueueKind::Unparsed, tr("Unparsed")},
-                                                   {QueueKind::Flagged, tr("Flagged")}};
-    for (const auto &[kind, name] : names) {
-        int n = 0;
-        for (int row = 0; row < m_cases->rowCount(); ++row)
-            n += CaseQueueProxy::belongs(m_cases->index(row), kind) ? 1 : 0;
-        m_kinds->button(static_cast<int>(kind))->setText(tr("%1 %2").arg(name).arg(n));
-    }
-    int decided = 0;
-    for (int row = 0; row < m_queue->rowCount(); ++row) {
-        const int state = m_queue->index(row, 0).data(CaseListModel::StateRole).toInt();
-        decided += state == static_cast<int>(CaseState::Decided) ? 1 : 0;
-    }
-    m_progress->setMaximum(std::max(1, m_queue->rowCount()));
-    m_progress->setValue(decided);
-    m_progressText->setText(tr("%1 of %2").arg(decided).arg(m_queue->rowCount()));
 }
 
 const Case *AuditPage::currentCase() const
@@ -196,7 +231,7 @@ void AuditPage::keepDraft()
 void AuditPage::showRow(const QModelIndex &proxyIndex)
 {
     const QModelIndex source = m_queue->mapToSource(proxyIndex);
-    const Case *c = source.isValid() ? m_cases->caseAt(source.row()) : nullptr;
+    const std::optional<Case> c = source.isValid() ? m_cases->shownCase(source.row()) : std::nullopt;
     if (!c) {
         keepDraft();
         m_shown.clear();
@@ -207,98 +242,72 @@ void AuditPage::showRow(const QModelIndex &proxyIndex)
     const bool same = m_shown == c->response->id;
     const int component = m_scoring->currentComponent();
     keepDraft();
+    if (!same)
+        m_inView.start();
     m_shown = c->response->id;
-    const Item &item = m_cases->snapshot()->table.items[c->item];
+    const CaseTable &table = m_cases->snapshot()->table;
+    const Item &item = table.items[c->item];
     m_context.view.select(item.id, c->candidateId);
     m_evidence->setItem(item);
-    ScoreTableModel::Points own;
+    ScoringPane::View view;
+    view.candidate = m_cases->shownName(*currentCase());
+    view.reviewer = reviewer();
+    view.isHidden = m_cases->isHidden(*currentCase());
+    view.canReveal = view.isHidden && c->isDecidedBy(reviewer());
+    view.isAdjudicating = m_adjudicatePill->isChecked();
     for (const CaseComponent &scored : c->components)
-        own.push_back(m_cases->snapshot()->table.decisions.pointsBy(reviewer(), scored.contentKey));
-    m_scoring->setCase(item, *c, m_context.view.candidateName(c->candidateId), m_cases->snapshot()->checks, own,
-                       m_drafts.value(m_shown));
+        view.own.push_back(view.isAdjudicating ? scored.human.gold
+                                               : table.decisions.pointsBy(reviewer(), scored.contentKey));
+    if (!view.isHidden)
+        view.offer = carryOverFor(table, *c);
+    m_scoring->setCase(item, *c, m_cases->snapshot()->checks, view, m_drafts.value(m_shown));
     if (same && component >= 0)
         m_scoring->setCurrentComponent(component);
     m_evidence->setCurrentComponent(m_scoring->currentComponent());
+    showPins();
+    showCompared(*c);
     preloadNext();
 }
 
-void AuditPage::preloadNext()
+void AuditPage::showPins()
 {
-    const int row = m_list->currentIndex().row();
-    for (int ahead = 1; ahead <= 3; ++ahead) {
-        const QModelIndex next = m_queue->index(row + ahead, 0);
-        if (next.isValid()) {
-            m_context.images.preload(
-                {next.data(CaseListModel::ImageRole).toString(), next.data(CaseListModel::ImageBaseRole).toString()});
+    const QModelIndex source = m_queue->mapToSource(m_list->currentIndex());
+    const std::optional<Case> c = source.isValid() ? m_cases->shownCase(source.row()) : std::nullopt;
+    std::vector<ImagePin> pins;
+    for (std::size_t i = 0; c && i < c->components.size(); ++i) {
+        for (const Decision &pin : c->components[i].human.pins) {
+            if (pin.evidence && !pin.evidence->isSpan())
+                pins.push_back({pin.evidence->image, QString::number(i + 1),
+                                static_cast<int>(i) == m_scoring->currentComponent()});
         }
     }
+    m_evidence->setPins(std::move(pins));
 }
 
-void AuditPage::step(int by)
+void AuditPage::showCompared(const Case &c)
 {
-    const int row = m_list->currentIndex().row() + by;
-    if (row < 0 || row >= m_queue->rowCount()) {
-        Q_EMIT said(by > 0 ? tr("This is the last response of the queue.")
-                           : tr("This is the first response of the queue."));
+    if (m_middle->currentWidget() != m_compare)
         return;
+    const CaseTable &table = m_cases->snapshot()->table;
+    std::vector<ComparedResponse> responses;
+    for (const Case &other : table.cases) {
+        if (other.item != c.item || !other.response)
+            continue;
+        const bool hidden = m_cases->isHidden(other);
+        responses.push_back({other.response->id,
+                             hidden ? tr("Response %1").arg(m_cases->shownName(other)) : m_cases->shownName(other),
+                             other.response->text, hidden ? QString() : scoreText(other, table.items[other.item]),
+                             other.response->id == c.response->id});
     }
-    m_list->setCurrentIndex(m_queue->index(row, 0));
+    // By the name shown: the order of the candidates would tell who is who.
+    std::sort(responses.begin(), responses.end(),
+              [](const ComparedResponse &a, const ComparedResponse &b) { return a.name < b.name; });
+    m_compare->setResponses(table.items[c.item], responses);
 }
 
-void AuditPage::stepToUndecided()
+bool AuditPage::isBlind() const
 {
-    const int n = m_queue->rowCount();
-    const int from = m_list->currentIndex().row();
-    for (int i = 1; i <= n; ++i) {
-        const QModelIndex index = m_queue->index((from + i) % n, 0);
-        if (index.data(CaseListModel::StateRole).toInt() != static_cast<int>(CaseState::Decided)) {
-            m_list->setCurrentIndex(index);
-            return;
-        }
-    }
-    Q_EMIT said(tr("Every response of this queue is decided."));
-}
-
-void AuditPage::selectResponse(const QString &responseId)
-{
-    for (int row = 0; row < m_queue->rowCount(); ++row) {
-        if (m_queue->index(row, 0).data(CaseListModel::ResponseIdRole).toString() == responseId) {
-            m_list->setCurrentIndex(m_queue->index(row, 0));
-            return;
-        }
-    }
-}
-
-void AuditPage::append(std::function<std::vector<Decision>(const DecisionIndex &)> makeEvents, const QString &doneText,
-                       std::function<void(const QString &response)> then)
-{
-    if (m_committing)
-        return;
-    m_committing = true;
-    // The events follow from the ledger as it is when they are written: what the window shows may be a moment behind.
-    deliver(m_context.store.write<QString>(
-                Change::Decisions,
-                [makeEvents = std::move(makeEvents)](WriteAccess &access) -> Result<QString> {
-                    Result<std::vector<Decision>> ledger = access.decisions().decisions();
-                    if (!ledger)
-                        return tl::unexpected<Error>(ledger.error());
-                    const std::vector<Decision> events = makeEvents(DecisionIndex(std::move(*ledger)));
-                    if (events.empty())
-                        return QString();
-                    const QString response = events.front().responseId;
-                    return access.decisions().append(events).map([response] { return response; });
-                }),
-            this, [this, doneText, then = std::move(then)](const Result<QString> &response) {
-                m_committing = false;
-                if (!response) {
-                    Q_EMIT failed(response.error().text());
-                    return;
-                }
-                if (!response->isEmpty() && !doneText.isEmpty())
-                    Q_EMIT said(doneText);
-                if (then)
-                    then(*response);
-            });
+    return m_blindPill->isChecked();
 }
 
 void AuditPage::forget(const QString &response)
@@ -313,67 +322,95 @@ void AuditPage::forget(const QString &response)
 void AuditPage::commit()
 {
     const Case *c = currentCase();
-    if (!c)
+    if (!c || m_desk->isBusy()) // a second Enter before the first is on disk is not meant for the next case
         return;
     const ScoringPane::Draft draft = m_scoring->draft();
     for (std::size_t i = 0; i < draft.points.size(); ++i) {
         if (!draft.points[i]) {
             m_scoring->setCurrentComponent(static_cast<int>(i));
             Q_EMIT said(
-                tr("Component %1 has no points yet. Type them, or Shift+A takes all of the judge's.").arg(i + 1));
+                isBlind()
+                    ? tr("Component %1 has no points yet.").arg(i + 1)
+                    : tr("Component %1 has no points yet. Type them, or Shift+A takes all of the judge's.").arg(i + 1));
             return;
         }
     }
-    append(
-        [c = *c, draft, who = reviewer(), now = m_context.clock.nowMs()](const DecisionIndex &index) {
-            return decideEvents(index, c, draft.points, draft.reason, who, true, now);
-        },
-        {},
-        [this, response = c->response->id](const QString &) {
-            forget(response);
-            m_queue->keepVisible(response);
-            m_list->setFocus();
-            if (m_list->currentIndex().row() + 1 < m_queue->rowCount())
-                step(1);
-            else
-                Q_EMIT said(tr("Committed. This was the last response of the queue."));
-        });
+    const auto then = [this, response = c->response->id](const QString &) { committed(response); };
+    if (m_adjudicatePill->isChecked()) {
+        m_desk->adjudicate(*c, draft.points, draft.reason, reviewer(), then);
+        return;
+    }
+    DecideOptions options;
+    options.reviewer = reviewer();
+    options.blindMode = m_cases->isHidden(*c);
+    options.durationMs = m_inView.isValid() ? m_inView.elapsed() : 0;
+    m_desk->decide(*c, draft.points, draft.reason, options, then);
 }
 
-void AuditPage::toggleFlag()
+void AuditPage::committed(const QString &response)
+{
+    forget(response);
+    m_queue->keepVisible(response);
+    m_list->setFocus();
+    if (m_list->currentIndex().row() + 1 < m_queue->rowCount())
+        step(1);
+    else
+        Q_EMIT said(tr("Committed. This was the last response of the queue."));
+}
+
+void AuditPage::reveal()
 {
     const Case *c = currentCase();
-    if (!c)
+    if (!c || !m_cases->isHidden(*c)) {
+        Q_EMIT said(tr("Nothing is hidden here."));
         return;
-    append([c = *c, who = reviewer(),
-            now = m_context.clock.nowMs()](const DecisionIndex &index) { return toggleFlagEvents(index, c, who, now); },
-           c->isFlagged() ? tr("The flag is taken back.") : tr("Flagged for discussion."), {});
+    }
+    if (!c->isDecidedBy(reviewer())) {
+        Q_EMIT said(tr("Commit your points first: only then is the judge revealed."));
+        return;
+    }
+    m_desk->reveal(*c, reviewer(), {});
 }
 
-void AuditPage::takeBack(std::vector<Decision> (*makeEvents)(const DecisionIndex &, const QString &, qint64),
-                         const QString &doneText, const QString &nothingText)
+void AuditPage::takenBack(const QString &response)
 {
-    append([makeEvents, who = reviewer(),
-            now = m_context.clock.nowMs()](const DecisionIndex &index) { return makeEvents(index, who, now); },
-           doneText,
-           [this, nothingText](const QString &response) {
-               if (response.isEmpty()) {
-                   Q_EMIT said(nothingText);
-                   return;
-               }
-               forget(response);
-               selectResponse(response);
-           });
+    if (response.isEmpty())
+        return;
+    forget(response);
+    selectResponse(response);
 }
 
-void AuditPage::undo()
+void AuditPage::toggleAdjudicating()
 {
-    takeBack(&undoEvents, tr("Taken back; the ledger keeps both."), tr("Nothing of %1 to undo.").arg(reviewer()));
+    if (isBlind()) {
+        m_adjudicatePill->setChecked(false);
+        Q_EMIT said(tr("To settle what others differ about, their points must be in view: leave blind mode first."));
+        return;
+    }
+    m_shown.clear();
+    m_scoring->forgetDraft();
+    if (m_list->currentIndex().isValid())
+        showRow(m_list->currentIndex());
+    m_list->setFocus();
 }
 
-void AuditPage::redo()
+void AuditPage::toggleCompare()
 {
-    takeBack(&redoEvents, tr("Done again."), tr("Nothing to redo."));
+    m_middle->setCurrentWidget(m_middle->currentWidget() == m_compare ? static_cast<QWidget *>(m_evidence) : m_compare);
+    if (const Case *c = currentCase())
+        showCompared(*c);
+    m_list->setFocus();
+}
+
+void AuditPage::pinSelection()
+{
+    const Case *c = currentCase();
+    const std::optional<EvidencePin> pin = m_scoring->selectedPin();
+    if (!c || !pin) {
+        Q_EMIT said(tr("Select words of the response first, or draw a place in the image with Shift and drag."));
+        return;
+    }
+    m_desk->pin(*c, m_scoring->currentComponent(), *pin, reviewer());
 }
 
 } // namespace plumbline

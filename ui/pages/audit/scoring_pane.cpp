@@ -4,6 +4,7 @@
 #include "ui/decor/score_delegate.h"
 #include "ui/decor/theme.h"
 #include "ui/models/counted.h"
+#include "ui/pages/audit/discussion_pane.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/response_view.h"
 
@@ -12,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QStringListModel>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -36,7 +38,10 @@ ScoringPane::ScoringPane(const Theme &theme, QWidget *parent)
     auto *stack = new QVBoxLayout(content);
     stack->setContentsMargins(0, 0, 0, 0);
     stack->setSpacing(0);
-    for (QWidget *part : {buildResponse(theme), buildTable(theme), buildReason(), buildReply()}) {
+    m_discussion = new DiscussionPane(this);
+    stack->addWidget(buildOffer());
+    for (QWidget *part :
+         {buildResponse(theme), buildTable(theme), buildReason(), static_cast<QWidget *>(m_discussion), buildReply()}) {
         stack->addWidget(part);
         stack->addWidget(makeHairline(Qt::Horizontal, content));
     }
@@ -55,17 +60,24 @@ ScoringPane::ScoringPane(const Theme &theme, QWidget *parent)
     layout->addWidget(makeHairline(Qt::Horizontal, this));
     layout->addWidget(buildButtons());
     connect(m_model, &ScoreTableModel::pointsChanged, this, &ScoringPane::showTotals);
+    connect(m_discussion, &DiscussionPane::commentEntered, this,
+            [this](const QString &words) { Q_EMIT commentEntered(currentComponent(), words); });
+    connect(m_discussion, &DiscussionPane::takeBackRequested, this, &ScoringPane::takeBackRequested);
+    connect(m_discussion, &DiscussionPane::left, this, &ScoringPane::reasonLeft);
 }
 
-void ScoringPane::setCase(const Item &item, const Case &c, const QString &candidate, const CheckTable &checks,
-                          const ScoreTableModel::Points &own, const Draft &draft)
+void ScoringPane::setCase(const Item &item, const Case &c, const CheckTable &checks, const View &view,
+                          const Draft &draft)
 {
     const bool same = c.response && c.response->id == m_responseId;
     m_responseId = c.response ? c.response->id : QString();
+    m_components = c.components;
+    m_offer = view.offer;
     const QString text = c.response ? c.response->text : QString();
+    m_text = text;
     const TextMetrics metrics = measureText(text);
     m_weightSum = item.weightSum();
-    m_who->setText(tr("Response of %1").arg(candidate));
+    m_who->setText(view.isHidden ? tr("Response %1").arg(view.candidate) : tr("Response of %1").arg(view.candidate));
     m_counts->setText(counted(static_cast<int>(metrics.sentenceCount()), tr("sentence"), tr("sentences")) +
                       QStringLiteral(" · ") + counted(static_cast<int>(metrics.wordCount()), tr("word"), tr("words")));
     m_counts->setVisible(!text.isEmpty());
@@ -100,11 +112,15 @@ void ScoringPane::setCase(const Item &item, const Case &c, const QString &candid
         m_reason->setText(draft.reason);
     }
     m_response->setVisible(!text.isEmpty());
-    m_model->setCase(item, c, checks, own, draft.points);
+    m_model->setCase(item, c, checks, view.own, draft.points);
     m_flag->setText((c.isFlagged() ? tr("Unflag") : tr("Flag")) + QStringLiteral("   F"));
+    m_commit->setText((view.isAdjudicating ? tr("Settle and next") : tr("Commit and next")) + QStringLiteral("   ⏎"));
+    m_reveal->setVisible(view.canReveal);
+    m_judge->setVisible(!view.isHidden);
     setEnabled(true);
-    showReply(c);
-    showWho(item, c);
+    showReply(c, view.isHidden);
+    m_discussion->setCase(item, c, view.reviewer);
+    showOffer();
     fitTable();
     fitSoon();
     int first = 0;
@@ -122,14 +138,17 @@ void ScoringPane::clear()
     m_reply->clear();
     m_reason->clear();
     m_totals->clear();
+    m_discussion->clear();
+    m_offerBar->hide();
     setEnabled(false);
 }
 
-void ScoringPane::showReply(const Case &c)
+void ScoringPane::showReply(const Case &c, bool hidden)
 {
     if (!c.judgement) {
         m_reply->setPlainText({});
-        m_reply->setPlaceholderText(tr("No judgement yet."));
+        m_reply->setPlaceholderText(hidden ? tr("Hidden until you have committed; then R reveals it.")
+                                           : tr("No judgement yet."));
         m_parsing->hide();
         return;
     }
@@ -151,24 +170,66 @@ void ScoringPane::showReply(const Case &c)
     m_parsing->setVisible(!parts.isEmpty());
 }
 
-void ScoringPane::showWho(const Item &item, const Case &c)
+void ScoringPane::showOffer()
 {
-    QStringList lines;
-    for (std::size_t i = 0; i < c.components.size(); ++i) {
-        const HumanView &human = c.components[i].human;
-        if (!human.points)
-            continue;
-        QString line = tr("%1: %2 gave %3 of %4")
-                           .arg(i + 1)
-                           .arg(human.reviewer, number(*human.points), number(item.components[i].weight));
-        if (human.reviewers > 1)
-            line += tr(" (mean of %1 reviewers)").arg(human.reviewers);
-        if (!human.reason.isEmpty())
-            line += QStringLiteral(", “%1”").arg(human.reason);
-        lines.append(line);
+    m_offerBar->setVisible(m_offer.has_value());
+    if (!m_offer)
+        return;
+    QStringList points;
+    for (const std::optional<double> &p : m_offer->points)
+        points.append(p ? number(*p) : QStringLiteral("–"));
+    m_offerText->setText(tr("%1 gave %2 to a text that is %3 % the same. Do they hold for this one?")
+                             .arg(m_offer->reviewer, points.join(QStringLiteral(", ")))
+                             .arg(100 * m_offer->similarity, 0, 'f', 0));
+}
+
+void ScoringPane::takeOffer()
+{
+    if (!m_offer) {
+        Q_EMIT said(tr("No points of a nearly equal text are offered here."));
+        return;
     }
-    m_history->setText(lines.join(u'\n'));
-    m_history->setVisible(!lines.isEmpty());
+    for (int i = 0; i < m_model->componentCount(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (at < m_offer->points.size() && m_offer->points[at])
+            m_model->setPoints(i, m_offer->points[at]);
+    }
+}
+
+void ScoringPane::showPins()
+{
+    std::vector<TextRange> ranges;
+    const auto at = static_cast<std::size_t>(currentComponent());
+    if (at < m_components.size()) {
+        for (const Decision &pin : m_components[at].human.pins) {
+            if (pin.evidence && pin.evidence->isSpan())
+                ranges.push_back({pin.evidence->start, pin.evidence->length});
+        }
+    }
+    m_response->setPins(ranges);
+}
+
+std::optional<EvidencePin> ScoringPane::selectedPin() const
+{
+    const TextRange range = m_response->selectedRange();
+    if (range.length <= 0)
+        return std::nullopt;
+    EvidencePin pin;
+    pin.start = static_cast<int>(range.start);
+    pin.length = static_cast<int>(range.length);
+    pin.quote = m_text.mid(range.start, range.length);
+    return pin;
+}
+
+void ScoringPane::editComment()
+{
+    m_discussion->editComment();
+}
+
+void ScoringPane::setSnippets(const QStringList &reasons)
+{
+    if (m_snippets->stringList() != reasons)
+        m_snippets->setStringList(reasons);
 }
 
 void ScoringPane::forgetDraft()
@@ -292,9 +353,11 @@ void ScoringPane::showTotals()
         }
     }
     const QString of = number(m_weightSum);
-    QString text = tr("Total   judge %1   you %2")
-                       .arg(judgeAll ? number(judge) + u'/' + of : tr("not complete"),
-                            given == 0 ? QStringLiteral("–") : number(you) + u'/' + of);
+    const QString own = given == 0 ? QStringLiteral("–") : number(you) + u'/' + of;
+    const QString text =
+        m_judge->isVisibleTo(this)
+            ? tr("Total   judge %1   you %2").arg(judgeAll ? number(judge) + u'/' + of : tr("not complete"), own)
+            : tr("Total   you %1").arg(own);
     m_totals->setText(m_model->componentCount() > 0 ? text : QString());
     m_commit->setEnabled(m_model->componentCount() > 0 && given == m_model->componentCount());
 }
@@ -319,6 +382,7 @@ void ScoringPane::showEvidence()
         }
     }
     m_response->setEvidence(ranges, numbered);
+    showPins();
 }
 
 void ScoringPane::fitSoon()

@@ -3,6 +3,7 @@
 // buttons. Holds the reviewer's draft of the case in view; commits nothing itself. GUI thread.
 #pragma once
 
+#include "core/audit/carry_over.h"
 #include "core/audit/case_checks.h"
 #include "ui/models/score_table_model.h"
 
@@ -12,10 +13,12 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QStringListModel;
 class QTableView;
 
 namespace plumbline {
 
+class DiscussionPane;
 class ResponseView;
 class Theme;
 
@@ -30,9 +33,26 @@ public:
         ScoreTableModel::Points points;
         QString reason;
     };
-    /// `own`: the reviewer's earlier points. Showing the same response again keeps what is being typed and read.
-    void setCase(const Item &item, const Case &c, const QString &candidate, const CheckTable &checks,
-                 const ScoreTableModel::Points &own, const Draft &draft);
+    /// What is shown of a case, and to whom.
+    struct View
+    {
+        QString candidate; ///< name, or the letter that stands for it
+        QString reviewer;
+        bool isHidden = false;       ///< blind: nothing of the judge or of others is in the case
+        bool canReveal = false;      ///< hidden, and the reviewer has committed
+        bool isAdjudicating = false; ///< what is committed settles the case
+        ScoreTableModel::Points own; ///< the reviewer's earlier points, or gold while adjudicating
+        std::optional<CarryOver> offer;
+    };
+    /// Showing the same response again keeps what is being typed and read.
+    void setCase(const Item &item, const Case &c, const CheckTable &checks, const View &view, const Draft &draft);
+    /// Reasons to complete from, the most used first.
+    void setSnippets(const QStringList &reasons);
+    /// Takes the points that were offered from a nearly equal text.
+    void takeOffer();
+    void editComment();
+    /// What is selected in the response as a pin; nothing where nothing is.
+    [[nodiscard]] std::optional<EvidencePin> selectedPin() const;
     void clear();
     [[nodiscard]] Draft draft() const;
     /// What is typed was committed or taken back: the next setCase() shows the response afresh.
@@ -58,17 +78,22 @@ Q_SIGNALS:
     void said(const QString &message);
     void commitRequested();
     void flagRequested();
+    void revealRequested();
+    void commentEntered(int component, const QString &text);
+    void takeBackRequested(const QString &eventId);
     void reasonLeft();
 
 private:
     void showTotals();
     void showEvidence();
-    void showReply(const Case &c);
-    void showWho(const Item &item, const Case &c);
+    void showReply(const Case &c, bool hidden);
+    void showOffer();
+    void showPins();
     [[nodiscard]] QWidget *buildResponse(const Theme &theme);
     [[nodiscard]] QWidget *buildTable(const Theme &theme);
     [[nodiscard]] QWidget *buildReason();
     [[nodiscard]] QWidget *buildReply();
+    [[nodiscard]] QWidget *buildOffer();
     [[nodiscard]] QWidget *buildButtons();
     void fitTable();
     void fitSoon();
@@ -81,13 +106,21 @@ private:
     QTableView *m_table = nullptr;
     QLabel *m_totals = nullptr;
     QLineEdit *m_reason = nullptr;
-    QLabel *m_history = nullptr;
+    DiscussionPane *m_discussion = nullptr;
+    QWidget *m_offerBar = nullptr;
+    QLabel *m_offerText = nullptr;
+    QStringListModel *m_snippets = nullptr;
     QPlainTextEdit *m_reply = nullptr;
     QLabel *m_parsing = nullptr;
     QPushButton *m_commit = nullptr;
     QPushButton *m_flag = nullptr;
+    QPushButton *m_reveal = nullptr;
+    QPushButton *m_judge = nullptr;
     double m_weightSum = 0;
     QString m_responseId;
+    QString m_text; ///< of the response
+    std::vector<CaseComponent> m_components;
+    std::optional<CarryOver> m_offer;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

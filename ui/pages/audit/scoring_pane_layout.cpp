@@ -3,15 +3,18 @@
 #include "ui/decor/score_delegate.h"
 #include "ui/decor/theme.h"
 #include "ui/models/counted.h"
+#include "ui/pages/audit/discussion_pane.h"
 #include "ui/pages/audit/scoring_pane.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/response_view.h"
 
+#include <QCompleter>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QStringListModel>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -100,6 +103,7 @@ QWidget *ScoringPane::buildTable(const Theme &theme)
     layout->addWidget(m_totals);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         showEvidence();
+        m_discussion->setComponent(currentComponent());
         Q_EMIT componentChanged(currentComponent());
     });
     return widget;
@@ -116,11 +120,33 @@ QWidget *ScoringPane::buildReason()
     m_reason->setPlaceholderText(tr("Why, in a few words (kept with the decision)"));
     m_reason->installEventFilter(this);
     layout->addWidget(m_reason);
-    m_history = makeLabel({}, QStringLiteral("muted"), widget);
-    m_history->setObjectName(QStringLiteral("whoSaidWhat"));
-    m_history->setWordWrap(true);
-    layout->addWidget(m_history);
+    // Reasons come back: what was written before is offered while one types.
+    m_snippets = new QStringListModel(this);
+    auto *completer = new QCompleter(m_snippets, m_reason);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setMaxVisibleItems(8);
+    m_reason->setCompleter(completer);
     return widget;
+}
+
+QWidget *ScoringPane::buildOffer()
+{
+    m_offerBar = new QWidget(this);
+    m_offerBar->setObjectName(QStringLiteral("offerBar"));
+    m_offerBar->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(m_offerBar);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(10);
+    m_offerText = makeLabel({}, {}, m_offerBar);
+    m_offerText->setWordWrap(true);
+    row->addWidget(m_offerText, 1);
+    auto *take = makeButton(tr("Take them"), QStringLiteral("Y"), QStringLiteral("takeOffer"), m_offerBar);
+    take->setFocusPolicy(Qt::TabFocus);
+    connect(take, &QPushButton::clicked, this, &ScoringPane::takeOffer);
+    row->addWidget(take);
+    m_offerBar->hide();
+    return m_offerBar;
 }
 
 QWidget *ScoringPane::buildReply()
@@ -148,8 +174,8 @@ QWidget *ScoringPane::buildButtons()
     auto *row = new QHBoxLayout(widget);
     row->setContentsMargins(16, 12, 16, 12);
     row->setSpacing(8);
-    auto *judge = makeButton(tr("Judge"), QStringLiteral("A"), QStringLiteral("takeJudge"), widget);
-    judge->setToolTip(tr("Take the judge's points for this component (A), for all (Shift+A)"));
+    m_judge = makeButton(tr("Judge"), QStringLiteral("A"), QStringLiteral("takeJudge"), widget);
+    m_judge->setToolTip(tr("Take the judge's points for this component (A), for all (Shift+A)"));
     auto *check = makeButton(tr("Check"), QStringLiteral("C"), QStringLiteral("takeCheck"), widget);
     check->setToolTip(tr("Take the check's verdict for this component (C)"));
     m_flag = makeButton(tr("Flag"), QStringLiteral("F"), QStringLiteral("flag"), widget);
@@ -157,14 +183,19 @@ QWidget *ScoringPane::buildButtons()
     m_commit = makeButton(tr("Commit and next"), QStringLiteral("⏎"), QStringLiteral("commit"), widget);
     m_commit->setToolTip(tr("Keep these points and go on (Enter, Ctrl+Enter)"));
     m_commit->setProperty("role", QStringLiteral("primary"));
-    for (QPushButton *b : {judge, check, m_flag, m_commit})
+    m_reveal = makeButton(tr("Reveal"), QStringLiteral("R"), QStringLiteral("reveal"), widget);
+    m_reveal->setToolTip(tr("Show the judge and the others; later changes are marked as given after it (R)"));
+    m_reveal->hide();
+    for (QPushButton *b : {m_judge, check, m_flag, m_reveal, m_commit})
         b->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(judge);
+    row->addWidget(m_judge);
+    row->addWidget(m_reveal);
     row->addWidget(check);
     row->addWidget(m_flag);
     row->addStretch();
     row->addWidget(m_commit);
-    connect(judge, &QPushButton::clicked, this, &ScoringPane::takeJudge);
+    connect(m_judge, &QPushButton::clicked, this, &ScoringPane::takeJudge);
+    connect(m_reveal, &QPushButton::clicked, this, &ScoringPane::revealRequested);
     connect(check, &QPushButton::clicked, this, &ScoringPane::takeCheck);
     connect(m_flag, &QPushButton::clicked, this, &ScoringPane::flagRequested);
     connect(m_commit, &QPushButton::clicked, this, &ScoringPane::commitRequested);
