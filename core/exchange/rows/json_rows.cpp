@@ -60,6 +60,18 @@ QString placeInFile(const QString &file, int line)
     return line > 0 ? QStringLiteral("%1, line %2").arg(file).arg(line) : file;
 }
 
+QByteArray readLongLine(QFile &file)
+{
+    constexpr qint64 kPiece = 64 * 1024;
+    QByteArray line;
+    for (;;) {
+        const QByteArray piece = file.readLine(kPiece);
+        line += piece;
+        if (piece.isEmpty() || piece.endsWith('\n') || line.size() > kLongestRow)
+            return line;
+    }
+}
+
 Status parseJsonRow(const QByteArray &bytes, const QString &file, qint64 offset, Row &row)
 {
     row.fields = {};
@@ -95,7 +107,7 @@ Result<bool> JsonLineRows::next(Row &row)
 {
     while (!m_file->atEnd()) {
         qint64 offset = m_file->pos();
-        QByteArray line = m_file->readLine(kLongestRow + 2);
+        QByteArray line = readLongLine(*m_file);
         ++m_line;
         if (line.size() > kLongestRow) {
             return failure(ErrorKind::BadInput,

@@ -49,6 +49,10 @@ private:
     bool m_ended = false;
 };
 
+/// One line with its end, or what is left; at most a little more than kLongestRow. In pieces: QIODevice::readLine()
+/// would set the most that a line may have aside for each.
+[[nodiscard]] QByteArray readLongLine(QFile &file);
+
 /// Parses one row that begins at `line` and `offset`, images taken out first. BadInput names file, line and column.
 [[nodiscard]] Status parseJsonRow(const QByteArray &bytes, const QString &file, qint64 offset, Row &row);
 

@@ -17,7 +17,7 @@ constexpr qint64 kHead = 64 * 1024;
 /// One object rather than JSON lines: nothing follows the first line, or what follows begins no object.
 bool isOneObject(QFile &file)
 {
-    const QByteArray first = file.readLine(kLongestRow + 2);
+    const QByteArray first = readLongLine(file);
     QByteArray second;
     while (!file.atEnd() && second.isEmpty())
         second = file.readLine(kHead).trimmed();
