@@ -65,6 +65,20 @@ QString reportKey(const ReportedScore &s, const QString &candidate)
         u'\n');
 }
 
+/// EvalScope's rows name a component's category only where it was scored; an item can do without.
+void fillUnknownTypes(ImportRecord &record)
+{
+    bool filled = false;
+    for (Component &c : record.key.components) {
+        if (!c.type.isEmpty() || c.text.isEmpty() || !(c.weight > 0))
+            continue;
+        c.type = QStringLiteral("other");
+        filled = true;
+    }
+    if (filled)
+        record.remarks.append(QStringLiteral("The file does not say the categories of this item; they are “other”."));
+}
+
 /// Worst first: what a row as a whole is, where its parts differ.
 RowFate worse(RowFate a, RowFate b)
 {
@@ -356,7 +370,7 @@ Result<CandidateAnswers *> ImportPlanner::answersOf(const QString &candidate)
 Status ImportPlanner::planResults(SourcePlan &plan, Records &records)
 {
     if (m_items.empty() && !records.empty() && std::none_of(records.begin(), records.end(), [](const ImportRecord &r) {
-            return definesItem(r.key) ||
+            return (!r.key.components.empty() && r.key.components.front().weight > 0) ||
                    (!r.source.isEmpty() && !r.key.image.isEmpty() && !r.key.instruction.isEmpty());
         })) {
         const auto broken =
@@ -395,6 +409,7 @@ Status ImportPlanner::planResult(SourcePlan &plan, ImportRecord &record, Planned
     ItemLinker::Link link = m_linker.find(record.key);
     if (!link.item && m_mayAddItems) {
         const bool isDraft = plan.source.kind == SourceKind::Llava || plan.source.kind == SourceKind::Mapped;
+        fillUnknownTypes(record);
         const bool isWhole = definesItem(record.key);
         if (isWhole || (isDraft && !record.key.image.isEmpty() && !record.key.instruction.trimmed().isEmpty())) {
             if (!isWhole)

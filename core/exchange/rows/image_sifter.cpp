@@ -71,7 +71,7 @@ QByteArray siftImages(const QByteArray &row, const QString &file, qint64 offset,
             if (const QByteArray bytes = decodeEscapedBase64(row.mid(begin, end - begin)); !bytes.isEmpty())
                 image.hash = hashOf(bytes);
         } else {
-            while (!endsCleanly(row, end))
+            while (end < row.size() && !QByteArrayView("\")' \r\n\t").contains(row.at(end)))
                 ++end;
         }
         sifted += row.mid(done, found - head.size() + data - done);
