@@ -8,6 +8,7 @@
 #include "ui/decor/theme.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/mapping_dialog.h"
+#include "ui/shell/export_actions.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
@@ -190,6 +191,26 @@ private Q_SLOTS:
         QVERIFY(!find<QDialog>("importDialog"));
         QCOMPARE(count("items"), 0);
         shot(QStringLiteral("damaged"));
+    }
+
+    void exportsWhatTheCommandLineExports()
+    {
+        PLUMBLINE_NEEDS_REFERENCE(folder, "formats/evalscope/v1_text_judge_1.5-1.6");
+        importNow(*m_gateway->store(), {folder});
+        ExportActions exports(*m_gateway, m_window.get(), nullptr);
+        QStringList said;
+        connect(&exports, &ExportActions::said, this, [&said](const QString &text) { said.append(text); });
+        connect(&exports, &ExportActions::failed, this, [&said](const QString &text) { said.append(text); });
+        for (const QString &format : {QStringLiteral("miabench"), QStringLiteral("vlmevalkit"), QStringLiteral("llava"),
+                                      QStringLiteral("csv-wide"), QStringLiteral("labelstudio")}) {
+            said.clear();
+            const QString path = m_home.filePath(QStringLiteral("out.") + format);
+            exports.write(format, path);
+            QTRY_COMPARE(said.size(), 2);
+            QCOMPARE(said.last(), QStringLiteral("Wrote %1.").arg(path));
+            QVERIFY(QFileInfo(path).size() > 100);
+        }
+        QVERIFY(contentOf(m_home.filePath(QStringLiteral("out.csv-wide"))).startsWith("\xef\xbb\xbf"));
     }
 
     void closingWhileReading()

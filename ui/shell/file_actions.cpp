@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_actions.h"
 
-#include "core/exchange/item_export.h"
 #include "core/media/image_library.h"
 
 #include <QFileDialog>
@@ -29,7 +28,10 @@ FileActions::FileActions(ProjectGateway &gateway, const Theme &theme, QWidget *w
     , m_gateway(gateway)
     , m_window(window)
     , m_imports(new ImportActions(gateway, theme, window, this))
+    , m_exports(new ExportActions(gateway, window, this))
 {
+    connect(m_exports, &ExportActions::said, this, &FileActions::said);
+    connect(m_exports, &ExportActions::failed, this, &FileActions::failed);
     connect(m_imports, &ImportActions::said, this, &FileActions::said);
     connect(m_imports, &ImportActions::failed, this, &FileActions::failed);
 }
@@ -52,6 +54,7 @@ void FileActions::remember(const QString &path)
 
 void FileActions::letGo()
 {
+    m_exports->letGo();
     m_imports->letGo(); // an import being planned reads the project
     Q_EMIT closed();    // and so do the pages
 }
@@ -145,20 +148,7 @@ void FileActions::import(const QStringList &paths)
 
 void FileActions::exportItems()
 {
-    if (!m_gateway.store())
-        return;
-    const QString path = QFileDialog::getSaveFileName(
-        m_window, tr("Export the items"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.json"),
-        tr("MIA-Bench JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    ItemExportOptions options;
-    options.path = path;
-    const Result<QStringList> done = plumbline::exportItems(*m_gateway.store(), options, {});
-    if (done)
-        Q_EMIT said(tr("Wrote %1.").arg(path));
-    else
-        Q_EMIT failed(done.error().text());
+    m_exports->choose();
 }
 
 void FileActions::chooseImageFolder()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/exchange/project_files.h"
+#include "ui/shell/export_actions.h"
 #include "ui/shell/import_actions.h"
 #include "ui/shell/project_gateway.h"
 
@@ -53,6 +54,7 @@ private:
     ProjectGateway &m_gateway;
     QWidget *m_window;
     ImportActions *m_imports;
+    ExportActions *m_exports;
 };
 
 } // namespace plumbline

@@ -159,7 +159,7 @@ void MainWindow::buildMenus()
         [this] { m_files->chooseAndImport(); });
     add(file, tr("Import a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
         QStringLiteral("actionImportFolder"), [this] { m_files->chooseAndImportFolder(); });
-    add(file, tr("&Export items…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
+    add(file, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
         [this] { m_files->exportItems(); });
     add(file, tr("Image &folder…"), {}, QStringLiteral("actionFolder"), [this] { m_files->chooseImageFolder(); });
     file->addSeparator();
