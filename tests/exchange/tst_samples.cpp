@@ -44,6 +44,8 @@ private Q_SLOTS:
     void framesOfTheNotebook();
     void responsesAfterTheirJudgements();
     void wholeFolderAtOnce();
+    void cancelledAnywhereWritesNothing();
+    void fileThatChangedMeanwhile();
 
 private:
     QString format(const char *below) const { return referencePath(QStringLiteral("formats/") + QLatin1String(below)); }
@@ -373,6 +375,56 @@ void TestSamples::wholeFolderAtOnce()
     QVERIFY(pickle != import.ignored.end());
     QVERIFY(pickle->reason.contains(QStringLiteral("never opened")));
     QVERIFY(!importNow(*m_store, {folder}).hasWork());
+}
+
+void TestSamples::cancelledAnywhereWritesNothing()
+{
+    PLUMBLINE_NEEDS_REFERENCE(path, "formats/evalscope/v3_json_contract");
+    importBenchmark();
+    // While reading, after any row.
+    for (int rows = 0; rows < 12; ++rows) {
+        int left = rows;
+        qint64 last = 0;
+        const Result<PreparedImport> import = prepareImport(*m_store, {path}, {}, [&](qint64 done, qint64 total) {
+            const bool grows = done > last && done <= total;
+            last = done;
+            return grows && left-- > 0;
+        });
+        QVERIFY(!import);
+        QCOMPARE(import.error().kind, ErrorKind::Cancelled);
+    }
+    // While writing: the transaction is rolled back.
+    const PreparedImport import = must(prepareImport(*m_store, {path}, {}));
+    const auto cancel = std::make_shared<std::atomic_bool>(true);
+    QFuture<Result<bool>> done = applyImport(*m_store, import, 1, cancel);
+    done.waitForFinished();
+    QVERIFY(!done.result());
+    QCOMPARE(done.result().error().kind, ErrorKind::Cancelled);
+    const auto reader = must(m_store->openReader());
+    QVERIFY(must(reader->answers().currentResponses()).empty());
+    QVERIFY(must(reader->images().imageHashes()).isEmpty());
+    QVERIFY(must(reader->models().models()).empty());
+    cancel->store(false);
+    done = applyImport(*m_store, import, 1, cancel);
+    done.waitForFinished();
+    must(done.result());
+    QCOMPARE(held().responses.size(), 6);
+}
+
+void TestSamples::fileThatChangedMeanwhile()
+{
+    PLUMBLINE_NEEDS_REFERENCE(path, "formats/evalscope/v3_json_contract/outputs/20260822_101530/reviews/demo-vlm-7b/"
+                                    "mia_bench_default.jsonl");
+    importBenchmark();
+    const QByteArray bytes = contentOf(path);
+    const QString copy = writeFile(m_dir.filePath(QStringLiteral("changing.jsonl")), bytes);
+    const PreparedImport import = must(prepareImport(*m_store, {copy}, {}));
+    writeFile(copy, QByteArray(bytes).replace("/9j/4AAQ", "/9j/5AAQ"));
+    QFuture<Result<bool>> done = applyImport(*m_store, import, 1);
+    done.waitForFinished();
+    QVERIFY(!done.result()); // its images are not those that were planned
+    QVERIFY(done.result().error().what.contains(QStringLiteral("changed")));
+    QVERIFY(held().responses.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSamples)

@@ -5,6 +5,9 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <array>
+#include <string_view>
+
 namespace plumbline {
 
 namespace {
@@ -13,10 +16,17 @@ constexpr qsizetype kShortestImage = 32;     // characters of base64; a shorter 
 constexpr qsizetype kLongestHead = 80;       // "data:image/svg+xml;charset=utf-8" and the like
 constexpr qsizetype kShortestBareCell = 256; // VLMEvalKit: up to 64 characters is another row's index
 
+/// Which bytes base64 is made of; a table, since gigabytes go through it.
+constexpr std::array<bool, 256> kBase64 = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 bool isBase64(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' ||
-           c == '=';
+    return kBase64[static_cast<unsigned char>(c)];
 }
 
 qsizetype endOfBase64(const QByteArray &text, qsizetype at)
