@@ -204,6 +204,10 @@ Result<Discovery> discoverSources(const QStringList &paths, const DiscoverOption
     }
     for (ImportSource &source : grouping.take(found.ignored))
         found.sources.push_back(std::move(source));
+    if (found.sources.empty()) {
+        return failure(ErrorKind::BadInput, QStringLiteral("There is nothing here that can be imported."), paths.value(0),
+                       found.ignored.empty() ? QString() : found.ignored.front().reason);
+    }
     std::stable_sort(found.sources.begin(), found.sources.end(), [](const ImportSource &a, const ImportSource &b) {
         const auto isItems = [](const ImportSource &s) {
             return s.kind == SourceKind::Benchmark || s.kind == SourceKind::Drafts;

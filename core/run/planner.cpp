@@ -65,8 +65,10 @@ Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSet
     if (!responses)
         return tl::unexpected<Error>(responses.error());
     QSet<QString> revisions;
-    for (const Item &item : *items)
-        revisions.insert(item.revisionId);
+    for (const Item &item : *items) {
+        if (!item.components.empty()) // a draft has nothing to grade yet
+            revisions.insert(item.revisionId);
+    }
 
     std::vector<Question> questions;
     for (const Response &response : *responses) {
