@@ -138,8 +138,15 @@ int runCorrected(const Arguments &arguments)
     CorrectedOptions options;
     if (arguments.has(QStringLiteral("population")))
         options.population = Population::ItemsLikeThese;
-    Result<CorrectedScores> scores = buildCorrected(project->table, project->input.candidates, project->queues,
-                                                    arguments.value(QStringLiteral("queue")), options, factor);
+    std::optional<CaseTable> drawnBy; // the sample may have been drawn by another judge's scores
+    const AuditQueue *sample = sampleQueue(project->queues, arguments.value(QStringLiteral("queue")));
+    for (const ModelSpec &judge : project->judges) {
+        if (sample && judge.name == sample->spec.judge && judge.id != project->judge.id)
+            drawnBy = buildCaseTable(project->input, judge.id);
+    }
+    Result<CorrectedScores> scores =
+        buildCorrected(project->table, project->input.candidates, project->queues,
+                       arguments.value(QStringLiteral("queue")), options, factor, drawnBy ? &*drawnBy : nullptr);
     if (!scores)
         return fail(arguments, scores.error());
     scores->judge = project->judge.name;

@@ -28,6 +28,7 @@ int runAgreement(const Arguments &arguments);
 int runCorrected(const Arguments &arguments);
 int runControls(const Arguments &arguments);
 int runVerifyLedger(const Arguments &arguments);
+int runLint(const Arguments &arguments);
 int runParse(const Arguments &arguments);
 int runCheck(const Arguments &arguments);
 

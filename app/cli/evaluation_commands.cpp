@@ -273,9 +273,7 @@ Status importBenchmark(Session &session, const QString &path)
     const Result<PreparedImport> import = prepareImport(session.store(), {path}, {});
     if (!import)
         return tl::unexpected<Error>(import.error());
-    const bool isBenchmark = std::all_of(import->sources.begin(), import->sources.end(),
-                                         [](const SourcePlan &s) { return s.source.kind == SourceKind::Benchmark; });
-    if (!isBenchmark)
+    if (!import->isBenchmark())
         return failure(ErrorKind::BadInput, QStringLiteral("This is not a benchmark."), path);
     for (const PlannedRow &row : import->sources.front().plan.rows) {
         if (row.fate == RowFate::Refused)

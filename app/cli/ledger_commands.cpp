@@ -7,6 +7,7 @@
 #include "core/audit/decision_index.h"
 #include "core/audit/decision_lines.h"
 #include "core/audit/ledger_check.h"
+#include "core/base/output_file.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -46,6 +47,11 @@ namespace {
 int writeDecisions(const Arguments &arguments, const std::vector<Decision> &events)
 {
     const QString path = arguments.value(QStringLiteral("out"));
+    if (mustNotOverwrite(path)) {
+        return fail(arguments,
+                    {ErrorKind::BadInput, QStringLiteral("This is a project, another database, or no plain file."),
+                     path, QStringLiteral("Nothing was written; choose another file.")});
+    }
     QSaveFile file(path);
     bool written = file.open(QIODevice::WriteOnly);
     for (const Decision &d : events)
@@ -152,7 +158,8 @@ int runVerifyLedger(const Arguments &arguments)
     const std::optional<LedgerFault> fault = findLedgerFault(*events);
     if (arguments.json) {
         QJsonObject json{{QStringLiteral("events"), static_cast<int>(events->size())},
-                         {QStringLiteral("holds"), !fault}};
+                         {QStringLiteral("holds"), !fault},
+                         {QStringLiteral("heads"), QJsonArray::fromStringList(ledgerHeads(*events))}};
         if (fault) {
             json.insert(QStringLiteral("first_broken"),
                         QJsonObject{{QStringLiteral("index"), static_cast<int>(fault->index)},

@@ -183,6 +183,7 @@ const std::vector<Command> &commands()
           valued("per-kind", "How many of each (default 20)", "N"), valued("seed", "Seed of the draw (default 1)", "N"),
           valued("judge", "Whose judgements they start from (default: the first)", "NAME")}},
         {"verify-ledger", "", "Prove the chain of decisions", runVerifyLedger, {}},
+        {"lint", "[FILE]", "Check a benchmark file or the project by the benchmark's rules", runLint, {}},
         {"parse", "", "Read judge replies: points, totals, flags", runParse, inOut()},
         {"check", "", "Read constraints from components and verify responses", runCheck, inOut()},
     };

@@ -112,7 +112,13 @@ Result<QueueSpec> specOf(const Arguments &arguments)
     spec.overlap = *overlap;
     spec.goldShare = *gold;
     spec.strata = arguments.value(QStringLiteral("strata")).split(u',', Qt::SkipEmptyParts);
-    spec.reviewers = arguments.options.value(QStringLiteral("reviewer"));
+    for (const QString &name : arguments.options.value(QStringLiteral("reviewer"))) {
+        const QString plain = name.simplified();
+        if (plain.isEmpty())
+            return failure(ErrorKind::BadInput, QStringLiteral("--reviewer needs a name."));
+        if (!spec.reviewers.contains(plain))
+            spec.reviewers.append(plain);
+    }
     spec.extends = arguments.value(QStringLiteral("extends"));
     return spec;
 }
@@ -207,7 +213,7 @@ int runQueue(const Arguments &arguments)
     const QString name = arguments.words.value(1);
     const QStringList acts = {QStringLiteral("create"), QStringLiteral("list"), QStringLiteral("show"),
                               QStringLiteral("delete")};
-    if (!acts.contains(act) || (act != acts.at(1) && name.isEmpty())) {
+    if (arguments.words.size() > 2 || !acts.contains(act) || (act != acts.at(1) && name.isEmpty())) {
         return fail(
             arguments,
             {ErrorKind::BadInput, QStringLiteral("queue takes create NAME, list, show NAME or delete NAME."), {}, {}});

@@ -60,7 +60,7 @@ Result<std::vector<std::optional<double>>> readPoints(const QString &text, const
         bool ok = false;
         const double value = part.toDouble(&ok);
         const double weight = item.components[static_cast<std::size_t>(i)].weight;
-        if (!ok || value < 0 || value > weight) {
+        if (!ok || !(value >= 0 && value <= weight)) {
             return failure(
                 ErrorKind::BadInput,
                 QStringLiteral("Component %1 takes 0 to %2 points, not “%3”.").arg(i + 1).arg(weight).arg(part));
@@ -138,6 +138,16 @@ int runDecide(const Arguments &arguments)
     const Case &c = **found;
     const qint64 now = (*session)->clock().nowMs();
     const DecisionIndex &index = judged->table.decisions;
+    int acts = 0;
+    for (const char *act : {"points", "flag", "reveal", "comment"})
+        acts += arguments.has(QLatin1String(act)) ? 1 : 0;
+    if (acts != 1) {
+        return fail(arguments,
+                    {ErrorKind::BadInput,
+                     QStringLiteral("Give one of --points, --flag, --reveal and --comment: each is an act of its own."),
+                     {},
+                     {}});
+    }
     if (arguments.has(QStringLiteral("flag")))
         return append(arguments, **session, toggleFlagEvents(index, c, *reviewer, now), {});
     if (arguments.has(QStringLiteral("reveal")))

@@ -31,7 +31,7 @@ Result<std::vector<Decision>> readOther(const QString &path)
 {
     const QTemporaryDir dir;
     const QString copy = dir.filePath(QStringLiteral("other.plumb"));
-    if (!QFileInfo::exists(path))
+    if (!QFileInfo(path).isFile())
         return failure(ErrorKind::NotFound, QStringLiteral("There is no such file."), path);
     bool copied = dir.isValid() && QFile::copy(path, copy);
     const QString log = path + QStringLiteral("-wal");
@@ -100,6 +100,28 @@ Result<LedgerUnion> summary(WriteAccess &access, int added, int same, const std:
     return done;
 }
 
+/// Points that a known component cannot have, by its content.
+Status checkPoints(const CaseTable &table, const std::vector<Decision> &events)
+{
+    QHash<QString, double> weights;
+    for (const Case &c : table.cases) {
+        for (std::size_t i = 0; i < c.components.size(); ++i)
+            weights.insert(c.components[i].contentKey, table.items[c.item].components[i].weight);
+    }
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto weight = weights.constFind(events[i].contentKey);
+        if (weight != weights.constEnd() && events[i].points && *events[i].points > *weight) {
+            return failure(ErrorKind::BadInput,
+                           QStringLiteral("It gives %1 points where the component is worth %2.")
+                               .arg(*events[i].points)
+                               .arg(*weight),
+                           QStringLiteral("event %1 (%2)").arg(i + 1).arg(events[i].id),
+                           QStringLiteral("Nothing was taken over."));
+        }
+    }
+    return {};
+}
+
 Result<LedgerUnion> absorb(WriteAccess &access, const std::vector<Decision> &events)
 {
     const Result<std::vector<Decision>> before = access.decisions().decisions();
@@ -108,6 +130,11 @@ Result<LedgerUnion> absorb(WriteAccess &access, const std::vector<Decision> &eve
     QSet<QString> known;
     for (const Decision &d : *before)
         known.insert(d.hash);
+    const Result<CaseTable> table = casesOf(access);
+    if (!table)
+        return tl::unexpected<Error>(table.error());
+    if (Status ok = checkPoints(*table, events); !ok)
+        return tl::unexpected<Error>(ok.error());
     const Result<int> added = access.decisions().absorb(events);
     if (!added)
         return tl::unexpected<Error>(added.error());
@@ -117,9 +144,8 @@ Result<LedgerUnion> absorb(WriteAccess &access, const std::vector<Decision> &eve
     return summary(access, *added, static_cast<int>(events.size()) - *added, taken);
 }
 
-/// Rows of one response become one act.
-Result<std::vector<Decision>> eventsOf(const CaseTable &table, const std::vector<ModelSpec> &candidates,
-                                       const std::vector<DecisionLine> &lines, const QString &path, qint64 nowMs)
+/// The responses of the project by id, and by "position/candidate".
+std::map<QString, const Case *> casesByName(const CaseTable &table, const std::vector<ModelSpec> &candidates)
 {
     std::map<QString, const Case *> cases;
     for (const Case &c : table.cases) {
@@ -131,7 +157,24 @@ Result<std::vector<Decision>> eventsOf(const CaseTable &table, const std::vector
                 cases[QStringLiteral("%1/%2").arg(table.items[c.item].position).arg(model.name)] = &c;
         }
     }
-    std::vector<Decision> events;
+    return cases;
+}
+
+/// What one person gave one response, gathered from its rows.
+struct PlainAct
+{
+    const Case *c = nullptr;
+    PlainDecision row; ///< whose, why and how
+    std::vector<std::optional<double>> points;
+};
+
+/// Rows of one response, person and reason become one act; a later row of the same component replaces the earlier one.
+Result<std::vector<Decision>> eventsOf(const CaseTable &table, const std::vector<ModelSpec> &candidates,
+                                       const std::vector<DecisionLine> &lines, const QString &path, qint64 nowMs)
+{
+    const std::map<QString, const Case *> cases = casesByName(table, candidates);
+    std::map<QStringList, std::size_t> places;
+    std::vector<PlainAct> acts; // in the order of the file
     for (const DecisionLine &line : lines) {
         if (!line.plain)
             continue;
@@ -144,19 +187,27 @@ Result<std::vector<Decision>> eventsOf(const CaseTable &table, const std::vector
                                                              : row.response);
         if (found == cases.end())
             return refuse(QStringLiteral("There is no such response in the project."));
-        const Case &c = *found->second;
-        const std::vector<Component> &components = table.items[c.item].components;
+        const std::vector<Component> &components = table.items[found->second->item].components;
         const auto at = static_cast<std::size_t>(row.component);
         if (at >= components.size())
             return refuse(QStringLiteral("The item has %1 components.").arg(components.size()));
         if (row.points > components[at].weight)
             return refuse(
                 QStringLiteral("The component is worth %1 points, not %2.").arg(components[at].weight).arg(row.points));
-        std::vector<std::optional<double>> points(components.size());
-        points[at] = row.points;
+        const QStringList key{found->second->response->id, row.reviewer, row.reason, QString::number(row.blind),
+                              QString::number(row.gold)};
+        const auto [place, isNew] = places.try_emplace(key, acts.size());
+        if (isNew)
+            acts.push_back({found->second, row, std::vector<std::optional<double>>(components.size())});
+        acts[place->second].points[at] = row.points;
+    }
+    std::vector<Decision> events;
+    for (const PlainAct &act : acts) {
         const std::vector<Decision> made =
-            row.gold ? adjudicateEvents(table.decisions, c, points, row.reason, row.reviewer, nowMs)
-                     : decideEvents(table.decisions, c, points, row.reason, {row.reviewer, row.blind, nowMs});
+            act.row.gold
+                ? adjudicateEvents(table.decisions, *act.c, act.points, act.row.reason, act.row.reviewer, nowMs)
+                : decideEvents(table.decisions, *act.c, act.points, act.row.reason,
+                               {act.row.reviewer, act.row.blind, nowMs});
         events.insert(events.end(), made.begin(), made.end());
     }
     return events;
@@ -200,8 +251,11 @@ Result<LedgerUnion> importDecisions(ProjectStore &store, const QString &path, qi
                     chained.push_back(*line.event);
             }
             const Result<LedgerUnion> united = absorb(access, chained);
-            if (!united)
-                return united;
+            if (!united) {
+                Error error = united.error();
+                error.where = path + QStringLiteral(", ") + error.where;
+                return tl::unexpected<Error>(error);
+            }
             const Result<CaseTable> table = casesOf(access);
             if (!table)
                 return tl::unexpected<Error>(table.error());

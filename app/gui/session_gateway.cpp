@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/session_gateway.h"
 
+#include "app/composition/ledger_work.h"
 #include "app/composition/places.h"
 #include "app/composition/sample_project.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QtConcurrentRun>
 
 namespace plumbline {
+
+SessionGateway::SessionGateway()
+{
+    m_pool.setObjectName(QStringLiteral("plumbline-uniting"));
+    m_pool.setMaxThreadCount(1);
+}
+
+SessionGateway::~SessionGateway()
+{
+    m_pool.waitForDone();
+}
 
 Status SessionGateway::take(Result<std::unique_ptr<Session>> session)
 {
     if (!session)
         return tl::unexpected<Error>(session.error());
     m_evaluation.reset();
+    m_pool.waitForDone();
     m_session = std::move(*session); // the window let go of the old one before it asked
     return {};
 }
@@ -52,8 +66,22 @@ Status SessionGateway::openSample()
     return {};
 }
 
+QFuture<Result<LedgerUnionCounts>> SessionGateway::uniteLedger(const QString &path)
+{
+    return QtConcurrent::run(&m_pool, [store = store(), path, now = m_clock.nowMs()]() -> Result<LedgerUnionCounts> {
+        if (!store)
+            return failure(ErrorKind::NotFound, QStringLiteral("No project is open."));
+        const bool project = path.endsWith(QLatin1String(".plumb"), Qt::CaseInsensitive);
+        const Result<LedgerUnion> done = project ? mergeLedgers(*store, path) : importDecisions(*store, path, now);
+        if (!done)
+            return tl::unexpected<Error>(done.error());
+        return LedgerUnionCounts{done->added, done->same, done->unknownContent, done->disagreements};
+    });
+}
+
 void SessionGateway::close()
 {
+    m_pool.waitForDone();
     m_evaluation.reset();
     m_session.reset();
 }

@@ -6,15 +6,20 @@
 #include "app/composition/session.h"
 #include "ui/shell/project_gateway.h"
 
+#include <QThreadPool>
+
 namespace plumbline {
 
 class SessionGateway final : public ProjectGateway
 {
 public:
+    SessionGateway();
+    ~SessionGateway() override;
     [[nodiscard]] Status create(const QString &path) override;
     [[nodiscard]] Status open(const QString &path) override;
     [[nodiscard]] Status openSample() override;
     void close() override;
+    [[nodiscard]] QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) override;
     [[nodiscard]] ProjectStore *store() override { return m_session ? &m_session->store() : nullptr; }
     [[nodiscard]] RunEngine *engine() override { return m_session ? &m_session->engine() : nullptr; }
     [[nodiscard]] ImageLibrary *images() override { return m_session ? &m_session->images() : nullptr; }
@@ -24,6 +29,7 @@ private:
     [[nodiscard]] Status take(Result<std::unique_ptr<Session>> session);
 
     SystemClock m_clock;
+    QThreadPool m_pool; ///< reads and writes through the session's store: done before that goes
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Evaluation> m_evaluation;
 };

@@ -27,11 +27,11 @@ std::map<QString, BlindAndAfter> storyOf(const DecisionIndex &decisions, const Q
         const bool points = d.points && (d.kind == DecisionKind::Confirm || d.kind == DecisionKind::Override);
         if (!points || !decisions.stands(d.id))
             continue;
-        if (d.phase == DecisionPhase::Blind)
-            story.blind = d.points;
-        else if (d.phase == DecisionPhase::Revealed)
+        if (d.phase == DecisionPhase::Revealed)
             story.after = d.points;
     }
+    for (auto &[reviewer, story] : byReviewer)
+        story.blind = decisions.blindPointsBy(reviewer, key);
     return byReviewer;
 }
 

@@ -47,7 +47,7 @@ void fillComponents(Case &c, const CaseInput &input, const DecisionIndex &decisi
             // An unknown text must not lend its decisions to another candidate's unknown text.
             const QString &text = c.response->state == ResponseState::NotGiven ? c.response->id : c.response->text;
             component.contentKey = judgedContentKey(item.instruction, item.components[i], text);
-            component.human = decisions.view(component.contentKey);
+            component.human = decisions.view(component.contentKey, item.components[i].weight);
         }
         const bool isGradable = c.response && c.response->state != ResponseState::Failed;
         if (isGradable && c.judgement && i < c.judgement->score.points.size())
@@ -182,7 +182,7 @@ Case blindCase(Case c, const QString &reviewer)
             own.reviewer = reviewer;
             own.reason = given->reason;
         }
-        own.isFlagged = component.human.isFlagged;
+        own.isFlagged = component.human.flaggedBy.contains(reviewer);
         const auto isOwn = [&](const Decision &d) { return d.reviewer == reviewer; };
         std::copy_if(component.human.comments.begin(), component.human.comments.end(), std::back_inserter(own.comments),
                      isOwn);

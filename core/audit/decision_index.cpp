@@ -33,6 +33,17 @@ std::optional<double> DecisionIndex::pointsBy(const QString &reviewer, const QSt
 
 std::optional<double> DecisionIndex::blindPointsBy(const QString &reviewer, const QString &contentKey) const
 {
+    const std::vector<Decision> events = history(contentKey);
+    const auto reveal = std::find_if(events.begin(), events.end(), [&](const Decision &d) {
+        return d.kind == DecisionKind::Reveal && d.reviewer == reviewer;
+    });
+    if (reveal == events.end())
+        return standingBlindPoints(reviewer, contentKey);
+    return DecisionIndex(std::vector<Decision>(events.begin(), reveal)).standingBlindPoints(reviewer, contentKey);
+}
+
+std::optional<double> DecisionIndex::standingBlindPoints(const QString &reviewer, const QString &contentKey) const
+{
     std::optional<double> points;
     for (const std::size_t i : m_byContent.value(contentKey)) {
         const Decision &d = m_events[i];
@@ -70,7 +81,7 @@ QStringList DecisionIndex::reviewers() const
 {
     QSet<QString> names;
     for (const Decision &d : m_events) {
-        if (givesPoints(d))
+        if (givesPoints(d) || (d.points && d.phase == DecisionPhase::Blind))
             names.insert(d.reviewer);
     }
     QStringList sorted(names.begin(), names.end());
@@ -85,7 +96,7 @@ const ReviewerPoints *HumanView::by(const QString &name) const
     return found == reviewers.end() ? nullptr : &*found;
 }
 
-HumanView DecisionIndex::view(const QString &contentKey) const
+HumanView DecisionIndex::view(const QString &contentKey, double weight) const
 {
     HumanView view;
     std::map<QString, ReviewerPoints> byReviewer;
@@ -94,11 +105,12 @@ HumanView DecisionIndex::view(const QString &contentKey) const
         return view;
     for (const std::size_t i : *events) {
         const Decision &d = m_events[i];
-        if (!stands(d.id))
+        if (!stands(d.id) || (d.points && *d.points > weight))
             continue;
         switch (d.kind) {
         case DecisionKind::Flag:
             view.isFlagged = true;
+            view.flaggedBy.append(d.reviewer);
             break;
         case DecisionKind::Comment:
             view.comments.push_back(d);
@@ -151,10 +163,16 @@ std::vector<Decision> DecisionIndex::history(const QString &contentKey) const
 
 namespace {
 
-/// A reveal is no act to be taken back: what was seen was seen.
-bool isUndoable(DecisionKind kind)
+/// A revoke that a person meant as an act (unflagging, taking a comment back), as opposed to an undo or redo.
+bool isActOfItsOwn(const Decision &d)
 {
-    return kind != DecisionKind::Revoke && kind != DecisionKind::Reveal;
+    return d.kind == DecisionKind::Revoke && !d.inputs.isEmpty();
+}
+
+/// A reveal is no act to be taken back: what was seen was seen.
+bool isUndoable(const Decision &d)
+{
+    return isActOfItsOwn(d) || (d.kind != DecisionKind::Revoke && d.kind != DecisionKind::Reveal);
 }
 
 /// A revoking event for each standing event of one act.
@@ -164,7 +182,7 @@ std::vector<Decision> revokeGroup(const DecisionIndex &index, const QString &gro
     std::vector<Decision> revokes;
     const QString act = newId();
     for (const Decision &d : index.events()) {
-        if (d.group != group || d.kind == DecisionKind::Reveal || !index.stands(d.id))
+        if (d.group != group || d.reviewer != reviewer || d.kind == DecisionKind::Reveal || !index.stands(d.id))
             continue;
         Decision revoke = d;
         revoke.id = newId();
@@ -190,7 +208,7 @@ std::vector<Decision> undoEvents(const DecisionIndex &index, const QString &revi
 {
     const std::vector<Decision> &events = index.events();
     const auto last = std::find_if(events.rbegin(), events.rend(), [&](const Decision &d) {
-        return d.reviewer == reviewer && isUndoable(d.kind) && index.stands(d.id);
+        return d.reviewer == reviewer && isUndoable(d) && index.stands(d.id);
     });
     return last == events.rend() ? std::vector<Decision>{} : revokeGroup(index, last->group, reviewer, nowMs);
 }
@@ -203,14 +221,14 @@ std::vector<Decision> redoEvents(const DecisionIndex &index, const QString &revi
             continue;
         if (event->kind == DecisionKind::Reveal)
             continue;
-        if (event->kind != DecisionKind::Revoke)
+        if (event->kind != DecisionKind::Revoke || (isActOfItsOwn(*event) && index.stands(event->id)))
             return {};
         if (!index.stands(event->id) || redone.contains(event->group))
             continue;
         // A revoke of a revoke is a redo: what it restored has been dealt with, look further back.
         const auto target = std::find_if(index.events().begin(), index.events().end(),
                                          [&](const Decision &d) { return d.id == event->revokes; });
-        if (target != index.events().end() && target->kind == DecisionKind::Revoke) {
+        if (target != index.events().end() && target->kind == DecisionKind::Revoke && !isActOfItsOwn(*target)) {
             redone.insert(target->group);
             continue;
         }

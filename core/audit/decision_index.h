@@ -34,6 +34,7 @@ struct HumanView
     std::vector<ReviewerPoints> reviewers; ///< latest points of each, by name
     bool isDisputed = false;               ///< their points differ and nobody has settled it
     bool isFlagged = false;
+    QStringList flaggedBy;          ///< whose flags stand
     std::vector<Decision> comments; ///< standing ones, oldest first
     std::vector<Decision> pins;     ///< standing ones, oldest first
     QString reviewer;               ///< who decided last
@@ -48,10 +49,12 @@ public:
     DecisionIndex() = default;
     explicit DecisionIndex(std::vector<Decision> events);
 
-    [[nodiscard]] HumanView view(const QString &contentKey) const;
+    /// Points above `weight` count as none: events may come from a file that was made by hand.
+    [[nodiscard]] HumanView view(const QString &contentKey, double weight = 1e9) const;
     /// The points that one reviewer gave last.
     [[nodiscard]] std::optional<double> pointsBy(const QString &reviewer, const QString &contentKey) const;
-    /// What the reviewer gave before any reveal, revised or not: the last standing blind points.
+    /// What the reviewer gave before any reveal: the last blind points that stand, or that stood when it was revealed:
+    /// to take them back after that does not undo that they were given.
     [[nodiscard]] std::optional<double> blindPointsBy(const QString &reviewer, const QString &contentKey) const;
     /// What a decision of this reviewer on this content would be: Blind only while neither the judge nor others have
     /// been seen. `blindMode`: these are hidden now.
@@ -68,6 +71,7 @@ public:
     [[nodiscard]] const std::vector<Decision> &events() const { return m_events; }
 
 private:
+    [[nodiscard]] std::optional<double> standingBlindPoints(const QString &reviewer, const QString &contentKey) const;
     [[nodiscard]] bool givesPoints(const Decision &d) const
     {
         return d.points && (d.kind == DecisionKind::Confirm || d.kind == DecisionKind::Override) && stands(d.id);

@@ -40,6 +40,11 @@ Result<PlainDecision> plainFromJson(const QJsonObject &json)
     row.candidate = text(json, "candidate");
     row.reviewer = text(json, "reviewer").trimmed();
     row.reason = text(json, "reason");
+    for (const char *yesOrNo : {"blind", "gold"}) {
+        const QJsonValue value = json.value(QLatin1String(yesOrNo));
+        if (!value.isUndefined() && !value.isBool())
+            return bad(QStringLiteral("\"%1\" must be true or false.").arg(QLatin1String(yesOrNo)));
+    }
     row.blind = json.value(QLatin1String("blind")).toBool(true);
     row.gold = json.value(QLatin1String("gold")).toBool(false);
     row.item = json.contains(QLatin1String("item")) ? wholeNumber(json.value(QLatin1String("item")), 0) : -1;
@@ -98,8 +103,10 @@ Result<Decision> decisionFromJson(const QJsonObject &json)
     d.durationMs = json.value(QLatin1String("duration_ms")).toInteger();
     d.parents = texts(json, "parents");
     d.hash = text(json, "hash");
-    if (d.id.isEmpty() || d.hash.isEmpty())
-        return failure(ErrorKind::BadInput, QStringLiteral("The event has no id or no hash."));
+    if (d.hash.isEmpty())
+        return failure(ErrorKind::BadInput, QStringLiteral("The event has no hash."));
+    if (const QString problem = decisionProblem(d); !problem.isEmpty())
+        return failure(ErrorKind::BadInput, problem);
     return d;
 }
 
@@ -123,7 +130,8 @@ Result<std::vector<DecisionLine>> readDecisionLines(const QByteArray &bytes, con
         QJsonParseError error{};
         const QJsonDocument json = QJsonDocument::fromJson(line, &error);
         if (!json.isObject())
-            return refuse(QStringLiteral("This is no JSON object: %1.").arg(error.errorString()));
+            return refuse(json.isArray() ? QStringLiteral("This is a JSON array; each line must be an object.")
+                                         : QStringLiteral("This is no JSON object: %1.").arg(error.errorString()));
         DecisionLine read;
         read.line = number;
         if (json.object().contains(QLatin1String("hash"))) {

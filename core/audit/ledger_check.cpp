@@ -22,4 +22,20 @@ std::optional<LedgerFault> findLedgerFault(const std::vector<Decision> &events)
     return std::nullopt;
 }
 
+QStringList ledgerHeads(const std::vector<Decision> &events)
+{
+    QSet<QString> followed;
+    for (const Decision &event : events) {
+        for (const QString &parent : event.parents)
+            followed.insert(parent);
+    }
+    QStringList heads;
+    for (const Decision &event : events) {
+        if (!followed.contains(event.hash))
+            heads.append(event.hash);
+    }
+    heads.sort();
+    return heads;
+}
+
 } // namespace plumbline

@@ -19,4 +19,7 @@ struct LedgerFault
 /// Nothing where the chain holds.
 [[nodiscard]] std::optional<LedgerFault> findLedgerFault(const std::vector<Decision> &events);
 
+/// Hashes of the events that nothing follows, sorted: noted elsewhere, they tell later whether the newest were removed.
+[[nodiscard]] QStringList ledgerHeads(const std::vector<Decision> &events);
+
 } // namespace plumbline

@@ -173,6 +173,8 @@ Status checkSpec(const QString &name, const QueueSpec &spec)
 {
     if (name.trimmed().isEmpty())
         return failure(ErrorKind::BadInput, QStringLiteral("A queue needs a name."));
+    if (!spec.extends.isEmpty() && spec.source != QueueSource::MostUseful)
+        return failure(ErrorKind::BadInput, QStringLiteral("Only a queue of the most useful adds to a sample."));
     if (!(spec.overlap >= 0 && spec.overlap <= 1) || !(spec.goldShare >= 0 && spec.goldShare <= 1))
         return failure(ErrorKind::BadInput, QStringLiteral("Overlap and gold are shares from 0 to 1."));
     if (spec.overlap > 0 && spec.reviewers.size() < 2)

@@ -47,12 +47,14 @@ std::vector<Decision> decideEvents(const DecisionIndex &index, const Case &c,
         const ReviewerPoints *own = view.by(options.reviewer);
         if (own && own->points == *points[i] && (reason.isEmpty() || reason == own->reason))
             continue;
-        const bool agrees = c.components[i].judge == points[i];
+        const DecisionPhase phase = index.phaseFor(options.reviewer, key, options.blindMode);
+        // Whoever has not seen the judge confirms nothing; and the kind must not tell them what it gave.
+        const bool agrees = phase != DecisionPhase::Blind && c.components[i].judge == points[i];
         Decision d = eventOn(c, i, agrees ? DecisionKind::Confirm : DecisionKind::Override, options.reviewer, act,
                              options.nowMs);
         d.points = points[i];
         d.reason = reason;
-        d.phase = index.phaseFor(options.reviewer, key, options.blindMode);
+        d.phase = phase;
         d.durationMs = options.durationMs;
         if (d.phase != DecisionPhase::Blind && c.judgement)
             d.judgementId = c.judgement->judgement.id;
@@ -80,6 +82,7 @@ std::vector<Decision> toggleFlagEvents(const DecisionIndex &index, const Case &c
                 continue;
             Decision d = eventOn(c, i, DecisionKind::Revoke, reviewer, act, nowMs);
             d.revokes = flag.id;
+            d.inputs = {flag.id};
             events.push_back(std::move(d));
         }
     }
@@ -162,6 +165,7 @@ std::vector<Decision> revokeEvents(const DecisionIndex &index, const QString &ev
     d.component = target->component;
     d.reviewer = reviewer;
     d.revokes = eventId;
+    d.inputs = {eventId};
     d.group = newId();
     d.createdMs = nowMs;
     return {d};

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 namespace plumbline {
@@ -76,6 +77,33 @@ std::optional<EvidencePin> evidenceFromText(const QString &text)
     pin.image = QRectF(sides.at(0).toDouble(), sides.at(1).toDouble(), sides.at(2).toDouble(), sides.at(3).toDouble());
     const bool inside = QRectF(-1e-6, -1e-6, 1 + 2e-6, 1 + 2e-6).contains(pin.image) && !pin.image.isEmpty();
     return inside ? std::optional(pin) : std::nullopt;
+}
+
+QString decisionProblem(const Decision &d)
+{
+    const bool scores =
+        d.kind == DecisionKind::Confirm || d.kind == DecisionKind::Override || d.kind == DecisionKind::Adjudicate;
+    if (scores != d.points.has_value())
+        return scores ? QStringLiteral("It gives no points.")
+                      : QStringLiteral("It gives points, which its kind does not.");
+    if (d.points && !(*d.points >= 0 && *d.points <= 1e9))
+        return QStringLiteral("Its points are no number of at least 0.");
+    if (d.component < 0)
+        return QStringLiteral("It names no component.");
+    if (d.reviewer.trimmed().isEmpty())
+        return QStringLiteral("It is nobody's.");
+    if (d.id.isEmpty() || d.group.isEmpty() || d.contentKey.isEmpty())
+        return QStringLiteral("It has no id, no act or no content.");
+    for (const QString &id : d.inputs + d.parents) {
+        if (id.isEmpty() || std::any_of(id.begin(), id.end(), [](QChar c) { return c.isSpace(); }))
+            return QStringLiteral("It names an event by an id with blanks.");
+    }
+    for (const QString &text :
+         {d.id, d.group, d.contentKey, d.responseId, d.reason, d.reviewer, d.judgementId, d.revokes}) {
+        if (QString::fromUtf8(text.toUtf8()) != text)
+            return QStringLiteral("It has text that is no Unicode.");
+    }
+    return {};
 }
 
 QByteArray canonicalEvent(const Decision &d)

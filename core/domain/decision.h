@@ -64,8 +64,9 @@ struct Decision
     qint64 createdMs = 0;
     DecisionPhase phase = DecisionPhase::Open;
     std::optional<EvidencePin> evidence; ///< Pin only
-    QStringList inputs;                  ///< Adjudicate: ids of the decisions it settles
-    qint64 durationMs = 0;               ///< time in view before the commit; 0: not known
+    QStringList inputs; ///< Adjudicate: ids of the decisions it settles; Revoke: what it takes back, where that is an
+                        ///< act of its own (unflagging, taking back a comment) and no undo or redo
+    qint64 durationMs = 0; ///< time in view before the commit; 0: not known
 
     // The ledger: set by the store when it appends.
     QStringList parents; ///< hashes of the events this one follows, sorted
@@ -73,6 +74,11 @@ struct Decision
 
     bool operator==(const Decision &) const = default;
 };
+
+/// Why this cannot be an event of ours, in words; empty where it can: points that are no number or below 0 or missing
+/// where the kind needs them, nobody's, ids with blanks, text that is no Unicode. For events from elsewhere; the store
+/// refuses such, too. Whether points exceed the weight is not known here.
+[[nodiscard]] QString decisionProblem(const Decision &decision);
 
 /// The bytes that are hashed: canonical JSON (sorted keys, no blanks, UTF-8) of every field but `hash`. The fields from
 /// `phase` on are left out at their defaults, which keeps the hashes of events written before there were any.

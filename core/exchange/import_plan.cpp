@@ -32,6 +32,12 @@ int PreparedImport::count(RowFate fate) const
     return sum;
 }
 
+bool PreparedImport::isBenchmark() const
+{
+    return std::all_of(sources.begin(), sources.end(),
+                       [](const SourcePlan &plan) { return plan.source.kind == SourceKind::Benchmark; });
+}
+
 ItemMatcher::ItemMatcher(const std::vector<Item> &existing)
     : m_existing(existing)
     , m_taken(existing.size(), false)

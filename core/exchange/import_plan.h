@@ -88,6 +88,8 @@ struct PreparedImport
     /// Something would be written.
     [[nodiscard]] bool hasWork() const;
     [[nodiscard]] int count(RowFate fate) const;
+    /// Items and nothing else.
+    [[nodiscard]] bool isBenchmark() const;
 };
 
 struct ImportOptions

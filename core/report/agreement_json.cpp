@@ -77,6 +77,23 @@ QJsonArray anchoringToJson(const AgreementReport &report)
     return list;
 }
 
+QJsonArray altTestsToJson(const AgreementReport &report)
+{
+    const auto number = [](const std::optional<double> &v) { return v ? QJsonValue(*v) : QJsonValue(); };
+    QJsonArray list;
+    for (const JudgeAltTest &t : report.altTests) {
+        list.append(QJsonObject{
+            {QStringLiteral("judge"), report.table.raters[t.judge].name},
+            {QStringLiteral("winning_rate"), number(t.numbers.winningRate)},
+            {QStringLiteral("advantage_probability"), number(t.numbers.advantageProbability)},
+            {QStringLiteral("persons"), static_cast<int>(t.numbers.humans.size())},
+            {QStringLiteral("left_out"), t.numbers.leftOut},
+            {QStringLiteral("n"), t.numbers.units},
+            {QStringLiteral("passes"), t.numbers.winningRate ? QJsonValue(t.numbers.passes()) : QJsonValue()}});
+    }
+    return list;
+}
+
 QJsonArray goldChecksToJson(const AgreementReport &report)
 {
     QJsonArray list;
@@ -129,6 +146,7 @@ QJsonObject agreementToJson(const AgreementReport &report)
             {QStringLiteral("pairs"), pairs},
             {QStringLiteral("groups"), groups},
             {QStringLiteral("repeats"), repeats},
+            {QStringLiteral("alt_tests"), altTestsToJson(report)},
             {QStringLiteral("anchoring"), anchoringToJson(report)},
             {QStringLiteral("gold_checks"), goldChecksToJson(report)}};
 }

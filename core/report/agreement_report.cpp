@@ -131,6 +131,31 @@ void addRepeats(AgreementReport &report)
     }
 }
 
+void addAltTests(AgreementReport &report)
+{
+    std::vector<std::size_t> persons;
+    for (std::size_t i = 0; i < report.table.raters.size(); ++i) {
+        if (report.table.raters[i].kind == RaterKind::Person && rates(report.table, i))
+            persons.push_back(i);
+    }
+    if (persons.size() < 3) // the authors ask for three: with two there is nobody to be nearer to
+        return;
+    const std::vector<const RatingRow *> rows = rowsOf(report.table, std::nullopt);
+    Ratings humans(static_cast<qsizetype>(rows.size()), static_cast<qsizetype>(persons.size()));
+    for (std::size_t u = 0; u < rows.size(); ++u) {
+        for (std::size_t p = 0; p < persons.size(); ++p)
+            humans.set(static_cast<qsizetype>(u), static_cast<qsizetype>(p), rows[u]->scores[persons[p]]);
+    }
+    AltTestOptions options;
+    options.alignment = Alignment::NegRmse;
+    for (std::size_t judge = 0; judge < report.table.judgeCount(); ++judge) {
+        std::vector<double> scores;
+        for (const RatingRow *row : rows)
+            scores.push_back(row->scores[judge]);
+        report.altTests.push_back({judge, altTest(humans, scores, options)});
+    }
+}
+
 } // namespace
 
 const AgreementCell *AgreementReport::cell(std::size_t first, std::size_t second,
@@ -160,6 +185,7 @@ Result<AgreementReport> buildAgreement(RatingTable table, const CaseTable &cases
     if (Status ok = addGroups(report, categories, options); !ok)
         return tl::unexpected<Error>(ok.error());
     addRepeats(report);
+    addAltTests(report);
     report.anchoring = anchoringOf(cases);
     report.goldChecks = goldChecksOf(cases);
     return report;

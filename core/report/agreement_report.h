@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/analysis/agreement.h"
+#include "core/analysis/alttest.h"
 #include "core/analysis/repeatability.h"
 #include "core/audit/anchoring.h"
 #include "core/audit/rating_table.h"
@@ -35,12 +36,20 @@ struct JudgeRepeats
     Repeatability numbers; ///< over components
 };
 
+/// May this judge stand in for a person? (alttest.h)
+struct JudgeAltTest
+{
+    std::size_t judge = 0; ///< index into RatingTable::raters
+    AltTest numbers;       ///< on the component scores
+};
+
 struct AgreementReport
 {
     RatingTable table;
     std::vector<AgreementCell> cells;
     std::vector<GroupCell> groups;
-    std::vector<JudgeRepeats> repeats; ///< of judges that were asked more than once
+    std::vector<JudgeRepeats> repeats;  ///< of judges that were asked more than once
+    std::vector<JudgeAltTest> altTests; ///< where three persons or more rated the same components
     std::vector<Anchoring> anchoring;
     std::vector<GoldCheck> goldChecks;
     qsizetype replicates = 0;

@@ -71,7 +71,10 @@ QSet<const Case *> drawnCases(const CaseTable &table, const std::vector<AuditQue
     const CaseFinder finder(table);
     QSet<const Case *> drawn;
     for (const AuditQueue &queue : queues) {
-        if (&queue != &sample && queue.spec.extends != sample.name)
+        // An extension of an earlier sample of this name is none of ours.
+        const bool extension = queue.spec.source == QueueSource::MostUseful && queue.spec.extends == sample.name &&
+                               queue.createdMs >= sample.createdMs;
+        if (&queue != &sample && !extension)
             continue;
         for (const QueueEntry &entry : queue.entries) {
             if (const Case *c = finder.find(entry); c && !entry.isGold)
@@ -150,7 +153,7 @@ const AuditQueue *sampleQueue(const std::vector<AuditQueue> &queues, const QStri
 
 Result<CorrectedScores> buildCorrected(const CaseTable &table, const std::vector<ModelSpec> &candidates,
                                        const std::vector<AuditQueue> &queues, const QString &queue,
-                                       const CorrectedOptions &options, double factor)
+                                       const CorrectedOptions &options, double factor, const CaseTable *drawnBy)
 {
     CorrectedScores scores;
     scores.factor = factor;
@@ -161,16 +164,19 @@ Result<CorrectedScores> buildCorrected(const CaseTable &table, const std::vector
     scores.queue = sample ? sample->name : QString();
     scores.drawn = static_cast<int>(drawn.size());
     const CheckTable noChecks;
-    const QueueInput input{table, noChecks, candidates, nullptr, {}};
+    // A response belongs to the stratum it was drawn from, whichever judge is corrected now.
+    const CaseTable &strata = drawnBy ? *drawnBy : table;
+    const QueueInput input{strata, noChecks, candidates, nullptr, {}};
     for (const ModelSpec &candidate : candidates) {
         CandidateRows rows;
-        for (const Case &c : table.cases) {
+        for (std::size_t at = 0; at < table.cases.size(); ++at) {
+            const Case &c = table.cases[at];
             if (c.candidateId != candidate.id || !c.response)
                 continue;
             const bool isDrawn = drawn.contains(&c);
             scores.audited += isDrawn && c.isDecided() ? 1 : 0;
             addCase(rows, c, table.items[c.item], isDrawn,
-                    sample ? stratumOf(input, c, sample->spec.strata) : QString());
+                    sample ? stratumOf(input, strata.cases[at], sample->spec.strata) : QString());
         }
         if (rows.total.rows.empty())
             continue;

@@ -46,10 +46,12 @@ struct CorrectedScores
 [[nodiscard]] const AuditQueue *sampleQueue(const std::vector<AuditQueue> &queues, const QString &name);
 
 /// `table` with the points of the judge; the people's points count however they came about: a correction wants what
-/// people think in the end. Where a queue was drawn by strata, they are kept apart.
+/// people think in the end. Where a queue was drawn by strata, they are kept apart. `drawnBy`: the table of the judge
+/// that the sample was drawn by (same cases), where it is another one.
 [[nodiscard]] Result<CorrectedScores> buildCorrected(const CaseTable &table, const std::vector<ModelSpec> &candidates,
                                                      const std::vector<AuditQueue> &queues, const QString &queue,
-                                                     const CorrectedOptions &options, double factor = 0.5);
+                                                     const CorrectedOptions &options, double factor = 0.5,
+                                                     const CaseTable *drawnBy = nullptr);
 
 /// How many more of each stratum (as QueueEntry names it) the plans ask for, all candidates together.
 [[nodiscard]] QMap<QString, int> wantedByStratum(const CorrectedScores &scores);

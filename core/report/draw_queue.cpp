@@ -12,7 +12,8 @@ AuditQueue withExtensions(const AuditQueue &sample, const std::vector<AuditQueue
 {
     AuditQueue all = sample;
     for (const AuditQueue &queue : queues) {
-        if (queue.spec.extends == sample.name)
+        if (queue.spec.source == QueueSource::MostUseful && queue.spec.extends == sample.name &&
+            queue.createdMs >= sample.createdMs)
             all.entries.insert(all.entries.end(), queue.entries.begin(), queue.entries.end());
     }
     return all;
@@ -28,8 +29,17 @@ Result<AuditQueue> drawQueue(const DrawInput &input, const QString &name, QueueS
     if (spec.source == QueueSource::MostUseful) {
         const AuditQueue *sample = sampleQueue(input.queues, spec.extends);
         if (!sample) {
-            return failure(ErrorKind::BadInput, QStringLiteral("There is no random sample to add to."), {},
-                           QStringLiteral("Draw a random sample first."));
+            return failure(ErrorKind::BadInput,
+                           spec.extends.isEmpty() ? QStringLiteral("There is no random sample to add to.")
+                                                  : QStringLiteral("“%1” is no random sample.").arg(spec.extends),
+                           {}, QStringLiteral("Draw a random sample, or name one."));
+        }
+        if (sample->spec.strata.contains(QLatin1String("score")) && sample->spec.judge != input.judge) {
+            return failure(ErrorKind::BadInput,
+                           QStringLiteral("The sample “%1” was stratified by the scores of %2.")
+                               .arg(sample->name, sample->spec.judge),
+                           {},
+                           QStringLiteral("Choose that judge, or draw a sample of its own for %1.").arg(input.judge));
         }
         drawn = withExtensions(*sample, input.queues);
         builder.extends = &drawn;

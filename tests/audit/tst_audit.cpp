@@ -331,11 +331,13 @@ void TestAudit::confirmOrOverride()
     const Case c = scene.table().cases.front();
     const std::vector<Decision> events = decideEvents({}, c, {3.0, 5.0}, QStringLiteral("why"), {kAnn, true, 9});
     QCOMPARE(events.size(), 2u);
-    QCOMPARE(events[0].kind, DecisionKind::Confirm);
-    QCOMPARE(events[1].kind, DecisionKind::Override);
+    QCOMPARE(events[0].kind, DecisionKind::Override); // who has not seen the judge confirms nothing
     QCOMPARE(events[0].group, events[1].group);
     QVERIFY(events[0].judgementId.isEmpty()); // blind: no judgement was in view
-    QCOMPARE(decideEvents({}, c, {3.0}, {}, {kAnn, false, 9}).front().judgementId, c.judgement->judgement.id);
+    const std::vector<Decision> open = decideEvents({}, c, {3.0, 5.0}, {}, {kAnn, false, 9});
+    QCOMPARE(open[0].kind, DecisionKind::Confirm);
+    QCOMPARE(open[1].kind, DecisionKind::Override);
+    QCOMPARE(open[0].judgementId, c.judgement->judgement.id);
     Case bare = c;
     bare.response.reset();
     QVERIFY(decideEvents({}, bare, {3.0, 5.0}, {}, {kAnn, false, 9}).empty());

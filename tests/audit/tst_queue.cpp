@@ -240,6 +240,9 @@ void TestQueue::badSpecs()
     spec.strata = {QStringLiteral("weather")};
     QVERIFY(refused(spec));
     spec = {};
+    spec.extends = QStringLiteral("S"); // only the most useful add to a sample
+    QVERIFY(refused(spec));
+    spec = {};
     spec.source = QueueSource::Flagged; // nothing is flagged
     QVERIFY(refused(spec));
 }

@@ -26,6 +26,7 @@ class TestReview : public QObject
 
 private Q_SLOTS:
     void blindThenRevealed();
+    void takingBackAfterTheRevealHidesNothing();
     void whoHasSeenCannotBeBlind();
     void whatTheBlindSee();
     void onlyBlindPointsAreRatings();
@@ -66,6 +67,34 @@ void TestReview::blindThenRevealed()
     QCOMPARE(ledger.index().phaseFor(kAnn, key, true), DecisionPhase::Revealed);
     ledger.append(redoEvents(ledger.index(), kAnn, 7));
     QCOMPARE(ledger.index().pointsBy(kAnn, key), std::optional<double>(2.0));
+}
+
+void TestReview::takingBackAfterTheRevealHidesNothing()
+{
+    AuditScene scene(1, 1, 1);
+    TestLedger ledger;
+    scene.decide(ledger, 0, 0, 0, kAnn, true);
+    for (const Decision &d : ledger.events) // the kind must not tell what the judge gave
+        QCOMPARE(d.kind, DecisionKind::Override);
+    ledger.append(revealEvents(ledger.index(), scene.table().cases[0], kAnn, 2));
+    ledger.append(undoEvents(ledger.index(), kAnn, 3));
+    scene.input.decisions = ledger.events;
+    scene.decide(ledger, 0, 6, 4, kAnn, true, 4);
+    const QString key = scene.table().cases[0].components[0].contentKey;
+    QCOMPARE(ledger.index().blindPointsBy(kAnn, key), std::optional<double>(0.0));
+    const std::vector<Anchoring> found = anchoringOf(scene.table());
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(found[0].changed, 2);
+    QCOMPARE(found[0].towardsJudge, 2);
+    const RatingTable ratings = buildRatingTable(scene.input, scene.judges, RatingBasis::Blind);
+    QCOMPARE(ratings.rows[0].scores[*ratings.raterIndex(RaterKind::Person, kAnn)], 0.0);
+    // Taken back before the reveal, they never were.
+    TestLedger early;
+    AuditScene other(1, 1, 1);
+    other.decide(early, 0, 0, 0, kAnn, true);
+    early.append(undoEvents(early.index(), kAnn, 2));
+    early.append(revealEvents(early.index(), other.table().cases[0], kAnn, 3));
+    QVERIFY(!early.index().blindPointsBy(kAnn, key));
 }
 
 void TestReview::whoHasSeenCannotBeBlind()

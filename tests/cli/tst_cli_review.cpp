@@ -46,9 +46,8 @@ private Q_SLOTS:
         QCOMPARE(
             on(ann, QStringLiteral("decide --item 0 --candidate Aurora --points 4,0,0 --reviewer Ann --blind")).code,
             0);
-        QCOMPARE(
-            on(ann, QStringLiteral("decide --item 1 --candidate Aurora --points 1,1 --reviewer Ann --blind")).code,
-            0);
+        QCOMPARE(on(ann, QStringLiteral("decide --item 1 --candidate Aurora --points 1,1 --reviewer Ann --blind")).code,
+                 0);
         QCOMPARE(
             on(bob, QStringLiteral("decide --item 0 --candidate Aurora --points 4,3,0 --reviewer Bob --blind")).code,
             0);
@@ -113,6 +112,8 @@ private Q_SLOTS:
         on(from, QStringLiteral("undo --reviewer Ann"));
         const QString file = m_cli.file(QStringLiteral("events.jsonl"));
         QCOMPARE(on(from, QStringLiteral("decisions --out ") + file).code, 0);
+        QCOMPARE(on(from, QStringLiteral("decisions --out ") + from).code, 2); // a project is not written over
+        QCOMPARE(list(on(from, QStringLiteral("decisions"))).size(), 9);
         const CliOutcome in = on(to, QStringLiteral("import-decisions ") + file);
         QCOMPARE(in.code, 0);
         QCOMPARE(in.json().value(QStringLiteral("added")).toInt(), 9);
@@ -133,6 +134,60 @@ private Q_SLOTS:
                     .toString()
                     .endsWith(QLatin1String("line 2")));
         QCOMPARE(list(on(to, QStringLiteral("decisions"))).size(), 9);
+    }
+
+    void pointsMustBePoints()
+    {
+        const QString path = copy(QStringLiteral("points.plumb"));
+        for (const char *words : {"--points nan,nan,nan", "--points 5,0,0", "--points -1,0,0", "--points inf,0,0",
+                                  "--points 1,1,1 --reveal", "--flag --comment x", ""}) {
+            QCOMPARE(on(path, QStringLiteral("decide --item 0 --candidate Aurora --reviewer Ann ") +
+                                  QString::fromLatin1(words))
+                         .code,
+                     2);
+        }
+        QCOMPARE(list(on(path, QStringLiteral("decisions"))).size(), 0);
+        // Undo follows the acts: unflagging is one.
+        on(path, QStringLiteral("decide --item 0 --candidate Aurora --reviewer Ann --points 4,3,3"));
+        on(path, QStringLiteral("decide --item 0 --candidate Aurora --reviewer Ann --flag"));
+        on(path, QStringLiteral("decide --item 0 --candidate Aurora --reviewer Ann --flag"));
+        QCOMPARE(on(path, QStringLiteral("undo --reviewer Ann")).code, 0);
+        int points = 0;
+        int flags = 0;
+        for (const QJsonValue event : list(on(path, QStringLiteral("decisions")))) {
+            const bool stands = event.toObject().value(QStringLiteral("stands")).toBool();
+            points += stands && !event.toObject().value(QStringLiteral("points")).isNull() ? 1 : 0;
+            flags += stands && event.toObject().value(QStringLiteral("kind")) == QLatin1String("flag") ? 1 : 0;
+        }
+        QCOMPARE(points, 3);
+        QCOMPARE(flags, 3); // flagged again: that was the last act
+    }
+
+    void anyChangedColumnIsFound()
+    {
+        const QString path = copy(QStringLiteral("columns.plumb"));
+        QCOMPARE(
+            on(path, QStringLiteral("decide --item 0 --candidate Aurora --points 4,3,3 --reviewer Ann --blind")).code,
+            0);
+        QCOMPARE(on(path, QStringLiteral("decide --item 0 --candidate Aurora --reviewer Ann --flag")).code, 0);
+        for (const char *change : {"phase = 'npen' WHERE kind = 'flag'", "kind = 'glag' WHERE kind = 'flag'",
+                                   "evidence = 'x'", "inputs = ' '", "parents = parents || ' ' WHERE parents != ''",
+                                   "duration_ms = 1", "reason = 'x'", "reviewer = 'Bob'", "component = component + 1",
+                                   "created_ms = created_ms + 1", "act = act || 'x'", "response_id = 'x'"}) {
+            const QString changed = m_cli.file(QStringLiteral("changed.plumb"));
+            QFile::remove(changed);
+            QVERIFY(QFile::copy(path, changed));
+            {
+                QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("evil2"));
+                db.setDatabaseName(changed);
+                QVERIFY(db.open());
+                QSqlQuery query(db);
+                QVERIFY(query.exec(QStringLiteral("DROP TRIGGER decision_is_fact")));
+                QVERIFY2(query.exec(QStringLiteral("UPDATE decision SET ") + QString::fromLatin1(change)), change);
+            }
+            QSqlDatabase::removeDatabase(QStringLiteral("evil2"));
+            QVERIFY2(on(changed, QStringLiteral("verify-ledger")).code == 1, change);
+        }
     }
 
     void queuesAndAgreement()

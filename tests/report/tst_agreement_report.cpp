@@ -57,6 +57,7 @@ private Q_SLOTS:
     void peopleAreNotComparedWithThemselves();
     void openDecisionsAreCounted();
     void repeatsOfAJudge();
+    void aJudgeMayStandInForAPerson();
     void nothingToCompare();
     void jsonHasWhatTheDocumentsSay();
     void everythingAuditedIsTheHumanMean();
@@ -159,6 +160,38 @@ void TestAgreementReport::repeatsOfAJudge()
     QVERIFY(report);
     QCOMPARE(report->repeats.size(), std::size_t(1));
     QVERIFY(near(report->repeats[0].numbers.flipRate.value, (2.0 / 3 + 0) / 2));
+}
+
+void TestAgreementReport::aJudgeMayStandInForAPerson()
+{
+    // Three persons who agree but for one who errs on every fourth item; J0 gives what the others give, J1 the
+    // opposite.
+    AuditScene scene = oneComponentScene(60, 2);
+    TestLedger ledger;
+    for (int i = 0; i < 60; ++i) {
+        const double truth = i % 3 == 0 ? 0 : 2;
+        scene.judgeResponse(QStringLiteral("r%1-cand0").arg(i), QStringLiteral("judge0"), truth, 0);
+        scene.judgeResponse(QStringLiteral("r%1-cand0").arg(i), QStringLiteral("judge1"), 2 - truth, 0);
+    }
+    const CaseTable table = scene.table();
+    const QStringList names{kAnn, kBob, QStringLiteral("Cy")};
+    for (int i = 0; i < 60; ++i) {
+        const double truth = i % 3 == 0 ? 0 : 2;
+        for (int p = 0; p < 3; ++p) {
+            const double given = (i + p) % 12 == 0 ? 2 - truth : truth; // each errs now and then
+            ledger.append(
+                decideEvents({}, table.cases[static_cast<std::size_t>(i)], {given}, {}, {names.at(p), true, 1}));
+        }
+    }
+    scene.input.decisions = ledger.events;
+    const auto report =
+        buildAgreement(buildRatingTable(scene.input, scene.judges, RatingBasis::Blind), scene.table(), quick());
+    QVERIFY(report);
+    QCOMPARE(report->altTests.size(), std::size_t(2));
+    QVERIFY(report->altTests[0].numbers.passes());
+    QVERIFY(near(report->altTests[0].numbers.winningRate, 1.0));
+    QVERIFY(near(report->altTests[1].numbers.winningRate, 0.0));
+    QCOMPARE(report->altTests[0].numbers.units, 60);
 }
 
 void TestAgreementReport::nothingToCompare()

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace plumbline;
 using namespace plumbline::test;
 
@@ -473,6 +475,7 @@ void TestStores::ledgersAreUnited()
         Decision d;
         d.id = newId();
         d.kind = DecisionKind::Comment;
+        d.group = QStringLiteral("act");
         d.contentKey = QStringLiteral("k");
         d.reviewer = reviewer;
         d.reason = QStringLiteral("because");
@@ -506,6 +509,32 @@ void TestStores::ledgersAreUnited()
     forged.id = newId();
     forged.points = 3; // the hash no longer fits
     QVERIFY(!write<int>([&](WriteAccess &access) { return access.decisions().absorb({forged}); }));
+    for (const auto &spoil : std::vector<void (*)(Decision &)>{
+             [](Decision &d) { d.inputs = {QStringLiteral("a b")}; }, // would not read back as it was hashed
+             [](Decision &d) { d.inputs = {QString()}; },
+             [](Decision &d) {
+                 d.kind = DecisionKind::Override;
+                 d.points = -5;
+             },
+             [](Decision &d) {
+                 d.kind = DecisionKind::Override;
+                 d.points = std::numeric_limits<double>::quiet_NaN();
+             },
+             [](Decision &d) { d.kind = DecisionKind::Override; }, [](Decision &d) { d.component = -3; },
+             [](Decision &d) { d.reviewer = QStringLiteral(" "); },
+             [](Decision &d) { d.reason = QString(QChar(0xd83d)); }}) {
+        Decision spoilt = event(QStringLiteral("D"));
+        spoil(spoilt);
+        spoilt.parents = {theirs.hash};
+        spoilt.hash = eventHash(spoilt);
+        QVERIFY(!write<int>([&](WriteAccess &access) { return access.decisions().absorb({spoilt}); }));
+    }
+    // What a person types is kept, in Unicode, and its hash holds.
+    Decision typed = event(QStringLiteral("Z"));
+    typed.reason = QStringLiteral("cut ") + QChar(0xd83d);
+    must(writeStatus(*m_store, [&](WriteAccess &access) { return access.decisions().append({typed}); }));
+    const Decision stored = must(reader()->decisions().decisions()).back();
+    QCOMPARE(eventHash(stored), stored.hash);
     Decision orphan = event(QStringLiteral("C"));
     orphan.parents = {QStringLiteral("0000")};
     orphan.hash = eventHash(orphan);
@@ -514,7 +543,7 @@ void TestStores::ledgersAreUnited()
     twin.reason = QStringLiteral("something else"); // the id of another event
     twin.hash = eventHash(twin);
     QVERIFY(!write<int>([&](WriteAccess &access) { return access.decisions().absorb({twin}); }));
-    QCOMPARE(must(reader()->decisions().decisions()).size(), std::size_t(4));
+    QCOMPARE(must(reader()->decisions().decisions()).size(), std::size_t(5));
 }
 
 void TestStores::queuesAreKept()
@@ -583,6 +612,10 @@ void TestStores::factsAreRefused()
     const Response response = makeResponse(m_items[0], m_candidate, QStringLiteral("text"));
     Decision decision;
     decision.id = newId();
+    decision.kind = DecisionKind::Flag;
+    decision.group = QStringLiteral("act");
+    decision.contentKey = QStringLiteral("k");
+    decision.reviewer = QStringLiteral("A");
     QVERIFY(must(write<bool>([&](WriteAccess &access) -> Result<bool> {
         if (const Result<bool> saved = access.answers().save(response, question); !saved)
             return saved;

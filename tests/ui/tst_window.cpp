@@ -6,6 +6,7 @@
 #include "ui/charts/category_chart.h"
 #include "ui/decor/theme.h"
 #include "ui/models/case_list_model.h"
+#include "ui/shell/ledger_actions.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/key_bindings.h"
 
@@ -333,6 +334,24 @@ private Q_SLOTS:
         find<QPushButton>("adjudicate")->setChecked(false);
         reviewer->setText(QStringLiteral("Ada"));
         Q_EMIT reviewer->editingFinished();
+    }
+
+    void decisionsAreUnited()
+    {
+        auto *ledger = m_window->findChild<LedgerActions *>();
+        QVERIFY(ledger);
+        const std::size_t before = decisions().size();
+        QFile file(m_home.filePath(QStringLiteral("labels.jsonl")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"item":3,"candidate":"Aurora","component":0,"points":1,"reviewer":"Zoe"})");
+        file.close();
+        ledger->unite(file.fileName());
+        QTRY_COMPARE(decisions().size(), before + 1);
+        QCOMPARE(decisions().back().reviewer, QStringLiteral("Zoe"));
+        QTRY_VERIFY(find<QLabel>("message")->text().startsWith(QLatin1String("1 event added")));
+        ledger->unite(m_home.filePath(QStringLiteral("nothing.plumb")));
+        QTRY_VERIFY(find<QLabel>("message")->text().contains(QLatin1String("no such file")));
+        QCOMPARE(decisions().size(), before + 1);
     }
 
     void keysCanBeChanged()

@@ -150,8 +150,8 @@ QueueSpec QueueDialog::spec() const
             spec.strata.append(id);
     }
     for (const QString &reviewer : m_reviewers->text().split(u',', Qt::SkipEmptyParts)) {
-        if (!reviewer.trimmed().isEmpty())
-            spec.reviewers.append(reviewer.trimmed());
+        if (const QString name = reviewer.simplified(); !name.isEmpty() && !spec.reviewers.contains(name))
+            spec.reviewers.append(name);
     }
     spec.overlap = m_overlap->value() / 100.0;
     spec.goldShare = m_gold->value() / 100.0;

@@ -20,7 +20,15 @@ Result<AgreementResultPtr> compute(const SnapshotPtr &snapshot, RatingBasis basi
     if (!report)
         return tl::unexpected<Error>(report.error());
     result->report = std::move(*report);
-    Result<CorrectedScores> corrected = buildCorrected(snapshot->table, snapshot->candidates, snapshot->queues, {}, {});
+    // The sample may have been drawn by another judge's scores.
+    std::optional<CaseTable> drawnBy;
+    const AuditQueue *sample = sampleQueue(snapshot->queues, {});
+    for (const ModelSpec &judge : snapshot->judges) {
+        if (sample && judge.name == sample->spec.judge && judge.id != snapshot->judgeId)
+            drawnBy = buildCaseTable(snapshot->input, judge.id);
+    }
+    Result<CorrectedScores> corrected = buildCorrected(snapshot->table, snapshot->candidates, snapshot->queues, {}, {},
+                                                       0.5, drawnBy ? &*drawnBy : nullptr);
     if (!corrected)
         return tl::unexpected<Error>(corrected.error());
     result->corrected = std::move(*corrected);

@@ -100,8 +100,11 @@ std::optional<Case> CaseListModel::shownCase(int row) const
 
 QString CaseListModel::shownName(const Case &c) const
 {
-    if (!isHidden(c))
-        return m_names.value(c.candidateId);
+    return isHidden(c) ? letterOf(c) : m_names.value(c.candidateId);
+}
+
+QString CaseListModel::letterOf(const Case &c) const
+{
     // Letters in the order of a hash that differs from item to item.
     const QString &item = m_snapshot->table.items[c.item].id;
     int place = 0;
@@ -167,6 +170,8 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
     }
     case DisputedRole:
         return !isHidden(*c) && c->isDisputed();
+    case LetterRole:
+        return letterOf(*c);
     case HiddenRole:
         return isHidden(*c);
     case FlaggedRole:

@@ -33,6 +33,7 @@ public:
         ImageRole,
         ImageBaseRole,
         DisputedRole, ///< bool: reviewers differ; never in blind mode before the reveal
+        LetterRole,   ///< QString: what stands for the candidate where it is hidden
         HiddenRole,   ///< bool: judge, others and candidate are hidden from the reviewer
     };
 
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
 
 private:
+    [[nodiscard]] QString letterOf(const Case &c) const;
     [[nodiscard]] CaseState stateOf(const Case &c) const;
     void findContradictions();
 

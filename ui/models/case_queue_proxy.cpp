@@ -41,6 +41,12 @@ void CaseQueueProxy::setSaved(const QStringList &responseIds)
     invalidate();
 }
 
+void CaseQueueProxy::setByLetter(bool byLetter)
+{
+    m_byLetter = byLetter;
+    invalidate();
+}
+
 void CaseQueueProxy::keepVisible(const QString &responseId)
 {
     m_kept.insert(responseId);
@@ -92,10 +98,13 @@ bool CaseQueueProxy::lessThan(const QModelIndex &a, const QModelIndex &b) const
         return m_saved.value(a.data(CaseListModel::ResponseIdRole).toString()) <
                m_saved.value(b.data(CaseListModel::ResponseIdRole).toString());
     }
-    // Hidden ones by the letter that stands for the candidate: the order of the candidates would tell who is who.
-    if (a.data(CaseListModel::PositionRole) == b.data(CaseListModel::PositionRole) &&
-        (a.data(CaseListModel::HiddenRole).toBool() || b.data(CaseListModel::HiddenRole).toBool()))
-        return a.data(CaseListModel::CandidateRole).toString() < b.data(CaseListModel::CandidateRole).toString();
+    if (m_byLetter) {
+        const int first = a.data(CaseListModel::PositionRole).toInt();
+        const int second = b.data(CaseListModel::PositionRole).toInt();
+        return first != second
+                   ? first < second
+                   : a.data(CaseListModel::LetterRole).toString() < b.data(CaseListModel::LetterRole).toString();
+    }
     // Contradictions first, decided or not, so that a row does not jump away when it is decided.
     const bool first = !a.data(CaseListModel::ContradictionsRole).toStringList().isEmpty();
     const bool second = !b.data(CaseListModel::ContradictionsRole).toStringList().isEmpty();

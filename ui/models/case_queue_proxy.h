@@ -21,6 +21,9 @@ public:
     /// Only these responses (ids), in the order of the items; an empty list: no such limit. For "the responses behind
     /// this number".
     void setOnly(const QSet<QString> &responseIds);
+    /// Blind mode: by item, then by the letter that stands for the candidate; neither the judge nor the order of the
+    /// candidates shows in the order, and a row stays where it is when it is revealed.
+    void setByLetter(bool byLetter);
     /// A saved queue: only these responses (ids), in this order; empty: none chosen.
     void setSaved(const QStringList &responseIds);
     [[nodiscard]] bool hasSaved() const { return m_hasSaved; }
@@ -39,6 +42,7 @@ private:
     QSet<QString> m_kept;
     QHash<QString, int> m_saved; ///< response id → place
     bool m_hasSaved = false;
+    bool m_byLetter = false;
 };
 
 } // namespace plumbline

@@ -12,6 +12,7 @@
 #include "ui/pages/results/results_page.h"
 #include "ui/pages/runs/runs_page.h"
 #include "ui/shell/file_actions.h"
+#include "ui/shell/ledger_actions.h"
 #include "ui/shell/welcome_page.h"
 #include "ui/widgets/key_bindings.h"
 #include "ui/widgets/parts.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(ProjectGateway &gateway, Theme &theme, QWidget *parent)
     , m_gateway(gateway)
     , m_theme(theme)
     , m_files(new FileActions(gateway, theme, this))
+    , m_ledger(new LedgerActions(gateway, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Plumbline"));
@@ -57,6 +59,8 @@ MainWindow::MainWindow(ProjectGateway &gateway, Theme &theme, QWidget *parent)
     connect(m_files, &FileActions::closed, this, &MainWindow::dropPages);
     connect(m_files, &FileActions::said, this, [this](const QString &text) { say(text, false); });
     connect(m_files, &FileActions::failed, this, [this](const QString &text) { say(text, true); });
+    connect(m_ledger, &LedgerActions::said, this, [this](const QString &text) { say(text, false); });
+    connect(m_ledger, &LedgerActions::failed, this, [this](const QString &text) { say(text, true); });
     connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
     dropPages();
 }
@@ -161,6 +165,9 @@ void MainWindow::buildMenus()
         QStringLiteral("actionImportFolder"), [this] { m_files->chooseAndImportFolder(); });
     add(file, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
         [this] { m_files->exportItems(); });
+    add(file, tr("&Unite decisions…"), {}, QStringLiteral("actionUnite"), [this] { m_ledger->chooseAndUnite(); });
+    add(file, tr("Export &decisions…"), {}, QStringLiteral("actionExportDecisions"),
+        [this] { m_ledger->chooseAndExport(); });
     add(file, tr("Image &folder…"), {}, QStringLiteral("actionFolder"), [this] { m_files->chooseImageFolder(); });
     file->addSeparator();
     add(file, tr("&Close project"), QKeySequence(Qt::CTRL | Qt::Key_W), QStringLiteral("actionClose"),

@@ -22,6 +22,7 @@ namespace plumbline {
 
 class AuditPage;
 class FileActions;
+class LedgerActions;
 class RunsPage;
 class WelcomePage;
 
@@ -66,6 +67,7 @@ private:
     ProjectGateway &m_gateway;
     Theme &m_theme;
     FileActions *m_files;
+    LedgerActions *m_ledger;
     std::unique_ptr<ImageLoader> m_loader;
     std::unique_ptr<ProjectView> m_view;
     QWidget *m_rail = nullptr;

@@ -6,11 +6,22 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 
+#include <QFuture>
+
 namespace plumbline {
 
 class ImageLibrary;
 class ProjectStore;
 class RunEngine;
+
+/// What came of uniting two ledgers.
+struct LedgerUnionCounts
+{
+    int added = 0;
+    int same = 0;           ///< were here already
+    int unknownContent = 0; ///< added ones about responses that the project does not have
+    int disagreements = 0;  ///< responses about which reviewers differ, afterwards
+};
 
 class ProjectGateway
 {
@@ -22,6 +33,8 @@ public:
     /// The bundled sample; its runs start by themselves the first time.
     [[nodiscard]] virtual Status openSample() = 0;
     virtual void close() = 0;
+    /// Unites the ledger of another project, or of a file of JSON lines, with the open one's, in the background.
+    [[nodiscard]] virtual QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) = 0;
 
     // Null while no project is open.
     [[nodiscard]] virtual ProjectStore *store() = 0;

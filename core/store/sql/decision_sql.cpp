@@ -19,7 +19,7 @@ Result<std::vector<Decision>> DecisionSql::decisions() const
         QSqlQuery &row = **q;
         Decision d;
         d.id = row.value(0).toString();
-        // An unknown kind cannot come from us; verify names it, the effective score ignores it as a flag.
+        // An unknown kind cannot come from us; the effective score ignores it as a flag.
         d.kind = decisionKindFromId(row.value(1).toString()).value_or(DecisionKind::Flag);
         d.contentKey = row.value(2).toString();
         d.responseId = row.value(3).toString();
@@ -34,11 +34,18 @@ Result<std::vector<Decision>> DecisionSql::decisions() const
         d.createdMs = row.value(11).toLongLong();
         d.parents = row.value(12).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
         d.hash = row.value(13).toString();
-        // What cannot be read becomes the default, and the hash no longer fits: verify names the event.
         d.phase = decisionPhaseFromId(row.value(14).toString()).value_or(DecisionPhase::Open);
         d.evidence = evidenceFromText(row.value(15).toString());
         d.inputs = row.value(16).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
         d.durationMs = row.value(17).toLongLong();
+        // What does not read back to the letter was changed afterwards, even where it means the same.
+        const bool asWritten = decisionKindId(d.kind) == row.value(1).toString() &&
+                               d.parents.join(QLatin1Char(' ')) == row.value(12).toString() &&
+                               decisionPhaseId(d.phase) == row.value(14).toString() &&
+                               (d.evidence ? evidenceToText(*d.evidence) : QString()) == row.value(15).toString() &&
+                               d.inputs.join(QLatin1Char(' ')) == row.value(16).toString();
+        if (!asWritten)
+            d.hash += QLatin1Char('?');
         all.push_back(std::move(d));
     }
     (*q)->finish();
@@ -83,6 +90,11 @@ Status DecisionSql::append(std::vector<Decision> decisions)
     if (!parents)
         return tl::unexpected<Error>(parents.error());
     for (Decision &d : decisions) {
+        // What was typed or imported may be no Unicode: it must read back as it was hashed.
+        for (QString *text : {&d.reason, &d.reviewer})
+            *text = QString::fromUtf8(text->toUtf8());
+        if (const QString problem = decisionProblem(d); !problem.isEmpty())
+            return failure(ErrorKind::BadInput, QStringLiteral("The event cannot be kept: ") + problem);
         d.parents = *parents;
         d.hash = eventHash(d);
         if (Status ok = insert(d); !ok)
@@ -110,6 +122,8 @@ Result<int> DecisionSql::absorb(const std::vector<Decision> &decisions)
             return failure(ErrorKind::BadInput, why, QStringLiteral("event %1 (%2)").arg(i + 1).arg(d.id),
                            QStringLiteral("Nothing was taken over; verify the other ledger."));
         };
+        if (const QString problem = decisionProblem(d); !problem.isEmpty())
+            return refuse(problem);
         if (eventHash(d) != d.hash)
             return refuse(QStringLiteral("Its content does not give its hash: it was changed afterwards."));
         if (known.contains(d.hash))

@@ -398,6 +398,16 @@ FactTable behaviourFacts(const AgreementReport &report)
             r.numbers.flipRate.value ? tr("%1 %").arg(number(100 * *r.numbers.flipRate.value, 1)) : tr("undefined"),
             QString::number(r.numbers.flipRate.n), tr("Chance that two repeats differ in verdict."));
     }
+    for (const JudgeAltTest &t : report.altTests) {
+        add(report.table.raters[t.judge].name, tr("Wins against people (alt-test)"),
+            t.numbers.winningRate ? tr("%1 of the persons: %2")
+                                        .arg(number(*t.numbers.winningRate),
+                                             t.numbers.passes() ? tr("may stand in for one") : tr("may not"))
+                                  : tr("undefined"),
+            QString::number(t.numbers.units),
+            tr("Calderon et al. 2025: one person at a time is compared with the judge by nearness to the others; the "
+               "judge passes at 0.5. It wants three persons or more and at least 30 scores in common."));
+    }
     for (const Anchoring &a : report.anchoring) {
         add(a.reviewer, tr("Changed after the reveal"), shareText(a.changed, a.revealed), QString::number(a.revealed),
             tr("%1 towards the judge, %2 away; mean move %3 of the weight")

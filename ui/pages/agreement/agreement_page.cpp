@@ -34,9 +34,12 @@ void AgreementPage::refresh()
         return;
     const SnapshotPtr &snapshot = m_context.view.snapshot();
     fillJudges(*m_judge, *snapshot);
-    m_stack->setCurrentIndex(snapshot->judges.empty() || snapshot->table.items.empty() ? 0 : 1);
-    if (m_stack->currentIndex() == 0)
+    if (snapshot->judges.empty() || snapshot->table.items.empty()) {
+        m_stack->setCurrentIndex(NothingYet);
         return;
+    }
+    if (!m_result)
+        m_stack->setCurrentIndex(Computing);
     m_busy->setText(tr("computing…"));
     m_work->start(snapshot, static_cast<RatingBasis>(m_basis->currentData().toInt()));
 }
@@ -44,6 +47,7 @@ void AgreementPage::refresh()
 void AgreementPage::show(const AgreementResultPtr &result)
 {
     m_result = result;
+    m_stack->setCurrentIndex(Figures);
     m_busy->setText(tr("B = %1, seed %2").arg(result->report.replicates).arg(result->report.seed));
     const QVariant before = m_reference->currentData();
     const QSignalBlocker quiet(m_reference);

@@ -32,6 +32,8 @@ private:
         QTableView *table = nullptr;
     };
 
+    enum Sheets { NothingYet, Computing, Figures };
+
     void buildToolbar();
     [[nodiscard]] QWidget *buildTrust();
     [[nodiscard]] QWidget *buildDetails();

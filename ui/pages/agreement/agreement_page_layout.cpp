@@ -57,6 +57,8 @@ AgreementPage::AgreementPage(const PageContext &context, QWidget *parent)
         {}, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(empty);
+    m_stack->addWidget(new EmptyState(
+        tr("Comparing…"), tr("Thousands of resamplings of the items give every figure its interval."), {}, this));
     m_stack->addWidget(scroll);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

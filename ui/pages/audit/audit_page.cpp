@@ -36,11 +36,12 @@ QString loginName()
 }
 
 /// Reasons given before, the most used first: they are offered again.
-QStringList reasonsOf(const DecisionIndex &decisions)
+/// `onlyOf`: only this reviewer's; empty: everybody's.
+QStringList reasonsOf(const DecisionIndex &decisions, const QString &onlyOf)
 {
     std::map<QString, int> times;
     for (const Decision &d : decisions.events()) {
-        if (d.points && !d.reason.isEmpty())
+        if (d.points && !d.reason.isEmpty() && (onlyOf.isEmpty() || d.reviewer == onlyOf))
             ++times[d.reason];
     }
     std::vector<std::pair<int, QString>> sorted;
@@ -137,6 +138,7 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent)
     connect(&context.images, &ImageLoader::thumbnailReady, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&context.view, &ProjectView::reloaded, this, &AuditPage::refresh);
     m_cases->setReviewer(reviewer(), isBlind());
+    m_queue->setByLetter(isBlind());
     m_wantedQueue = rememberedQueue();
     refresh();
 }
@@ -155,7 +157,8 @@ QString AuditPage::reviewer() const
 void AuditPage::reviewerChanged()
 {
     QSettings().setValue(kReviewerKey, reviewer());
-    m_drafts.clear(); // drafts are one person's
+    m_drafts.clear(); // drafts are one person's, and so is what was seen
+    m_seenOpen.clear();
     m_shown.clear();
     m_scoring->forgetDraft();
     m_cases->setReviewer(reviewer(), isBlind());
@@ -188,7 +191,8 @@ void AuditPage::refresh()
     keepDraft();
     m_cases->setSnapshot(snapshot);
     fillJudges(*m_judge, *snapshot);
-    m_scoring->setSnippets(reasonsOf(snapshot->table.decisions));
+    m_judge->setEnabled(!isBlind() && m_judge->count() > 0);
+    m_scoring->setSnippets(reasonsOf(snapshot->table.decisions, isBlind() ? reviewer() : QString()));
     m_reviewers->setStringList(snapshot->table.decisions.reviewers());
     const QString wanted = m_wantedQueue;
     refreshQueueChoice();
@@ -253,6 +257,8 @@ void AuditPage::showRow(const QModelIndex &proxyIndex)
     view.candidate = m_cases->shownName(*currentCase());
     view.reviewer = reviewer();
     view.isHidden = m_cases->isHidden(*currentCase());
+    if (!view.isHidden && currentCase()->judgement)
+        m_seenOpen.insert(m_shown);
     view.canReveal = view.isHidden && c->isDecidedBy(reviewer());
     view.isAdjudicating = m_adjudicatePill->isChecked();
     for (const CaseComponent &scored : c->components)
@@ -342,7 +348,9 @@ void AuditPage::commit()
     }
     DecideOptions options;
     options.reviewer = reviewer();
-    options.blindMode = m_cases->isHidden(*c);
+    options.blindMode = m_cases->isHidden(*c) && !m_seenOpen.contains(c->response->id);
+    if (m_cases->isHidden(*c) && !options.blindMode)
+        Q_EMIT said(tr("You have seen the judge here before: these points do not count as blind."));
     options.durationMs = m_inView.isValid() ? m_inView.elapsed() : 0;
     m_desk->decide(*c, draft.points, draft.reason, options, then);
 }

@@ -109,6 +109,8 @@ private:
     EvidencePane *m_evidence = nullptr;
     ComparePane *m_compare = nullptr;
     ScoringPane *m_scoring = nullptr;
+    QSet<QString>
+        m_seenOpen;        ///< responses whose judge this reviewer has had in view: no longer blind, whatever the mode
     QString m_shown;       ///< response id of the case in view
     QString m_wantedQueue; ///< name of a queue that the snapshot does not have yet
     QElapsedTimer m_inView;

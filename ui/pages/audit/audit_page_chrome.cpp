@@ -138,7 +138,13 @@ void AuditPage::buildToolbar()
             m_kinds->button(0)->setChecked(true);
             setKind(QueueKind::All);
         }
+        if (blind) { // what was typed with the judge in view is not carried over
+            m_drafts.clear();
+            m_shown.clear();
+            m_scoring->forgetDraft();
+        }
         m_cases->setReviewer(reviewer(), blind);
+        m_queue->setByLetter(blind);
         m_judge->setEnabled(!blind && m_judge->count() > 0);
         refreshQueueBar();
         if (m_list->currentIndex().isValid())

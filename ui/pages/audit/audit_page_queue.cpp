@@ -137,6 +137,7 @@ void AuditPage::applyQueue()
 {
     QStringList responses;
     QSet<QString> gold;
+    bool hasGold = false;
     if (const AuditQueue *queue = currentQueue()) {
         const CaseFinder finder(m_cases->snapshot()->table);
         for (const QueueEntry &entry : queue->entries) {
@@ -144,9 +145,11 @@ void AuditPage::applyQueue()
             if (!c || !isFor(entry, reviewer()))
                 continue;
             responses.append(c->response->id);
-            if (entry.isGold)
-                gold.insert(c->response->id);
+            hasGold = hasGold || entry.isGold;
         }
+        // Were only the gold ones hidden, that would tell which they are.
+        if (hasGold)
+            gold = QSet<QString>(responses.begin(), responses.end());
         if (responses.isEmpty())
             responses.append(QString()); // a queue with nothing for this reviewer shows nothing
     }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Images: that the address can be used, and that a local file is there and can be read.
+#include "core/authoring/rule.h"
+#include "core/media/image_address.h"
+#include "core/media/image_codec.h"
+
+#include <QFile>
+
+namespace plumbline {
+
+namespace {
+
+constexpr int kSmallest = 64; ///< pixels: less than this on a side shows little
+
+bool hasScheme(const QString &image)
+{
+    return image.contains(QLatin1String("://")) || image.startsWith(QLatin1String("data:"), Qt::CaseInsensitive);
+}
+
+class ImageAddressUsable final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {
+            QStringLiteral("image_address"), Severity::Error,
+            QStringLiteral("The image address is a web address with its scheme, a file, or a data URI; anything else "
+                           "cannot be fetched by the scorers.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const Item &item = input.items[i];
+            const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
+            const QString text = item.image.trimmed();
+            const QString scheme = text.contains(QLatin1String("://")) ? text.section(u':', 0, 0).toLower() : QString();
+            if (!scheme.isEmpty() && scheme != QLatin1String("http") && scheme != QLatin1String("https") &&
+                scheme != QLatin1String("file"))
+                findings.push_back(found(i, QStringLiteral("“%1” cannot be fetched: %2 is no scheme for an image.")
+                                                .arg(text.left(80), scheme)));
+            else if (address.kind == ImageAddress::Kind::Unusable)
+                findings.push_back(
+                    found(i, QStringLiteral("“%1” cannot be used: %2").arg(item.image.left(80), address.problem)));
+            else if (address.kind == ImageAddress::Kind::Url && !hasScheme(item.image.trimmed()))
+                findings.push_back(found(i, QStringLiteral("“%1” has no scheme: write https:// or http:// before it.")
+                                                .arg(item.image.left(80))));
+        }
+    }
+};
+
+class ImageFileReadable final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {QStringLiteral("image_file"), Severity::Error,
+                QStringLiteral("A local image file is there, whole, upright, and large enough to show something.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        if (!input.looksAtFiles)
+            return;
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const ImageAddress address = resolveImageAddress(input.items[i].image, input.items[i].imageBase);
+            if (address.kind != ImageAddress::Kind::File)
+                continue;
+            QFile file(address.path);
+            if (!file.open(QIODevice::ReadOnly)) {
+                findings.push_back(
+                    found(i, QStringLiteral("%1 cannot be opened: %2.").arg(address.path, file.errorString())));
+                continue;
+            }
+            const Result<ImageInfo> image = inspectImage(file.readAll());
+            if (!image)
+                findings.push_back(found(i, QStringLiteral("%1: %2").arg(address.path, image.error().what)));
+            else if (image->size.width() < kSmallest || image->size.height() < kSmallest)
+                findings.push_back(found(i, QStringLiteral("%1 is only %2 × %3 pixels.")
+                                                .arg(address.path)
+                                                .arg(image->size.width())
+                                                .arg(image->size.height())));
+            else if (!image->isUpright)
+                findings.push_back(
+                    found(i, QStringLiteral("%1 is stored sideways, with a tag that models may overlook: save "
+                                            "it upright.")
+                                 .arg(address.path)));
+        }
+    }
+};
+
+} // namespace
+
+Rules imageRules()
+{
+    Rules rules;
+    rules.push_back(std::make_unique<ImageAddressUsable>());
+    rules.push_back(std::make_unique<ImageFileReadable>());
+    return rules;
+}
+
+} // namespace plumbline

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/authoring/lint.h"
+
+#include "core/authoring/rule.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace plumbline {
+
+namespace {
+
+Rules allRules()
+{
+    Rules all;
+    for (Rules (*group)() : {&weightRules, &textRules, &repeatRules, &imageRules, &kindRules}) {
+        Rules rules = group();
+        std::move(rules.begin(), rules.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+double commonTotal(const std::vector<Item> &items)
+{
+    std::map<double, int> times;
+    for (const Item &item : items)
+        ++times[item.weightSum()];
+    const auto most =
+        std::max_element(times.begin(), times.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    // In a handful of items nothing is common: the paper's total.
+    return most != times.end() && most->second > 1 ? most->first : 10;
+}
+
+} // namespace
+
+QString severityId(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return QStringLiteral("error");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Info:
+        break;
+    }
+    return QStringLiteral("info");
+}
+
+std::vector<Finding> lint(const std::vector<Item> &items, const LintOptions &options)
+{
+    RuleInput input{items, {}, commonTotal(items), options.looksAtFiles};
+    input.words.reserve(items.size());
+    for (const Item &item : items)
+        input.words.emplace_back(item);
+    std::vector<Finding> findings;
+    for (const std::unique_ptr<Rule> &rule : allRules())
+        rule->check(input, findings);
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding &a, const Finding &b) {
+        return std::pair(a.item, a.severity) < std::pair(b.item, b.severity);
+    });
+    return findings;
+}
+
+std::vector<RuleInfo> lintRules()
+{
+    std::vector<RuleInfo> infos;
+    for (const std::unique_ptr<Rule> &rule : allRules())
+        infos.push_back(rule->info());
+    return infos;
+}
+
+QJsonArray findingsToJson(const std::vector<Finding> &findings, const std::vector<Item> &items)
+{
+    QJsonArray list;
+    for (const Finding &f : findings) {
+        const Item &item = items[static_cast<std::size_t>(f.item)];
+        list.append(
+            QJsonObject{{QStringLiteral("item"), item.position},
+                        {QStringLiteral("key"), item.image},
+                        {QStringLiteral("rule"), f.rule},
+                        {QStringLiteral("severity"), severityId(f.severity)},
+                        {QStringLiteral("message"), f.message},
+                        {QStringLiteral("component"), f.component < 0 ? QJsonValue() : QJsonValue(f.component)}});
+    }
+    return list;
+}
+
+} // namespace plumbline

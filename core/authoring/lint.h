@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// lint(): checks items by the rules of the benchmark, on opening any. Pure but for local image files; any thread.
+#pragma once
+
+#include "core/authoring/finding.h"
+#include "core/domain/item.h"
+
+#include <QJsonArray>
+
+namespace plumbline {
+
+struct LintOptions
+{
+    bool looksAtFiles = true; ///< open local image files
+};
+
+/// Findings by item, then by severity. The total of the weights is the one that most items have.
+[[nodiscard]] std::vector<Finding> lint(const std::vector<Item> &items, const LintOptions &options = {});
+/// Every rule there is.
+[[nodiscard]] std::vector<RuleInfo> lintRules();
+/// As `plumbline-cli lint --json` gives it: docs/cli.md.
+[[nodiscard]] QJsonArray findingsToJson(const std::vector<Finding> &findings, const std::vector<Item> &items);
+
+} // namespace plumbline

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rule: one thing that the benchmark asks of an item. A rule looks at all items at once, so that it may compare them;
+// it changes nothing and reads no files but those it is told of. Any thread.
+#pragma once
+
+#include "core/authoring/finding.h"
+#include "core/authoring/item_words.h"
+#include "core/domain/item.h"
+
+#include <memory>
+#include <vector>
+
+namespace plumbline {
+
+struct RuleInput
+{
+    const std::vector<Item> &items;
+    std::vector<ItemWords> words; ///< of each item
+    double total = 10;            ///< what the weights of an item should sum to
+    bool looksAtFiles = true;     ///< whether local image files may be opened
+};
+
+class Rule
+{
+public:
+    virtual ~Rule() = default;
+    [[nodiscard]] virtual RuleInfo info() const = 0;
+    virtual void check(const RuleInput &input, std::vector<Finding> &findings) const = 0;
+
+protected:
+    /// A finding of this rule.
+    [[nodiscard]] Finding found(std::size_t item, const QString &message, int component = -1) const
+    {
+        const RuleInfo about = info();
+        return {static_cast<int>(item), about.id, about.severity, message, component};
+    }
+};
+
+using Rules = std::vector<std::unique_ptr<Rule>>;
+
+// One function a group of rules; lint.cpp puts them together.
+[[nodiscard]] Rules weightRules();
+[[nodiscard]] Rules textRules();
+[[nodiscard]] Rules repeatRules();
+[[nodiscard]] Rules imageRules();
+[[nodiscard]] Rules kindRules();
+
+} // namespace plumbline

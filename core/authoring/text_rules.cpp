@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Instruction and components: that these belong together, do not contradict each other, and leave nothing out.
+#include "core/authoring/rule.h"
+
+#include <algorithm>
+
+namespace plumbline {
+
+namespace {
+
+constexpr double kForeign = 0.4;    ///< less of an item's component words than this in its instruction: another's
+constexpr double kUncovered = 0.35; ///< more of the instruction's words than this in no component
+
+QString shortened(const QString &text)
+{
+    const QString plain = text.simplified();
+    return plain.size() > 60 ? plain.left(57) + QStringLiteral("…") : plain;
+}
+
+class ForeignComponent final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {
+            QStringLiteral("component_foreign"), Severity::Error,
+            QStringLiteral("The components are parts of their own instruction, not of another item's: a judge would "
+                           "grade what nobody asked for.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            if (share(input.words[i]) >= kForeign)
+                continue;
+            for (std::size_t c = 0; c < input.items[i].components.size(); ++c) {
+                if (input.words[i].coverage(c) < 0.6)
+                    findings.push_back(found(i,
+                                             QStringLiteral("“%1” does not come from this instruction.")
+                                                 .arg(shortened(input.items[i].components[c].text)),
+                                             static_cast<int>(c)));
+            }
+        }
+    }
+
+private:
+    /// Share of all component words that the instruction has; 1 where there are none.
+    static double share(const ItemWords &words)
+    {
+        qsizetype all = 0;
+        double had = 0;
+        for (std::size_t c = 0; c < words.components.size(); ++c) {
+            all += words.components[c].size();
+            had += words.coverage(c) * static_cast<double>(words.components[c].size());
+        }
+        return all == 0 ? 1 : had / static_cast<double>(all);
+    }
+};
+
+class NumberContradiction final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {QStringLiteral("component_number"), Severity::Error,
+                QStringLiteral("A component asks for the same numbers as the instruction.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const QList<CountedNoun> asked = countedNouns(input.items[i].instruction);
+            for (std::size_t c = 0; c < input.items[i].components.size(); ++c) {
+                for (const CountedNoun &pair : countedNouns(input.items[i].components[c].text)) {
+                    const auto other = std::find_if(asked.begin(), asked.end(), [&](const CountedNoun &a) {
+                        return a.second == pair.second && a.first != pair.first;
+                    });
+                    if (asked.contains(pair) || other == asked.end())
+                        continue;
+                    findings.push_back(
+                        found(i,
+                              QStringLiteral("“%1” says %2 where the instruction says %3.")
+                                  .arg(shortened(input.items[i].components[c].text), pair.first, other->first),
+                              static_cast<int>(c)));
+                    break;
+                }
+            }
+        }
+    }
+};
+
+class LostNegation final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {
+            QStringLiteral("component_polarity"), Severity::Error,
+            QStringLiteral("What the instruction forbids stays forbidden in its component: “without X” must not become "
+                           "“X”.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const QStringList &words = input.words[i].instruction;
+            for (qsizetype at = 0; at < words.size(); ++at) {
+                if (isNegation(words.at(at)))
+                    checkNegation(input, i, at, findings);
+            }
+        }
+    }
+
+private:
+    void checkNegation(const RuleInput &input, std::size_t item, qsizetype at, std::vector<Finding> &findings) const
+    {
+        const QStringList &words = input.words[item].instruction;
+        QStringList forbidden; // the next three words with content
+        for (qsizetype next = at + 1; next < words.size() && next <= at + 6 && forbidden.size() < 3; ++next) {
+            const QString stem = contentStem(words.at(next));
+            if (!stem.isEmpty())
+                forbidden.append(stem);
+        }
+        if (forbidden.size() < 2)
+            return;
+        const std::vector<Component> &components = input.items[item].components;
+        for (std::size_t c = 0; c < components.size(); ++c) {
+            const QStringList plain = plainWords(components[c].text);
+            if (std::any_of(plain.begin(), plain.end(), &isNegation) ||
+                !hasRun(input.words[item].components[c], forbidden))
+                continue;
+            findings.push_back(found(item,
+                                     QStringLiteral("The instruction forbids it (“%1 …”); “%2” asks for it.")
+                                         .arg(words.mid(at, 4).join(u' '), shortened(components[c].text)),
+                                     static_cast<int>(c)));
+        }
+    }
+    static bool hasRun(const QStringList &words, const QStringList &run)
+    {
+        for (qsizetype i = 0; i + run.size() <= words.size(); ++i) {
+            if (words.mid(i, run.size()) == run)
+                return true;
+        }
+        return false;
+    }
+};
+
+class UncoveredText final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {QStringLiteral("instruction_uncovered"), Severity::Info,
+                QStringLiteral(
+                    "Every part of the instruction belongs to a component; what no component has is not graded.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            QSet<QString> graded;
+            for (const QStringList &component : input.words[i].components)
+                graded.unite(QSet<QString>(component.begin(), component.end()));
+            QStringList left;
+            for (const QString &word : input.words[i].instruction) {
+                const QString stem = contentStem(word);
+                if (!stem.isEmpty() && !graded.contains(stem) && !left.contains(word))
+                    left.append(word);
+            }
+            const auto all = static_cast<double>(input.words[i].content.size());
+            if (all > 0 && left.size() >= 3 && static_cast<double>(left.size()) / all > kUncovered)
+                findings.push_back(found(i, QStringLiteral("No component has these words of the instruction: %1.")
+                                                .arg(left.mid(0, 8).join(QStringLiteral(", ")))));
+        }
+    }
+};
+
+class UnknownText final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {QStringLiteral("component_unknown_text"), Severity::Info,
+                QStringLiteral("A component says nothing that the instruction does not say.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            for (std::size_t c = 0; c < input.items[i].components.size(); ++c) {
+                QStringList unknown;
+                for (const QString &word : plainWords(input.items[i].components[c].text)) {
+                    const QString stem = contentStem(word);
+                    if (!stem.isEmpty() && !input.words[i].content.contains(stem))
+                        unknown.append(word);
+                }
+                if (!unknown.isEmpty())
+                    findings.push_back(found(
+                        i, QStringLiteral("The instruction does not have: %1.").arg(unknown.join(QStringLiteral(", "))),
+                        static_cast<int>(c)));
+            }
+        }
+    }
+};
+
+class StrayCharacters final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {
+            QStringLiteral("stray_characters"), Severity::Info,
+            QStringLiteral("No blanks at the ends, and characters beyond ASCII only on purpose: other scorers compare "
+                           "the texts letter by letter.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            report(i, input.items[i].instruction, -1, findings);
+            for (std::size_t c = 0; c < input.items[i].components.size(); ++c)
+                report(i, input.items[i].components[c].text, static_cast<int>(c), findings);
+        }
+    }
+
+private:
+    void report(std::size_t item, const QString &text, int component, std::vector<Finding> &findings) const
+    {
+        if (text != text.trimmed())
+            findings.push_back(found(item, QStringLiteral("There are blanks at its ends."), component));
+        const auto odd = std::find_if(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x7e; });
+        if (odd != text.end())
+            findings.push_back(
+                found(item, QStringLiteral("It has a character beyond ASCII: “%1”.").arg(*odd), component));
+    }
+};
+
+class Fragment final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {QStringLiteral("component_fragment"), Severity::Info,
+                QStringLiteral(
+                    "A component can be understood by itself: a judge that sees only “two” does not know of what.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            for (std::size_t c = 0; c < input.items[i].components.size(); ++c) {
+                const QString &text = input.items[i].components[c].text;
+                if (text.trimmed().isEmpty())
+                    findings.push_back(found(i, QStringLiteral("The component is empty."), static_cast<int>(c)));
+                else if (plainWords(text).size() < 2 && !text.contains(u'-'))
+                    findings.push_back(
+                        found(i, QStringLiteral("“%1” alone says little.").arg(text.trimmed()), static_cast<int>(c)));
+            }
+        }
+    }
+};
+
+} // namespace
+
+Rules textRules()
+{
+    Rules rules;
+    rules.push_back(std::make_unique<ForeignComponent>());
+    rules.push_back(std::make_unique<NumberContradiction>());
+    rules.push_back(std::make_unique<LostNegation>());
+    rules.push_back(std::make_unique<UncoveredText>());
+    rules.push_back(std::make_unique<UnknownText>());
+    rules.push_back(std::make_unique<StrayCharacters>());
+    rules.push_back(std::make_unique<Fragment>());
+    return rules;
+}
+
+} // namespace plumbline
