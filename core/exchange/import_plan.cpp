@@ -71,9 +71,12 @@ const Item *ItemMatcher::match(const Item &item)
     return onlyOther;
 }
 
-void ItemMatcher::take(const Item &item)
+bool ItemMatcher::take(std::size_t index)
 {
-    m_taken[static_cast<std::size_t>(&item - m_existing.data())] = true;
+    if (index >= m_taken.size() || m_taken[index])
+        return false;
+    m_taken[index] = true;
+    return true;
 }
 
 } // namespace plumbline

@@ -108,8 +108,9 @@ class ItemMatcher
 public:
     explicit ItemMatcher(const std::vector<Item> &existing);
     [[nodiscard]] const Item *match(const Item &item);
-    /// Takes an item out that was matched in another way.
-    void take(const Item &item);
+    /// Takes out the existing item at `index` for a row that was matched in another way; false when there is none or
+    /// another row has it: two rows of a file are two items.
+    [[nodiscard]] bool take(std::size_t index);
 
 private:
     const std::vector<Item> &m_existing;

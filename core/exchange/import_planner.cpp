@@ -231,7 +231,9 @@ void ImportPlanner::planItem(SourcePlan &plan, ItemMatcher &matcher, ImportRecor
     bool keepsAddress = false;
     if (!same && isWeakAddress(item.image)) {
         const ItemLinker::Link link = m_linker.find(record.key);
-        if (link.item && *link.item < m_items.size()) {
+        // The image alone does not make it the same item: many instructions may be about one picture.
+        const auto asks = [](const Item &i) { return i.instruction.simplified(); };
+        if (link.item && asks(m_items[*link.item]) == asks(item) && matcher.take(*link.item)) {
             same = &m_items[*link.item];
             keepsAddress = true;
         }

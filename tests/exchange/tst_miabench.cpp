@@ -49,6 +49,7 @@ private Q_SLOTS:
     void publishedFileRoundTrip();
     void publishedFileTwice();
     void oneComponentChanged();
+    void onePictureManyInstructions();
     void brokenRows_data();
     void brokenRows();
     void rowsThatAreNoItems();
@@ -158,6 +159,32 @@ void TestMiaBench::oneComponentChanged()
 static const char *const kGoodRow =
     R"({"image": "a.png", "instruction": "Do it.", "type": "basic", "num_of_component": 2,
     "components": ["x", "y"], "component_weight": [4, 6], "component_type": ["describe", "math"]})";
+
+void TestMiaBench::onePictureManyInstructions()
+{
+    // An embedded image is known by its hash alone; several instructions may be about the same picture.
+    const Json picture =
+        "data:image/png;base64,"
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    Json file = Json::array();
+    for (const char *asks : {"Name the colour.", "Count the pixels.", "Say what is missing."}) {
+        Json row;
+        row["image"] = picture;
+        row["instruction"] = asks;
+        row["type"] = Json::array({"describe"});
+        row["num_of_component"] = 1;
+        row["components"] = Json::array({asks});
+        row["component_weight"] = Json::array({10});
+        row["component_type"] = Json::array({"describe"});
+        file.push_back(row);
+    }
+    const QByteArray bytes = QByteArray::fromStdString(file.dump());
+    apply(prepared(bytes));
+    QCOMPARE(items().size(), 3u);
+    const PreparedImport again = prepared(bytes);
+    QCOMPARE(again.sources.front().plan.count(RowFate::Same), 3);
+    QVERIFY(!again.hasWork());
+}
 
 void TestMiaBench::brokenRows_data()
 {
