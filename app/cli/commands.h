@@ -9,6 +9,7 @@ namespace plumbline::cli {
 
 int runInit(const Arguments &arguments);
 int runImport(const Arguments &arguments);
+int runReported(const Arguments &arguments);
 int runExport(const Arguments &arguments);
 int runAsk(const Arguments &arguments);
 int runJudge(const Arguments &arguments);

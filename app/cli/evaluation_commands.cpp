@@ -119,12 +119,12 @@ int runOne(const Arguments &arguments, ModelRole role, const QString &prefix)
 /// Imports the benchmark of `eval` where the project does not have it yet.
 Status importBenchmark(Session &session, const QString &path)
 {
-    const Result<PreparedImport> import = prepareImport(session.store(), path, QString());
+    const Result<PreparedImport> import = prepareImport(session.store(), {path}, {});
     if (!import)
         return tl::unexpected<Error>(import.error());
-    if (!import->isBenchmark)
+    if (!import->isBenchmark())
         return failure(ErrorKind::BadInput, QStringLiteral("This is not a benchmark."), path);
-    for (const PlannedRow &row : import->plan().rows) {
+    for (const PlannedRow &row : import->sources.front().plan.rows) {
         if (row.fate == RowFate::Refused)
             std::fprintf(stderr, "%s row %d refused: %s\n", qUtf8Printable(path), row.row, qUtf8Printable(row.reason));
     }

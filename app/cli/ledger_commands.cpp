@@ -12,7 +12,6 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace plumbline::cli {
 
@@ -47,18 +46,8 @@ namespace {
 int writeDecisions(const Arguments &arguments, const std::vector<Decision> &events)
 {
     const QString path = arguments.value(QStringLiteral("out"));
-    if (mustNotOverwrite(path)) {
-        return fail(arguments,
-                    {ErrorKind::BadInput, QStringLiteral("This is a project, another database, or no plain file."),
-                     path, QStringLiteral("Nothing was written; choose another file.")});
-    }
-    QSaveFile file(path);
-    bool written = file.open(QIODevice::WriteOnly);
-    for (const Decision &d : events)
-        written = written && file.write(decisionLine(d) + '\n') > 0;
-    if (!written || !file.commit())
-        return fail(arguments, {ErrorKind::Io, QStringLiteral("It cannot be written: %1.").arg(file.errorString()),
-                                path, QStringLiteral("Nothing was changed there.")});
+    if (const Status written = writeOutput(path, decisionLines(events)); !written)
+        return fail(arguments, written.error());
     if (arguments.json)
         printJson(
             QJsonObject{{QStringLiteral("file"), path}, {QStringLiteral("events"), static_cast<int>(events.size())}});

@@ -31,12 +31,12 @@ Result<std::vector<Item>> itemsOfFile(const QString &path, std::vector<Finding> 
     Result<std::unique_ptr<Session>> session = Session::create(dir.filePath(QStringLiteral("lint.plumb")), {});
     if (!session)
         return tl::unexpected<Error>(session.error());
-    const Result<PreparedImport> import = prepareImport((*session)->store(), path, {});
+    const Result<PreparedImport> import = prepareImport((*session)->store(), {path}, {});
     if (!import)
         return tl::unexpected<Error>(import.error());
-    if (!import->isBenchmark)
+    if (!import->isBenchmark())
         return failure(ErrorKind::BadInput, QStringLiteral("This is not a benchmark."), path);
-    for (const PlannedRow &row : import->plan().rows) {
+    for (const PlannedRow &row : import->sources.front().plan.rows) {
         if (row.fate == RowFate::Refused)
             refused.push_back({row.row, QStringLiteral("row_unreadable"), Severity::Error, row.reason, -1});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // parse and check: files in, files out, no project.
 #include "app/cli/commands.h"
+#include "core/base/output_file.h"
 #include "core/checks/check_json_lines.h"
 #include "core/scoring/parse_json_lines.h"
 
@@ -24,11 +25,8 @@ int mapLines(const Arguments &arguments, const std::function<Result<QByteArray>(
             arguments,
             {ErrorKind::Io, QStringLiteral("The file cannot be read: %1.").arg(in.errorString()), in.fileName(), {}});
     QSaveFile out(arguments.value(QStringLiteral("out")));
-    if (!out.open(QIODevice::WriteOnly))
-        return fail(arguments, {ErrorKind::Io,
-                                QStringLiteral("The file cannot be written: %1.").arg(out.errorString()),
-                                out.fileName(),
-                                {}});
+    if (const Status opened = openOutput(out); !opened)
+        return fail(arguments, opened.error());
     int number = 0;
     int written = 0;
     int bad = 0;
@@ -51,11 +49,8 @@ int mapLines(const Arguments &arguments, const std::function<Result<QByteArray>(
             break;
         ++written;
     }
-    if (!out.commit())
-        return fail(arguments, {ErrorKind::Io,
-                                QStringLiteral("The file cannot be written: %1.").arg(out.errorString()),
-                                out.fileName(),
-                                {}});
+    if (const Status done = commitOutput(out); !done)
+        return fail(arguments, done.error());
     if (arguments.json)
         printJson(QJsonObject{{QStringLiteral("written"), written}, {QStringLiteral("refused"), bad}});
     else

@@ -4,6 +4,7 @@
 
 #include "app/composition/session.h"
 #include "core/report/leaderboard.h"
+#include "core/report/reported_table.h"
 
 namespace plumbline {
 
@@ -20,6 +21,8 @@ struct JudgedProject
 
 /// `judge`: name; empty: the first. NotFound for an unknown one.
 [[nodiscard]] Result<JudgedProject> readJudged(const ProjectStore &store, const QString &judge);
+/// What harnesses reported about imported results, beside what is computed from the same replies.
+[[nodiscard]] Result<std::vector<ReportedComparison>> readReported(const ProjectStore &store);
 [[nodiscard]] Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge,
                                                   MissingPolicy policy);
 

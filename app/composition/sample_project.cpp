@@ -25,7 +25,7 @@ EvaluationStep step(ModelRole role, const QString &name, const QString &folder)
 Status fillSampleProject(Session &session, const QString &sampleFolder)
 {
     const Result<PreparedImport> import =
-        prepareImport(session.store(), sampleFolder + QStringLiteral("/benchmark.json"), QString());
+        prepareImport(session.store(), {sampleFolder + QStringLiteral("/benchmark.json")}, {});
     if (!import)
         return tl::unexpected<Error>(import.error());
     QFuture<Result<bool>> applied = applyImport(session.store(), *import, session.clock().nowMs());

@@ -38,6 +38,12 @@ Session::Session(std::unique_ptr<ProjectStore> store, const SessionOptions &opti
     , m_scoring(std::make_unique<ScoringService>(*m_store))
 {
     qRegisterMetaType<plumbline::Changes>();
+    m_images->setKept([store = m_store.get()](const QString &key) -> std::optional<QByteArray> {
+        const Result<std::unique_ptr<ReadAccess>> reader = store->openReader();
+        if (!reader)
+            return std::nullopt;
+        return (*reader)->images().imageBytes(key).value_or(std::nullopt);
+    });
     if (const Result<std::unique_ptr<ReadAccess>> reader = m_store->openReader()) {
         if (const Result<QString> folder = (*reader)->settings().setting(QStringLiteral("image_folder")))
             m_images->setFolder(*folder);

@@ -11,7 +11,8 @@ CheckTable CaseChecks::update(const CaseTable &table)
 {
     CheckTable current;
     for (const Case &c : table.cases) {
-        if (!c.response || c.response->state == ResponseState::Failed || c.response->state == ResponseState::Empty)
+        if (!c.response || c.response->state == ResponseState::Failed || c.response->state == ResponseState::Empty ||
+            c.response->state == ResponseState::NotGiven)
             continue;
         const Item &item = table.items[c.item];
         std::optional<TextMetrics> metrics; // one measuring for all components of the response

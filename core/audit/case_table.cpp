@@ -20,6 +20,8 @@ Missing missingReason(const Case &c, const CaseInput &input, const QString &judg
     if (!c.response)
         return input.failedAsks.contains(pairKey(c.candidateId, input.items[c.item].revisionId)) ? Missing::Failed
                                                                                                  : Missing::NotRun;
+    if (c.response->state == ResponseState::Failed)
+        return Missing::Failed; // a harness may have had its error message graded; that is kept, and counts for nothing
     if (c.judgement) {
         const JudgementScore &score = c.judgement->score;
         const bool refused =
@@ -28,7 +30,7 @@ Missing missingReason(const Case &c, const CaseInput &input, const QString &judg
             return Missing::NotRun; // the reply is here, but nobody has read it yet
         return refused ? Missing::Refused : Missing::Unparsed;
     }
-    if (c.response->state == ResponseState::Failed || c.response->state == ResponseState::Empty)
+    if (c.response->state == ResponseState::Empty)
         return Missing::Failed;
     if (c.response->state == ResponseState::Refused)
         return Missing::Refused;
@@ -42,10 +44,13 @@ void fillComponents(Case &c, const CaseInput &input, const DecisionIndex &decisi
     for (std::size_t i = 0; i < item.components.size(); ++i) {
         CaseComponent component;
         if (c.response) {
-            component.contentKey = judgedContentKey(item.instruction, item.components[i], c.response->text);
+            // An unknown text must not lend its decisions to another candidate's unknown text.
+            const QString &text = c.response->state == ResponseState::NotGiven ? c.response->id : c.response->text;
+            component.contentKey = judgedContentKey(item.instruction, item.components[i], text);
             component.human = decisions.view(component.contentKey, item.components[i].weight);
         }
-        if (c.judgement && i < c.judgement->score.points.size())
+        const bool isGradable = c.response && c.response->state != ResponseState::Failed;
+        if (isGradable && c.judgement && i < c.judgement->score.points.size())
             component.judge = c.judgement->score.points[i];
         if (!component.effective())
             component.missing = reason;

@@ -71,6 +71,14 @@ QByteArray decisionLine(const Decision &decision)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
+QByteArray decisionLines(const std::vector<Decision> &decisions)
+{
+    QByteArray lines;
+    for (const Decision &decision : decisions)
+        lines += decisionLine(decision) + '\n';
+    return lines;
+}
+
 Result<Decision> decisionFromJson(const QJsonObject &json)
 {
     const std::optional<DecisionKind> kind = decisionKindFromId(text(json, "kind"));

@@ -36,6 +36,9 @@ struct DecisionLine
 
 /// One line of the ledger: canonicalEvent() with its hash.
 [[nodiscard]] QByteArray decisionLine(const Decision &decision);
+
+/// One line per event, each ended.
+[[nodiscard]] QByteArray decisionLines(const std::vector<Decision> &decisions);
 [[nodiscard]] Result<Decision> decisionFromJson(const QJsonObject &json);
 /// Blank lines are passed over; BadInput names the first line that is neither an event nor a plain row.
 [[nodiscard]] Result<std::vector<DecisionLine>> readDecisionLines(const QByteArray &text, const QString &where);

@@ -2,6 +2,8 @@
 // Instruction and components: that these belong together, do not contradict each other, and leave nothing out.
 #include "core/authoring/rule.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace plumbline {
@@ -100,45 +102,63 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const std::vector<Asking> asking = askingComponents(input, i);
             const QStringList &words = input.words[i].instruction;
+            QSet<QString> seen; // "not" a thousand times is one finding
             for (qsizetype at = 0; at < words.size(); ++at) {
-                if (isNegation(words.at(at)))
-                    checkNegation(input, i, at, findings);
+                const QString forbidden = isNegation(words.at(at)) ? forbiddenAfter(words, at) : QString();
+                if (forbidden.isEmpty() || seen.contains(forbidden))
+                    continue;
+                seen.insert(forbidden);
+                for (const Asking &component : asking) {
+                    if (!component.runs.contains(forbidden))
+                        continue;
+                    findings.push_back(found(i,
+                                             QStringLiteral("The instruction forbids it (“%1 …”); “%2” asks for it.")
+                                                 .arg(words.mid(at, 4).join(u' '), shortened(component.text)),
+                                             component.index));
+                }
             }
         }
     }
 
 private:
-    void checkNegation(const RuleInput &input, std::size_t item, qsizetype at, std::vector<Finding> &findings) const
+    /// A component without a negation: its runs of two and of three content words.
+    struct Asking
     {
-        const QStringList &words = input.words[item].instruction;
-        QStringList forbidden; // the next three words with content
+        int index = 0;
+        QString text;
+        QSet<QString> runs;
+    };
+    static std::vector<Asking> askingComponents(const RuleInput &input, std::size_t item)
+    {
+        std::vector<Asking> asking;
+        const std::vector<Component> &components = input.items[item].components;
+        for (std::size_t c = 0; c < components.size(); ++c) {
+            const QStringList plain = plainWords(components[c].text);
+            if (std::any_of(plain.begin(), plain.end(), &isNegation))
+                continue;
+            Asking one{static_cast<int>(c), components[c].text, {}};
+            const QStringList &words = input.words[item].components[c];
+            for (qsizetype i = 0; i + 2 <= words.size(); ++i) {
+                one.runs.insert(words.mid(i, 2).join(u' '));
+                if (i + 3 <= words.size())
+                    one.runs.insert(words.mid(i, 3).join(u' '));
+            }
+            asking.push_back(std::move(one));
+        }
+        return asking;
+    }
+    /// The two or three words with content that follow the negation at `at`; empty when there are fewer.
+    static QString forbiddenAfter(const QStringList &words, qsizetype at)
+    {
+        QStringList forbidden;
         for (qsizetype next = at + 1; next < words.size() && next <= at + 6 && forbidden.size() < 3; ++next) {
             const QString stem = contentStem(words.at(next));
             if (!stem.isEmpty())
                 forbidden.append(stem);
         }
-        if (forbidden.size() < 2)
-            return;
-        const std::vector<Component> &components = input.items[item].components;
-        for (std::size_t c = 0; c < components.size(); ++c) {
-            const QStringList plain = plainWords(components[c].text);
-            if (std::any_of(plain.begin(), plain.end(), &isNegation) ||
-                !hasRun(input.words[item].components[c], forbidden))
-                continue;
-            findings.push_back(found(item,
-                                     QStringLiteral("The instruction forbids it (“%1 …”); “%2” asks for it.")
-                                         .arg(words.mid(at, 4).join(u' '), shortened(components[c].text)),
-                                     static_cast<int>(c)));
-        }
-    }
-    static bool hasRun(const QStringList &words, const QStringList &run)
-    {
-        for (qsizetype i = 0; i + run.size() <= words.size(); ++i) {
-            if (words.mid(i, run.size()) == run)
-                return true;
-        }
-        return false;
+        return forbidden.size() < 2 ? QString() : forbidden.join(u' ');
     }
 };
 

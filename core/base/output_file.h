@@ -1,21 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What must not be written over: an export that is given the name of a project would destroy it.
+// Writing files that were asked for by name: never over a project, never half, never silently short.
 #pragma once
+
+#include "core/base/result.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QString>
 
 namespace plumbline {
 
-/// The file is there and is a SQLite database (a project, or somebody else's), or no plain file at all.
-[[nodiscard]] inline bool mustNotOverwrite(const QString &path)
+[[nodiscard]] inline Error cannotWrite(const QString &path, const QString &why)
 {
-    const QFileInfo info(path);
-    if (info.exists() && !info.isFile())
-        return true; // a folder, a device, a pipe
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(16) == QByteArray("SQLite format 3\0", 16);
+    return {ErrorKind::Io, QStringLiteral("The file cannot be written: %1.").arg(why), path,
+            QStringLiteral("Check that the folder exists, may be written to and has room.")};
+}
+
+/// Opens `file` for writing. BadInput where that would destroy a project or another database; Io where it cannot be.
+[[nodiscard]] inline Status openOutput(QSaveFile &file)
+{
+    const QString path = file.fileName();
+    if (QFileInfo(path).isFile()) {
+        QFile before(path);
+        if (before.open(QIODevice::ReadOnly) && before.read(16) == QByteArray("SQLite format 3\0", 16)) {
+            return failure(ErrorKind::BadInput, QStringLiteral("This is a project or another database."), path,
+                           QStringLiteral("Nothing was written; choose another file."));
+        }
+    }
+    if (!file.open(QIODevice::WriteOnly))
+        return tl::unexpected<Error>(cannotWrite(path, file.errorString()));
+    return {};
+}
+
+/// Puts what was written in place; Io where any of it could not be written, and then nothing is changed there.
+[[nodiscard]] inline Status commitOutput(QSaveFile &file)
+{
+    // A device is written to directly: a failure shows when the buffer is flushed, not in commit().
+    if (!file.flush() || file.error() != QFileDevice::NoError || !file.commit())
+        return tl::unexpected<Error>(cannotWrite(file.fileName(), file.errorString()));
+    return {};
+}
+
+/// All of `bytes`, or nothing.
+[[nodiscard]] inline Status writeOutput(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (const Status opened = openOutput(file); !opened)
+        return opened;
+    file.write(bytes);
+    return commitOutput(file);
 }
 
 } // namespace plumbline

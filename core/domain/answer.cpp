@@ -6,7 +6,7 @@
 namespace plumbline {
 
 namespace {
-constexpr std::array kStates = {"ok", "refused", "empty", "truncated", "failed"};
+constexpr std::array kStates = {"ok", "refused", "empty", "truncated", "failed", "not_given"};
 }
 
 QString responseStateId(ResponseState state)

@@ -9,7 +9,8 @@
 
 namespace plumbline {
 
-enum class ResponseState { Ok, Refused, Empty, Truncated, Failed };
+/// NotGiven: there was a response, but the file that its judgement came from does not hold it.
+enum class ResponseState { Ok, Refused, Empty, Truncated, Failed, NotGiven };
 
 [[nodiscard]] QString responseStateId(ResponseState state);
 [[nodiscard]] ResponseState responseStateFromId(QStringView id);
@@ -53,6 +54,10 @@ struct Response
     std::optional<Control> control;
     bool operator==(const Response &) const = default;
 };
+
+/// A judgement whose promptVersion begins so holds no judge's text: its reply is a JSON object of ratios (0..1) that a
+/// harness computed, keyed by component text or component_<n>_<type>, as the file has it.
+inline const QString kReportedRatios = QStringLiteral("reported-ratios:");
 
 struct Judgement
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/item_linker.h"
 
+#include <algorithm>
 #include <array>
 
 namespace plumbline {
@@ -14,15 +15,12 @@ constexpr std::array kAliases = {
     std::array{"c5.staticflickr.com/7/6039/6293495530_063de9a4f7_o.jpg", "luso-poemas"},
 };
 
-std::vector<std::size_t> narrowedBy(const std::vector<std::size_t> &candidates,
-                                    const std::vector<QString> &instructions, const QString &instruction)
+QStringList typesOf(const std::vector<Component> &components)
 {
-    std::vector<std::size_t> same;
-    for (const std::size_t i : candidates) {
-        if (instructions[i] == instruction)
-            same.push_back(i);
-    }
-    return same;
+    QStringList types;
+    for (const Component &c : components)
+        types.append(c.type);
+    return types;
 }
 
 } // namespace
@@ -44,39 +42,145 @@ QString comparableAddress(const QString &image)
 
 ItemLinker::ItemLinker(const std::vector<Item> &items)
 {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const QString address = comparableAddress(items[i].image);
-        m_instructions.push_back(items[i].instruction.trimmed());
+    for (const Item &item : items)
+        add(item);
+}
+
+void ItemLinker::add(const Item &item)
+{
+    const std::size_t i = m_items.size();
+    const QString address = comparableAddress(item.image);
+    Known known{item.instruction.trimmed(), item.level, {}, typesOf(item.components), item.position};
+    for (const Component &c : item.components)
+        known.texts.append(c.text.trimmed());
+    if (!address.isEmpty())
         m_byImage[address].push_back(i);
-        m_byInstruction[m_instructions.back()].push_back(i);
-        for (const auto &[before, today] : kAliases) {
-            if (address.contains(QLatin1String(today)))
-                m_byImage[QString::fromLatin1(before)].push_back(i);
-        }
+    m_byInstruction[known.instruction].push_back(i);
+    m_byWords[known.instruction.simplified()].push_back(i);
+    for (const auto &[before, today] : kAliases) {
+        if (address.contains(QLatin1String(today)))
+            m_byImage[QString::fromLatin1(before)].push_back(i);
     }
+    m_items.push_back(std::move(known));
+}
+
+ItemLinker::Indexes ItemLinker::narrowed(Indexes candidates, const ItemKey &key) const
+{
+    // Each thing known narrows, unless it would leave nothing: then the file merely spells it differently.
+    const auto keep = [&](auto agrees) {
+        Indexes kept;
+        for (const std::size_t i : candidates) {
+            if (agrees(m_items[i]))
+                kept.push_back(i);
+        }
+        if (!kept.empty())
+            candidates = std::move(kept);
+    };
+    QStringList texts;
+    for (const Component &c : key.components)
+        texts.append(c.text.trimmed());
+    std::sort(texts.begin(), texts.end()); // lmms-eval's are in the order of its reading
+    if (!texts.isEmpty() && !texts.contains(QString())) {
+        keep([&](const Known &item) {
+            QStringList own = item.texts;
+            std::sort(own.begin(), own.end());
+            return own == texts;
+        });
+    }
+    const QStringList types = typesOf(key.components);
+    if (candidates.size() > 1 && !types.isEmpty() && !types.contains(QString()))
+        keep([&](const Known &item) { return item.types == types; });
+    if (candidates.size() > 1 && !key.level.isEmpty())
+        keep([&](const Known &item) { return item.level == key.level; });
+    if (candidates.size() > 1 && key.position >= 0)
+        keep([&](const Known &item) { return item.position == key.position; });
+    return candidates;
+}
+
+ItemLinker::Link ItemLinker::byImage(const Indexes &same, const ItemKey &key) const
+{
+    if (same.size() == 1)
+        return {same.front(), {}};
+    Indexes agreeing;
+    for (const std::size_t i : same) {
+        if (m_items[i].instruction == key.instruction.trimmed())
+            agreeing.push_back(i);
+    }
+    if (agreeing.size() > 1)
+        agreeing = narrowed(agreeing, key);
+    if (agreeing.size() == 1)
+        return {agreeing.front(), {}};
+    return {std::nullopt,
+            QStringLiteral("%1 items have this image, and its instruction does not tell which.").arg(same.size())};
+}
+
+ItemLinker::Link ItemLinker::byInstruction(const Indexes &same, const ItemKey &key) const
+{
+    if (same.size() == 1) {
+        const QStringList &own = m_items[same.front()].texts;
+        const bool agrees = own.isEmpty() || key.components.empty() ||
+                            std::any_of(key.components.begin(), key.components.end(), [&](const Component &c) {
+                                return c.text.isEmpty() || own.contains(c.text.trimmed());
+                            });
+        if (agrees)
+            return {same.front(), {}};
+        return {std::nullopt, QStringLiteral("The only item with this instruction has other components.")};
+    }
+    const Indexes left = narrowed(same, key);
+    if (left.size() == 1)
+        return {left.front(), {}};
+    return {std::nullopt, QStringLiteral("%1 items have this instruction, and none of them this image; components, "
+                                         "level and row do not tell which either.")
+                              .arg(left.size())};
+}
+
+ItemLinker::Link ItemLinker::byPrompt(const QString &prompt) const
+{
+    Indexes best;
+    qsizetype longest = 0;
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const QString &instruction = m_items[i].instruction;
+        if (instruction.isEmpty() || instruction.size() < longest || !prompt.contains(instruction))
+            continue;
+        if (instruction.size() > longest)
+            best.clear();
+        longest = instruction.size();
+        best.push_back(i);
+    }
+    if (best.size() > 1) {
+        std::erase_if(best, [&](std::size_t i) {
+            return std::any_of(m_items[i].texts.begin(), m_items[i].texts.end(),
+                               [&](const QString &text) { return !prompt.contains(text); });
+        });
+    }
+    if (best.size() == 1)
+        return {best.front(), {}};
+    return {std::nullopt, QStringLiteral("The prompt does not contain the instruction of exactly one item.")};
 }
 
 ItemLinker::Link ItemLinker::find(const QString &image, const QString &instruction) const
 {
-    const QString wanted = instruction.trimmed();
-    if (const auto same = m_byImage.constFind(comparableAddress(image));
-        !image.isEmpty() && same != m_byImage.constEnd()) {
-        if (same->size() == 1)
-            return {same->front(), {}};
-        const std::vector<std::size_t> narrowed = narrowedBy(*same, m_instructions, wanted);
-        if (narrowed.size() == 1)
-            return {narrowed.front(), {}};
-        return {std::nullopt,
-                QStringLiteral("%1 items have this image, and its instruction does not tell which.").arg(same->size())};
+    ItemKey key;
+    key.image = image;
+    key.instruction = instruction;
+    return find(key);
+}
+
+ItemLinker::Link ItemLinker::find(const ItemKey &key) const
+{
+    if (const auto same = m_byImage.constFind(comparableAddress(key.image));
+        !key.image.isEmpty() && same != m_byImage.constEnd())
+        return byImage(*same, key);
+    const QString wanted = key.instruction.trimmed();
+    if (!wanted.isEmpty()) {
+        if (const auto same = m_byInstruction.constFind(wanted); same != m_byInstruction.constEnd())
+            return byInstruction(*same, key);
+        if (const auto same = m_byWords.constFind(wanted.simplified()); same != m_byWords.constEnd())
+            return byInstruction(*same, key);
     }
-    const auto same = m_byInstruction.constFind(wanted);
-    if (wanted.isEmpty() || same == m_byInstruction.constEnd())
-        return {std::nullopt, QStringLiteral("No item has this image or this instruction.")};
-    if (same->size() > 1) {
-        return {std::nullopt,
-                QStringLiteral("%1 items have this instruction, and none of them this image.").arg(same->size())};
-    }
-    return {same->front(), {}};
+    if (!key.prompt.isEmpty())
+        return byPrompt(key.prompt);
+    return {std::nullopt, QStringLiteral("No item has this image or this instruction.")};
 }
 
 } // namespace plumbline

@@ -19,7 +19,7 @@ QString placeOf(const QByteArray &text, std::size_t byte)
     return QStringLiteral("line %1, column %2").arg(line).arg(std::max<qsizetype>(1, column));
 }
 
-void dump(const OrderedJson &json, std::string &out)
+void dump(const OrderedJson &json, std::string &out, bool ascii)
 {
     if (json.is_object()) {
         out += '{';
@@ -28,9 +28,9 @@ void dump(const OrderedJson &json, std::string &out)
             if (!first)
                 out += ", ";
             first = false;
-            out += OrderedJson(key).dump(-1, ' ', true);
+            out += OrderedJson(key).dump(-1, ' ', ascii);
             out += ": ";
-            dump(value, out);
+            dump(value, out, ascii);
         }
         out += '}';
     } else if (json.is_array()) {
@@ -38,11 +38,11 @@ void dump(const OrderedJson &json, std::string &out)
         for (std::size_t i = 0; i < json.size(); ++i) {
             if (i > 0)
                 out += ", ";
-            dump(json[i], out);
+            dump(json[i], out, ascii);
         }
         out += ']';
     } else {
-        out += json.dump(-1, ' ', true);
+        out += json.dump(-1, ' ', ascii);
     }
 }
 
@@ -68,10 +68,10 @@ Result<OrderedJson> parseOrderedJson(const QByteArray &utf8)
     }
 }
 
-QByteArray dumpLikePython(const OrderedJson &json)
+QByteArray dumpLikePython(const OrderedJson &json, bool ascii)
 {
     std::string out;
-    dump(json, out);
+    dump(json, out, ascii);
     return QByteArray::fromStdString(out);
 }
 

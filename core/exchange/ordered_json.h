@@ -18,8 +18,8 @@ using OrderedJson = nlohmann::ordered_json;
 /// text nested deeper than any real file (64 levels).
 [[nodiscard]] Result<OrderedJson> parseOrderedJson(const QByteArray &utf8);
 
-/// As Python's json.dumps writes it by default: ", " and ": " between, ASCII only. The published file was made so.
-[[nodiscard]] QByteArray dumpLikePython(const OrderedJson &json);
+/// As Python's json.dumps writes it: ", " and ": " between, by default ASCII only. The published file was made so.
+[[nodiscard]] QByteArray dumpLikePython(const OrderedJson &json, bool ascii = true);
 
 [[nodiscard]] inline QString toQString(const OrderedJson &json)
 {

@@ -1,37 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files in and out of a project: reading a file and planning its import, writing the plan, exporting. Blocking calls on any
-// thread but the writer's; applyImport() queues its work.
+// Files into a project: reading paths and planning their import, writing the plan. Blocking calls
+// on any thread but the writer's; applyImport() queues its work.
 #pragma once
 
 #include "core/exchange/import_plan.h"
 #include "core/store/api/project_store.h"
 
+#include <atomic>
+
 namespace plumbline {
 
-/// A file that was read and compared with the project, not yet written.
-struct PreparedImport
-{
-    QString path;
-    bool isBenchmark = false;
-    QString candidate; ///< responses: whose
-    ItemImport items;
-    ResponseImport responses;
+/// Told the bytes read and their sum over all files; false breaks off, with an error of kind Cancelled.
+using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
 
-    [[nodiscard]] const ImportPlan &plan() const { return isBenchmark ? items.plan : responses.plan; }
-    /// Something would be written.
-    [[nodiscard]] bool hasWork() const;
-};
+/// Reads files and folders, tells what they are by their content, and plans them as one import. BadInput names file and
+/// line; a damaged file refuses the import as a whole.
+[[nodiscard]] Result<PreparedImport> prepareImport(const ProjectStore &store, const QStringList &paths,
+                                                   const ImportOptions &options, const ImportProgress &progress = {});
+/// Writes a plan in one transaction. Setting `cancel` rolls it back, with an error of kind Cancelled.
+[[nodiscard]] QFuture<Result<bool>> applyImport(ProjectStore &store, const PreparedImport &import, qint64 nowMs,
+                                                std::shared_ptr<std::atomic_bool> cancel = {});
 
-/// Reads a file, tells what it is by its content, and plans. `candidate`: for responses; empty: the file's base name.
-[[nodiscard]] Result<PreparedImport> prepareImport(const ProjectStore &store, const QString &path,
-                                                   const QString &candidate);
-/// The same for bytes that are already here.
-[[nodiscard]] Result<PreparedImport> prepareImport(const ProjectStore &store, const QString &path,
-                                                   const QByteArray &bytes, const QString &candidate);
-/// Writes a plan in one transaction.
-[[nodiscard]] QFuture<Result<bool>> applyImport(ProjectStore &store, const PreparedImport &import, qint64 nowMs);
-
-/// Writes all items as the published benchmark file is written. Whole or not at all.
-[[nodiscard]] Status exportMiaBench(const ProjectStore &store, const QString &path);
+/// The mapping that was used for a file of this shape before; empty for none.
+[[nodiscard]] QHash<QString, QString> rememberedMapping(const ProjectStore &store, const QString &shape);
 
 } // namespace plumbline

@@ -66,6 +66,12 @@ ImageAddress resolveImageAddress(const QString &image, const QString &base)
         return unusable(QStringLiteral("The item has no image."));
     if (text.startsWith(QLatin1String("data:"), Qt::CaseInsensitive))
         return fromDataUri(text);
+    if (text.startsWith(QLatin1String("sha256:"))) {
+        ImageAddress kept;
+        kept.kind = ImageAddress::Kind::Kept;
+        kept.key = text;
+        return kept;
+    }
     if (text.startsWith(QLatin1String("http://"), Qt::CaseInsensitive) ||
         text.startsWith(QLatin1String("https://"), Qt::CaseInsensitive))
         return fromUrl(text);

@@ -10,13 +10,14 @@ namespace plumbline {
 
 struct ImageAddress
 {
-    enum class Kind { Url, File, Data, Unusable };
+    enum class Kind { Url, File, Data, Kept, Unusable }; ///< Kept: inside the project, by its hash
 
     Kind kind = Kind::Unusable;
     QUrl url;         ///< Url: http or https
     QString path;     ///< File: absolute path
     QByteArray bytes; ///< Data: the decoded bytes
-    QString key;      ///< identifies the address over all items: the URL, the path, or "sha256:<hex>" of the data
+    QString key; ///< identifies the address over all items: the URL, the path, or "sha256:<hex>" of the data or of a
+                 ///< kept image
     QString fileName; ///< last part of the path, to look for it in a local folder; may be empty
     QString problem;  ///< Unusable: why, for people
 };

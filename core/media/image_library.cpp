@@ -153,6 +153,12 @@ std::optional<Result<ImageBytes>> ImageLibrary::fromHere(const ImageAddress &add
         if (const std::optional<QByteArray> cached = m_cache.find(address.key))
             own = checked(*cached);
     }
+    if (!own && m_kept && address.kind != ImageAddress::Kind::Unusable) {
+        if (const std::optional<QByteArray> kept = m_kept(address.key))
+            own = checked(*kept);
+        else if (address.kind == ImageAddress::Kind::Kept)
+            own = failure(ErrorKind::NotFound, QStringLiteral("The image is not kept in this project."), address.key);
+    }
     if (own || local.isEmpty())
         return own || address.kind != ImageAddress::Kind::Url ? std::optional(own) : std::nullopt;
     Result<ImageBytes> found = fromFile(local);

@@ -17,6 +17,7 @@
 #include <QSize>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -52,6 +53,10 @@ public:
     [[nodiscard]] std::optional<QSize> sizeIfHere(const ImageRef &ref) const;
     /// A folder to look for images by file name when their own address gives nothing; empty for none. Any thread.
     void setFolder(const QString &folder);
+    /// Where images that are kept in the project are looked up, by ImageAddress::key; called on any thread. To be set
+    /// before the first load().
+    using KeptImages = std::function<std::optional<QByteArray>(const QString &key)>;
+    void setKept(KeptImages kept) { m_kept = std::move(kept); }
     /// Breaks off what is being fetched; every asker is answered with Cancelled. For shutdown, on the library's thread.
     void cancelAll();
     /// Forgets failures, so that everything missing is tried again. Any thread.
@@ -72,6 +77,7 @@ private:
     [[nodiscard]] QString fileInFolder(const QString &fileName) const;
 
     ImageCache m_cache;
+    KeptImages m_kept;
     ImageFetcher m_fetcher;
     bool m_mayFetch;
     QThreadPool m_pool;

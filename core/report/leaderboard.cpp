@@ -125,6 +125,8 @@ Leaderboard buildLeaderboard(const CaseTable &table, const std::vector<ModelSpec
             if (c.candidateId != candidate.id)
                 continue;
             const Item &item = table.items[c.item];
+            if (item.components.empty())
+                continue; // a draft: nothing to score yet
             std::optional<double> itemScore = c.effectivePoints();
             if (itemScore)
                 *itemScore /= item.weightSum();

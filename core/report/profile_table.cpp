@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/profile_table.h"
 
+#include "core/scoring/reported_ratios.h"
+
 #include <QHash>
 #include <QJsonArray>
 
 namespace plumbline {
 
-namespace {
-
-std::vector<ProfileRow> rowsOf(const CaseTable &table, const QString &candidateId)
+std::vector<ProfileRow> profileRowsOf(const CaseTable &table, const QString &candidateId)
 {
     std::vector<ProfileRow> rows;
     for (const Case &c : table.cases) {
@@ -18,8 +18,9 @@ std::vector<ProfileRow> rowsOf(const CaseTable &table, const QString &candidateI
         row.itemKey = c.response->id;
         for (const Component &component : table.items[c.item].components)
             row.components.push_back({component.text, component.type, component.weight});
-        row.hasReply = c.judgement.has_value();
-        if (c.judgement)
+        // Scores without the judge's text cannot be read anew by anybody's rules.
+        row.hasReply = c.judgement.has_value() && !holdsReportedRatios(c.judgement->judgement);
+        if (row.hasReply)
             row.rawReply = c.judgement->judgement.reply;
         row.responseText = c.response->text;
         row.responseState = responseStateId(c.response->state);
@@ -27,6 +28,8 @@ std::vector<ProfileRow> rowsOf(const CaseTable &table, const QString &candidateI
     }
     return rows;
 }
+
+namespace {
 
 QJsonValue numberOrNull(const std::optional<double> &value)
 {
@@ -67,7 +70,7 @@ std::vector<CandidateProfiles> buildProfileTable(const CaseTable &table, const s
 {
     std::vector<CandidateProfiles> all;
     for (const ModelSpec &candidate : candidates) {
-        CandidateProfiles entry{candidate.id, candidate.name, scoreAsAll(rowsOf(table, candidate.id)), {}};
+        CandidateProfiles entry{candidate.id, candidate.name, scoreAsAll(profileRowsOf(table, candidate.id)), {}};
         entry.differences = differences(entry.reports);
         all.push_back(std::move(entry));
     }

@@ -18,6 +18,9 @@ struct CandidateProfiles
     std::vector<ProfileDifference> differences; ///< from Plumbline's reading
 };
 
+/// A candidate's responses in the order of the table's cases, each with the judge's reply where there is one.
+[[nodiscard]] std::vector<ProfileRow> profileRowsOf(const CaseTable &table, const QString &candidateId);
+
 /// One entry per candidate. Only what a judge was asked about or answered enters; people's decisions do not: a profile
 /// is about the judge's raw replies.
 [[nodiscard]] std::vector<CandidateProfiles> buildProfileTable(const CaseTable &table,

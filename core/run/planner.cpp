@@ -65,13 +65,16 @@ Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSet
     if (!responses)
         return tl::unexpected<Error>(responses.error());
     QSet<QString> revisions;
-    for (const Item &item : *items)
-        revisions.insert(item.revisionId);
+    for (const Item &item : *items) {
+        if (!item.components.empty()) // a draft has nothing to grade yet
+            revisions.insert(item.revisionId);
+    }
 
     std::vector<Question> questions;
     for (const Response &response : *responses) {
         const bool wanted = candidateIds.isEmpty() || candidateIds.contains(response.candidateId);
-        const bool gradable = response.state != ResponseState::Failed && response.state != ResponseState::Empty;
+        const bool gradable = response.state != ResponseState::Failed && response.state != ResponseState::Empty &&
+                              response.state != ResponseState::NotGiven;
         if (!wanted || !gradable || !revisions.contains(response.revisionId))
             continue;
         for (int repeat = 0; repeat < settings.repeats; ++repeat) {

@@ -3,6 +3,7 @@
 
 #include "core/base/deliver.h"
 #include "core/scoring/judge_reply_parser.h"
+#include "core/scoring/reported_ratios.h"
 
 #include <QHash>
 
@@ -14,7 +15,8 @@ constexpr int kPerJob = 500; // a few milliseconds: other writers are not held u
 
 JudgementScore scoreOf(const Judgement &judgement, const std::vector<ComponentHint> &components)
 {
-    const ParsedReply parsed = parseJudgeReply(judgement.reply, components);
+    const ParsedReply parsed = holdsReportedRatios(judgement) ? readReportedRatios(judgement.reply, components)
+                                                              : parseJudgeReply(judgement.reply, components);
     JudgementScore score;
     score.parserVersion = kJudgeReplyParserVersion;
     score.state = parseStateId(parsed.state);

@@ -26,6 +26,11 @@ private Q_SLOTS:
     void scoresBeforeAnything();
     void publishedBenchmarkRoundTrip();
     void recordedEvaluation();
+    void resultsOfAHarness();
+    void mappedTable();
+    void damagedFileChangesNothing();
+    void everyExport_data();
+    void everyExport();
 };
 
 static const char *const kBenchmark = R"([
@@ -271,6 +276,124 @@ void TestCli::recordedEvaluation()
     const CliOutcome told = cli.run(plain);
     QVERIFY2(told.out.contains("n="), told.out.constData());
     QVERIFY2(told.out.contains("unparsed") && told.out.contains("failed"), told.out.constData());
+}
+
+void TestCli::resultsOfAHarness()
+{
+    PLUMBLINE_NEEDS_REFERENCE(benchmark, "mia-bench/instruction_benchmark_all.json");
+    PLUMBLINE_NEEDS_REFERENCE(folder, "formats/vlmevalkit/outputs");
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const QStringList import = {QStringLiteral("--json"), QStringLiteral("--project"), project,
+                                QStringLiteral("import")};
+    const CliOutcome first = cli.run(import + QStringList{benchmark, folder});
+    QCOMPARE(first.code, 0);
+    const QJsonArray files = first.json().value(u"files").toArray();
+    QCOMPARE(files.size(), 3);
+    const QJsonObject judged = files.last().toObject();
+    QCOMPARE(judged.value(u"kind").toString(), QStringLiteral("vlmevalkit"));
+    QCOMPARE(judged.value(u"candidate").toString(), QStringLiteral("demo-vlm-7b"));
+    QCOMPARE(judged.value(u"judges").toArray().first().toString(), QStringLiteral("gpt-4o"));
+    QCOMPARE(judged.value(u"adds").toObject().value(u"judgements").toInt(), 6);
+    QVERIFY(judged.value(u"items_without_row").toArray().size() == 394);
+    for (const QJsonValue ignored : first.json().value(u"ignored").toArray())
+        QVERIFY(ignored.toObject().value(u"file").toString().endsWith(QStringLiteral(".pkl")));
+    const CliOutcome again = cli.run(import + QStringList{benchmark, folder});
+    for (const QJsonValue file : again.json().value(u"files").toArray())
+        QCOMPARE(file.toObject().value(u"new").toInt() + file.toObject().value(u"changed").toInt(), 0);
+    // Scored already, and the failed response counts for nothing.
+    const QJsonObject total =
+        cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project, QStringLiteral("scores")})
+            .json()
+            .value(u"candidates")
+            .toArray()
+            .first()
+            .toObject()
+            .value(u"total")
+            .toObject();
+    QCOMPARE(total.value(u"n").toInt(), 4);
+    QCOMPARE(total.value(u"mean").toDouble(), 0.90625);
+    const QJsonObject reported =
+        cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project, QStringLiteral("reported")})
+            .json()
+            .value(u"reported")
+            .toArray()
+            .first()
+            .toObject();
+    QVERIFY(std::abs(reported.value(u"reported").toObject().value(u"mean").toDouble() - 0.5666666666666668) < 1e-9);
+    QVERIFY(std::abs(reported.value(u"recomputed").toObject().value(u"mean").toDouble() - 0.5666666666666668) < 1e-9);
+}
+
+void TestCli::mappedTable()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString table =
+        cli.write(QStringLiteral("t.csv"), "Bild,Frage,Antwort\na.png,Describe it.,Seen\nb.png,Count it.,Two\n");
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const QStringList import = {QStringLiteral("--project"), project, QStringLiteral("import")};
+    QCOMPARE(cli.run(import + QStringList{cli.write(QStringLiteral("b.json"), kBenchmark)}).code, 0);
+    const CliOutcome unknown = cli.run(import + QStringList{table});
+    QCOMPARE(unknown.code, 2);
+    QVERIFY2(unknown.err.contains("Bild, Frage, Antwort") && unknown.err.contains("--map"), unknown.err.constData());
+    QCOMPARE(cli.run(import + QStringList{table, QStringLiteral("--map"), QStringLiteral("image=Nirgends")}).code, 2);
+    QCOMPARE(cli.run(import + QStringList{table, QStringLiteral("--map"), QStringLiteral("nonsense")}).code, 2);
+    const CliOutcome mapped =
+        cli.run(import + QStringList{table, QStringLiteral("--map"),
+                                     QStringLiteral("image=Bild,instruction=Frage,response=Antwort"),
+                                     QStringLiteral("--candidate"), QStringLiteral("M")});
+    QCOMPARE(mapped.code, 0);
+    QVERIFY2(mapped.out.contains("mapped of M: 2 new"), mapped.out.constData());
+    const CliOutcome known = cli.run(import + QStringList{table, QStringLiteral("--candidate"), QStringLiteral("M")});
+    QCOMPARE(known.code, 0); // remembered by its columns
+    QVERIFY2(known.out.contains("2 the same"), known.out.constData());
+}
+
+void TestCli::damagedFileChangesNothing()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const QString good = cli.write(QStringLiteral("b.json"), kBenchmark);
+    const QString cut =
+        cli.write(QStringLiteral("r.jsonl"), "{\"url\": \"a.png\", \"text\": \"one\"}\n{\"url\": \"b.png\", \"te");
+    const CliOutcome both =
+        cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project, QStringLiteral("import"), good, cut});
+    QCOMPARE(both.code, 2); // one import, whole or not at all
+    QVERIFY(
+        both.json().value(u"error").toObject().value(u"where").toString().contains(QStringLiteral("r.jsonl, line 2")));
+    const CliOutcome after = cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project,
+                                      QStringLiteral("import"), QStringLiteral("--dry-run"), good});
+    QCOMPARE(after.json().value(u"files").toArray().first().toObject().value(u"new").toInt(), 2);
+}
+
+void TestCli::everyExport_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const char *format : {"miabench", "vlmevalkit", "evalscope", "hf", "llava", "scores-jsonl", "decisions-jsonl",
+                               "csv-long", "csv-wide", "labelstudio"})
+        QTest::newRow(format) << QString::fromLatin1(format);
+}
+
+void TestCli::everyExport()
+{
+    QFETCH(QString, format);
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    QCOMPARE(cli.run({QStringLiteral("--project"), project, QStringLiteral("import"),
+                      cli.write(QStringLiteral("b.json"), kBenchmark),
+                      cli.write(QStringLiteral("r.jsonl"), "{\"url\": \"a.png\", \"text\": \"one\"}\n")})
+                 .code,
+             0);
+    const QString out = cli.file(QStringLiteral("out"));
+    const CliOutcome done =
+        cli.run({QStringLiteral("--json"), QStringLiteral("--project"), project, QStringLiteral("export"),
+                 QStringLiteral("--format"), format, QStringLiteral("--out"), out});
+    QCOMPARE(done.code, format == u"vlmevalkit" ? 1 : 0); // a.png and b.png are nowhere
+    QVERIFY(QFileInfo::exists(out));
+    QCOMPARE(done.json().value(u"problems").toArray().size(), format == u"vlmevalkit" ? 2 : 0);
 }
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The benchmark in and out: the published file whole and equal, broken rows refused one by one, broken files refused
 // whole.
-#include "core/exchange/miabench_reader.h"
+#include "core/exchange/item_export.h"
 #include "core/exchange/project_files.h"
-#include "tests/support/project.h"
+#include "tests/support/import_files.h"
 #include "tests/support/reference.h"
 
 #include <QFile>
@@ -19,14 +19,6 @@ using Json = nlohmann::ordered_json;
 #define PUBLISHED(bytes)                                                                                               \
     PLUMBLINE_NEEDS_REFERENCE(bytes##Path, "mia-bench/instruction_benchmark_all.json");                                \
     const QByteArray bytes = contentOf(bytes##Path)
-
-static QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("cannot read %s", qUtf8Printable(path));
-    return file.readAll();
-}
 
 /// Removes blanks outside of strings.
 static QByteArray withoutBlanks(const QByteArray &json)
@@ -57,6 +49,7 @@ private Q_SLOTS:
     void publishedFileRoundTrip();
     void publishedFileTwice();
     void oneComponentChanged();
+    void onePictureManyInstructions();
     void brokenRows_data();
     void brokenRows();
     void rowsThatAreNoItems();
@@ -72,20 +65,16 @@ private Q_SLOTS:
     void exportIntoNoFolder();
 
 private:
-    PreparedImport prepared(const QByteArray &bytes)
+    Result<PreparedImport> tried(const QByteArray &bytes)
     {
-        return must(prepareImport(*m_store, QStringLiteral("/somewhere/b.json"), bytes, QString()));
+        return prepareImport(*m_store, {writeFile(m_dir->filePath(QStringLiteral("b.json")), bytes)}, {});
     }
-    void apply(const PreparedImport &import)
-    {
-        QFuture<Result<bool>> future = applyImport(*m_store, import, 1000);
-        future.waitForFinished();
-        must(future.result());
-    }
+    PreparedImport prepared(const QByteArray &bytes) { return must(tried(bytes)); }
+    void apply(const PreparedImport &import) { applyNow(*m_store, import); }
     QByteArray exported()
     {
         const QString path = m_dir->filePath(QStringLiteral("out.json"));
-        must(exportMiaBench(*m_store, path));
+        must(exportItems(*m_store, {ItemFormat::MiaBench, path, false, {}}, {}));
         return contentOf(path);
     }
     std::vector<Item> items() { return must(must(m_store->openReader())->items().items()); }
@@ -105,9 +94,9 @@ void TestMiaBench::publishedFileRoundTrip()
 {
     PUBLISHED(bytes);
     const PreparedImport import = prepared(bytes);
-    QVERIFY(import.isBenchmark);
-    QCOMPARE(import.plan().count(RowFate::New), 400);
-    QCOMPARE(import.plan().rows.size(), 400u);
+    QCOMPARE(import.sources.front().source.kind, SourceKind::Benchmark);
+    QCOMPARE(import.sources.front().plan.count(RowFate::New), 400);
+    QCOMPARE(import.sources.front().plan.rows.size(), 400u);
     QCOMPARE(items().size(), 0u); // planning writes nothing
     apply(import);
 
@@ -138,7 +127,7 @@ void TestMiaBench::publishedFileTwice()
     PUBLISHED(bytes);
     apply(prepared(bytes));
     const PreparedImport again = prepared(bytes);
-    QCOMPARE(again.plan().count(RowFate::Same), 400);
+    QCOMPARE(again.sources.front().plan.count(RowFate::Same), 400);
     QVERIFY(!again.hasWork());
     apply(again);
     QCOMPARE(items().size(), 400u);
@@ -154,10 +143,10 @@ void TestMiaBench::oneComponentChanged()
     QVERIFY(at > 0 && edited.indexOf(text, edited.indexOf("component_weight")) != at);
     edited.replace(at, text.size(), "\"including two metaphors\"");
     const PreparedImport import = prepared(edited);
-    QCOMPARE(import.plan().count(RowFate::Changed), 1);
-    QCOMPARE(import.plan().count(RowFate::Same), 399);
-    QCOMPARE(import.plan().rows[0].fate, RowFate::Changed);
-    QVERIFY(import.plan().rows[0].reason.contains(QStringLiteral("components")));
+    QCOMPARE(import.sources.front().plan.count(RowFate::Changed), 1);
+    QCOMPARE(import.sources.front().plan.count(RowFate::Same), 399);
+    QCOMPARE(import.sources.front().plan.rows[0].fate, RowFate::Changed);
+    QVERIFY(import.sources.front().plan.rows[0].reason.contains(QStringLiteral("components")));
     const Item old = items().front();
     apply(import);
     QCOMPARE(items().size(), 400u);
@@ -170,6 +159,32 @@ void TestMiaBench::oneComponentChanged()
 static const char *const kGoodRow =
     R"({"image": "a.png", "instruction": "Do it.", "type": "basic", "num_of_component": 2,
     "components": ["x", "y"], "component_weight": [4, 6], "component_type": ["describe", "math"]})";
+
+void TestMiaBench::onePictureManyInstructions()
+{
+    // An embedded image is known by its hash alone; several instructions may be about the same picture.
+    const Json picture =
+        "data:image/png;base64,"
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    Json file = Json::array();
+    for (const char *asks : {"Name the colour.", "Count the pixels.", "Say what is missing."}) {
+        Json row;
+        row["image"] = picture;
+        row["instruction"] = asks;
+        row["type"] = Json::array({"describe"});
+        row["num_of_component"] = 1;
+        row["components"] = Json::array({asks});
+        row["component_weight"] = Json::array({10});
+        row["component_type"] = Json::array({"describe"});
+        file.push_back(row);
+    }
+    const QByteArray bytes = QByteArray::fromStdString(file.dump());
+    apply(prepared(bytes));
+    QCOMPARE(items().size(), 3u);
+    const PreparedImport again = prepared(bytes);
+    QCOMPARE(again.sources.front().plan.count(RowFate::Same), 3);
+    QVERIFY(!again.hasWork());
+}
 
 void TestMiaBench::brokenRows_data()
 {
@@ -210,7 +225,7 @@ void TestMiaBench::brokenRows()
     QByteArray third = good;
     third.replace("Do it.", "Do that.");
     const PreparedImport import = prepared("[" + good + ",\n" + bad + ",\n" + third + "]");
-    const ImportPlan &plan = import.plan();
+    const ImportPlan &plan = import.sources.front().plan;
     QCOMPARE(plan.rows.size(), 3u);
     QCOMPARE(plan.count(RowFate::New), 2);
     QCOMPARE(plan.rows[1].row, 1);
@@ -224,9 +239,9 @@ void TestMiaBench::brokenRows()
 void TestMiaBench::rowsThatAreNoItems()
 {
     const PreparedImport import = prepared(QByteArray("[null, 7, \"x\", [], {}, ") + kGoodRow + "]");
-    QCOMPARE(import.plan().count(RowFate::Refused), 5);
-    QCOMPARE(import.plan().count(RowFate::New), 1);
-    QCOMPARE(import.plan().rows.back().row, 5);
+    QCOMPARE(import.sources.front().plan.count(RowFate::Refused), 5);
+    QCOMPARE(import.sources.front().plan.count(RowFate::New), 1);
+    QCOMPARE(import.sources.front().plan.rows.back().row, 5);
 }
 
 void TestMiaBench::unknownFieldsAndSpellingsStay()
@@ -247,7 +262,7 @@ void TestMiaBench::unknownFieldsAndSpellingsStay()
         QVERIFY(is.value() == was.value());
     }
     const PreparedImport again = prepared(exported());
-    QCOMPARE(again.plan().count(RowFate::Same), 1);
+    QCOMPARE(again.sources.front().plan.count(RowFate::Same), 1);
 }
 
 void TestMiaBench::editedItemKeepsItsOtherFields()
@@ -266,14 +281,14 @@ void TestMiaBench::editedItemKeepsItsOtherFields()
 void TestMiaBench::byteOrderMark()
 {
     const PreparedImport import = prepared(QByteArray("\xef\xbb\xbf[") + kGoodRow + "]");
-    QCOMPARE(import.plan().count(RowFate::New), 1);
+    QCOMPARE(import.sources.front().plan.count(RowFate::New), 1);
 }
 
 void TestMiaBench::brokenFileSaysWhere()
 {
     // The third line lacks the comma after its first number; the second number begins at column 17.
     const QByteArray file = "[\n  {\"image\": \"a\",\n   \"weights\": [1 2]}\n]\n";
-    const auto read = readMiaBench(file, QString());
+    const auto read = tried(file);
     QVERIFY(!read);
     QCOMPARE(read.error().kind, ErrorKind::BadInput);
     QVERIFY2(read.error().where.contains(QStringLiteral("line 3")), qPrintable(read.error().where));
@@ -281,7 +296,7 @@ void TestMiaBench::brokenFileSaysWhere()
                  read.error().where.contains(QStringLiteral("column 17")),
              qPrintable(read.error().where));
 
-    const auto invalidUtf8 = readMiaBench("[\n\"ab\xff\"]", QString());
+    const auto invalidUtf8 = tried("[\n\"ab\xff\"]");
     QVERIFY(!invalidUtf8);
     QVERIFY(invalidUtf8.error().where.contains(QStringLiteral("line 2")));
 }
@@ -301,7 +316,7 @@ void TestMiaBench::deepNesting()
     const QByteArray closed = "[" + open.repeated(100'000) + "1" + close.repeated(100'000) + "]";
     const QByteArray neverClosed = "[" + open.repeated(100'000);
     for (const QByteArray &file : {closed, neverClosed}) {
-        const auto read = readMiaBench(file, QString());
+        const auto read = tried(file);
         QVERIFY(!read);
         QCOMPARE(read.error().kind, ErrorKind::BadInput);
     }
@@ -313,7 +328,7 @@ void TestMiaBench::truncatedFiles()
     const qsizetype whole = bytes.lastIndexOf(']'); // what follows is blank
     for (int i = 0; i < 50; ++i) {
         const QByteArray cut = bytes.left(whole * i / 50);
-        const auto import = prepareImport(*m_store, QStringLiteral("b.json"), cut, QString());
+        const auto import = tried(cut);
         QVERIFY2(!import, qPrintable(QString::number(i)));
         QCOMPARE(import.error().kind, ErrorKind::BadInput);
     }
@@ -334,7 +349,7 @@ void TestMiaBench::otherFilesAreRefused_data()
 void TestMiaBench::otherFilesAreRefused()
 {
     QFETCH(QByteArray, bytes);
-    const auto import = prepareImport(*m_store, QStringLiteral("x"), bytes, QString());
+    const auto import = tried(bytes);
     QVERIFY(!import);
     QCOMPARE(import.error().kind, ErrorKind::BadInput);
     QVERIFY(!import.error().what.isEmpty());
@@ -343,7 +358,7 @@ void TestMiaBench::otherFilesAreRefused()
 void TestMiaBench::exportIntoNoFolder()
 {
     const QString path = m_dir->filePath(QStringLiteral("no/folder/out.json"));
-    const Status ok = exportMiaBench(*m_store, path);
+    const auto ok = exportItems(*m_store, {ItemFormat::MiaBench, path, false, {}}, {});
     QVERIFY(!ok);
     QCOMPARE(ok.error().kind, ErrorKind::Io);
     QCOMPARE(ok.error().where, path);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Responses in the benchmark authors' format, and which item each belongs to.
 #include "core/exchange/item_linker.h"
-#include "core/exchange/miabench_responses_reader.h"
 #include "core/exchange/project_files.h"
-#include "tests/support/project.h"
+#include "tests/support/import_files.h"
 #include "tests/support/reference.h"
 
 #include <QFile>
@@ -21,10 +20,12 @@ class TestResponses : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
     void readsBothSpellings();
     void statesOfText();
-    void junkLinesAreRefusedWithTheirNumber();
-    void nothingToRead();
+    void junkRowsAreRefusedWithTheirNumber();
+    void brokenLinesRefuseTheFile_data();
+    void brokenLinesRefuseTheFile();
     void linksByAddress_data();
     void linksByAddress();
     void linksByInstructionOnlyWhereItTells();
@@ -35,6 +36,15 @@ private Q_SLOTS:
     void referenceFilesLink_data();
     void referenceFilesLink();
     void publishedExampleLinks();
+
+private:
+    Result<PreparedImport> tried(const QByteArray &bytes)
+    {
+        return prepareImport(*m_store, {writeFile(m_dir->filePath(QStringLiteral("r.jsonl")), bytes)}, {});
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<ProjectStore> m_store;
 };
 
 static Item itemWith(int number, const QString &image, const QString &instruction)
@@ -44,68 +54,86 @@ static Item itemWith(int number, const QString &image, const QString &instructio
     return item;
 }
 
-static ReadResponses read(const QByteArray &bytes)
+void TestResponses::init()
 {
-    return must(readMiaBenchResponses(bytes));
+    m_store.reset();
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_store = must(createSqliteProject(m_dir->filePath(QStringLiteral("p.plumb"))));
+    insertItems(*m_store, {itemWith(0, QStringLiteral("http://a/x.jpg"), QStringLiteral("A")),
+                           itemWith(1, QStringLiteral("http://a/y.jpg"), QStringLiteral("B")),
+                           itemWith(2, QStringLiteral("http://a/z.jpg"), QStringLiteral("C")),
+                           itemWith(3, QStringLiteral("http://a/w.jpg"), QStringLiteral("D"))});
 }
 
 void TestResponses::readsBothSpellings()
 {
-    const ReadResponses r =
-        read("\xef\xbb\xbf{\"url\": \"http://a/x.jpg\", \"text\": \"Hi\\nthere\"}\r\n"
-             "\n"
-             "{\"question_id\": \"http:\\/\\/a\\/y.jpg\", \"prompt\": \"Say it.\", \"text\": \"t\"}");
-    QVERIFY(r.refused.empty());
-    QCOMPARE(r.rows.size(), 2u);
-    QCOMPARE(r.rows[0].row, 1);
-    QCOMPARE(r.rows[0].image, QStringLiteral("http://a/x.jpg"));
-    QCOMPARE(r.rows[0].text, QStringLiteral("Hi\nthere"));
-    QCOMPARE(r.rows[1].row, 3); // lines count, blank ones too
-    QCOMPARE(r.rows[1].image, QStringLiteral("http://a/y.jpg"));
-    QCOMPARE(r.rows[1].instruction, QStringLiteral("Say it."));
+    const PreparedImport import =
+        must(tried("\xef\xbb\xbf{\"url\": \"http://a/x.jpg\", \"text\": \"Hi\\nthere\"}\r\n"
+                   "\n"
+                   "{\"question_id\": \"http:\\/\\/a\\/y.jpg\", \"prompt\": \"Say it.\", \"text\": \"t\"}"));
+    const std::vector<PlannedRow> &rows = import.sources.front().plan.rows;
+    QCOMPARE(import.count(RowFate::New), 2);
+    QCOMPARE(rows.size(), 2u);
+    QCOMPARE(rows[0].row, 1);
+    QCOMPARE(rows[1].row, 3); // lines count, blank ones too
+    QCOMPARE(import.responses[0].response.text, QStringLiteral("Hi\nthere"));
+    QCOMPARE(import.responses[1].response.text, QStringLiteral("t"));
 }
 
 void TestResponses::statesOfText()
 {
-    const ReadResponses r = read("{\"url\": \"a\", \"text\": \"error\"}\n"
-                                 "{\"url\": \"b\", \"text\": \"\"}\n"
-                                 "{\"url\": \"c\", \"text\": \" \\n \"}\n"
-                                 "{\"url\": \"d\", \"text\": \"an error\"}\n");
-    QCOMPARE(r.rows.size(), 4u);
-    QCOMPARE(r.rows[0].state, ResponseState::Failed);
-    QVERIFY(r.rows[0].text.isEmpty());
-    QCOMPARE(r.rows[1].state, ResponseState::Empty);
-    QCOMPARE(r.rows[2].state, ResponseState::Empty);
-    QCOMPARE(r.rows[3].state, ResponseState::Ok);
+    const PreparedImport import = must(tried("{\"url\": \"a/x.jpg\", \"text\": \"error\"}\n"
+                                             "{\"url\": \"a/y.jpg\", \"text\": \"\"}\n"
+                                             "{\"url\": \"a/z.jpg\", \"text\": \" \\n \"}\n"
+                                             "{\"url\": \"a/w.jpg\", \"text\": \"an error\"}\n"));
+    QCOMPARE(import.responses.size(), 4u);
+    QCOMPARE(import.responses[0].response.state, ResponseState::Failed);
+    QVERIFY(import.responses[0].response.text.isEmpty());
+    QCOMPARE(import.responses[1].response.state, ResponseState::Empty);
+    QCOMPARE(import.responses[2].response.state, ResponseState::Empty);
+    QCOMPARE(import.responses[3].response.state, ResponseState::Ok);
 }
 
-void TestResponses::junkLinesAreRefusedWithTheirNumber()
+void TestResponses::junkRowsAreRefusedWithTheirNumber()
 {
-    const ReadResponses r = read("{\"url\": \"a\", \"text\": \"1\"}\n"
-                                 "junk\n"
-                                 "{\"url\": \"a\"}\n"
-                                 "{\"text\": \"of nothing\"}\n"
-                                 "[1]\n"
-                                 "{\"url\": \"a\", \"text\": 5}\n"
-                                 "{\"url\": \"a\", \"text\": \"cut\n"
-                                 "{\"url\": \"b\", \"text\": \"2\"}\n");
-    QCOMPARE(r.rows.size(), 2u);
-    QCOMPARE(r.rows[1].row, 8);
-    QCOMPARE(r.refused.size(), 6u);
-    for (std::size_t i = 0; i < r.refused.size(); ++i) {
-        QCOMPARE(r.refused[i].row, static_cast<int>(i) + 2);
-        QVERIFY(!r.refused[i].reason.isEmpty());
+    const PreparedImport import = must(tried("{\"url\": \"a/x.jpg\", \"text\": \"1\"}\n"
+                                             "{\"url\": \"a\"}\n"
+                                             "{\"text\": \"of nothing\"}\n"
+                                             "[1]\n"
+                                             "{\"url\": \"a\", \"text\": 5}\n"
+                                             "{\"url\": \"a/y.jpg\", \"text\": \"2\"}\n"));
+    const std::vector<PlannedRow> &rows = import.sources.front().plan.rows;
+    QCOMPARE(import.count(RowFate::New), 2);
+    QCOMPARE(import.count(RowFate::Refused), 4);
+    for (std::size_t i = 1; i < 5; ++i) {
+        QCOMPARE(rows[i].row, static_cast<int>(i) + 1);
+        QCOMPARE(rows[i].fate, RowFate::Refused);
+        QVERIFY(!rows[i].reason.isEmpty());
     }
 }
 
-void TestResponses::nothingToRead()
+void TestResponses::brokenLinesRefuseTheFile_data()
 {
-    for (const QByteArray &bytes :
-         {QByteArray(), QByteArray("\n\n"), QByteArray("junk\njunk\n"), QByteArray("[").repeated(100'000)}) {
-        const auto r = readMiaBenchResponses(bytes);
-        QVERIFY(!r);
-        QCOMPARE(r.error().kind, ErrorKind::BadInput);
-    }
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("where");
+    const QByteArray good = "{\"url\": \"a/x.jpg\", \"text\": \"1\"}\n";
+    QTest::newRow("junk") << good + "junk\n" << QStringLiteral("line 2");
+    QTest::newRow("cut off") << good + good + "{\"url\": \"a/y.jpg\", \"te" << QStringLiteral("line 3");
+    QTest::newRow("nothing but junk") << QByteArray("{junk\n{junk\n") << QStringLiteral("line 1");
+    QTest::newRow("bad UTF-8") << good + "{\"url\": \"a\xff\", \"text\": \"x\"}\n" << QStringLiteral("line 2");
+    QTest::newRow("nothing") << QByteArray("\n\n") << QString();
+    QTest::newRow("brackets") << QByteArray("[").repeated(100'000) << QStringLiteral("line 1");
+}
+
+void TestResponses::brokenLinesRefuseTheFile()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, where);
+    const Result<PreparedImport> import = tried(bytes);
+    QVERIFY(!import);
+    QCOMPARE(import.error().kind, ErrorKind::BadInput);
+    QVERIFY2(import.error().where.contains(QStringLiteral("r.jsonl")), qPrintable(import.error().where));
+    QVERIFY2(import.error().where.contains(where), qPrintable(import.error().where));
 }
 
 void TestResponses::linksByAddress_data()
@@ -185,49 +213,41 @@ void TestResponses::earlierAddressesOfThePublishedFile()
 
 void TestResponses::duplicateRowNamesTheEarlier()
 {
-    const std::vector<Item> items = {itemWith(0, QStringLiteral("http://h/0.jpg"), QStringLiteral("A")),
-                                     itemWith(1, QStringLiteral("http://h/1.jpg"), QStringLiteral("B"))};
-    const ResponseImport import = planResponseImport(items, {},
-                                                     read("\n\n{\"url\": \"http://h/0.jpg\", \"text\": \"one\"}\n"
-                                                          "{\"url\": \"https://h/0.jpg\", \"text\": \"two\"}\n"
-                                                          "{\"url\": \"http://h/9.jpg\", \"text\": \"three\"}\n"),
-                                                     QStringLiteral("r.jsonl"));
-    QCOMPARE(import.plan.rows.size(), 3u);
-    QCOMPARE(import.plan.rows[1].row, 4);
-    QCOMPARE(import.plan.rows[1].fate, RowFate::Refused);
-    QVERIFY(import.plan.rows[1].reason.contains(u'3'));
-    QCOMPARE(import.plan.rows[2].fate, RowFate::Refused);
-    QCOMPARE(import.toInsert.size(), 1u);
-    QCOMPARE(import.toInsert.front().text, QStringLiteral("one"));
-    QCOMPARE(import.plan.itemsWithoutRow, QStringList{QStringLiteral("B")});
+    const PreparedImport import = must(tried("\n\n{\"url\": \"http://a/x.jpg\", \"text\": \"one\"}\n"
+                                             "{\"url\": \"https://a/x.jpg\", \"text\": \"two\"}\n"
+                                             "{\"url\": \"http://h/9.jpg\", \"text\": \"three\"}\n"));
+    const ImportPlan &plan = import.sources.front().plan;
+    QCOMPARE(plan.rows.size(), 3u);
+    QCOMPARE(plan.rows[1].row, 4);
+    QCOMPARE(plan.rows[1].fate, RowFate::Refused);
+    QVERIFY(plan.rows[1].reason.contains(u'3'));
+    QCOMPARE(plan.rows[2].fate, RowFate::Refused);
+    QCOMPARE(import.responses.size(), 1u);
+    QCOMPARE(import.responses.front().response.text, QStringLiteral("one"));
+    QCOMPARE(plan.itemsWithoutRow, (QStringList{QStringLiteral("B"), QStringLiteral("C"), QStringLiteral("D")}));
 }
 
 void TestResponses::importTwiceAndChanged()
 {
     const QTemporaryDir dir;
     auto store = must(createSqliteProject(dir.filePath(QStringLiteral("p.plumb"))));
-    const QString path = QStringLiteral("/x/my-model.jsonl");
     const QByteArray first = "{\"url\": \"http://h/0.jpg\", \"text\": \"one\"}\n"
                              "{\"url\": \"http://h/1.jpg\", \"text\": \"error\"}\n";
-    const auto before = prepareImport(*store, path, first, QString());
+    const QString path = writeFile(dir.filePath(QStringLiteral("my-model.jsonl")), first);
+    const auto before = prepareImport(*store, {path}, {});
     QVERIFY(!before); // no items: nothing that responses could belong to
     QVERIFY(before.error().remedy.contains(QStringLiteral("benchmark")));
     insertItems(*store, {itemWith(0, QStringLiteral("http://h/0.jpg"), QStringLiteral("A")),
                          itemWith(1, QStringLiteral("http://h/1.jpg"), QStringLiteral("B"))});
-    const auto import = [&](const QByteArray &bytes) {
-        const PreparedImport prepared = must(prepareImport(*store, path, bytes, QString()));
-        QFuture<Result<bool>> done = applyImport(*store, prepared, 5);
-        done.waitForFinished();
-        must(done.result());
-        return prepared;
-    };
-    QCOMPARE(import(first).plan().count(RowFate::New), 2);
-    const PreparedImport again = import(first);
-    QCOMPARE(again.candidate, QStringLiteral("my-model"));
-    QCOMPARE(again.plan().count(RowFate::Same), 2);
-    const PreparedImport changed = import(QByteArray(first).replace("one", "other"));
-    QCOMPARE(changed.plan().count(RowFate::Changed), 1);
-    QCOMPARE(changed.plan().count(RowFate::Same), 1);
+    QCOMPARE(importNow(*store, {path}).count(RowFate::New), 2);
+    const PreparedImport again = importNow(*store, {path});
+    QCOMPARE(again.sources.front().candidates, QStringList{QStringLiteral("my-model")});
+    QCOMPARE(again.count(RowFate::Same), 2);
+    QVERIFY(!again.hasWork());
+    writeFile(path, QByteArray(first).replace("one", "other"));
+    const PreparedImport changed = importNow(*store, {path});
+    QCOMPARE(changed.count(RowFate::Changed), 1);
+    QCOMPARE(changed.count(RowFate::Same), 1);
     const std::vector<Response> all = must(must(store->openReader())->answers().currentResponses());
     QCOMPARE(all.size(), 2u);
     QCOMPARE(all[0].text, QStringLiteral("other"));
@@ -242,56 +262,44 @@ void TestResponses::referenceFilesLink_data()
     QTest::newRow("question_id") << QStringLiteral("inference_question_id.jsonl");
 }
 
-static ResponseImport planAgainstPublished(const QByteArray &bytes)
+/// Positions of the published benchmark's items that a file's responses belong to, and the plan.
+static std::pair<QList<int>, PreparedImport> planAgainstPublished(const QString &path)
 {
     const QTemporaryDir dir;
     auto store = must(createSqliteProject(dir.filePath(QStringLiteral("p.plumb"))));
-    const PreparedImport items = must(
-        prepareImport(*store, referencePath(QStringLiteral("mia-bench/instruction_benchmark_all.json")), QString()));
-    QFuture<Result<bool>> done = applyImport(*store, items, 1);
-    done.waitForFinished();
-    must(done.result());
-    ResponseImport import = must(prepareImport(*store, QStringLiteral("r.jsonl"), bytes, QString())).responses;
-    // Positions instead of revisions, so that callers can compare with row numbers of the benchmark.
-    for (Response &r : import.toInsert)
-        r.revisionId = QString::number(must(must(store->openReader())->items().revision(r.revisionId)).position);
-    return import;
+    importNow(*store, {referencePath(QStringLiteral("mia-bench/instruction_benchmark_all.json"))});
+    PreparedImport import = must(prepareImport(*store, {path}, {}));
+    QList<int> positions;
+    for (const PreparedImport::PlannedResponse &r : import.responses)
+        positions.append(must(must(store->openReader())->items().revision(r.response.revisionId)).position);
+    return {positions, import};
 }
 
 void TestResponses::referenceFilesLink()
 {
     QFETCH(QString, name);
     PLUMBLINE_NEEDS_REFERENCE(manifestPath, "formats/MANIFEST.json");
-    QFile manifest(manifestPath);
-    QFile file(referencePath(QStringLiteral("formats/mia_original/") + name));
-    QVERIFY(manifest.open(QIODevice::ReadOnly));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonArray expected = QJsonDocument::fromJson(manifest.readAll()).object().value(u"rows_present").toArray();
+    const QJsonArray expected =
+        QJsonDocument::fromJson(contentOf(manifestPath)).object().value(u"rows_present").toArray();
     QCOMPARE(expected.size(), 6);
 
-    const ResponseImport import = planAgainstPublished(file.readAll());
-    QCOMPARE(import.plan.count(RowFate::Refused), 0);
-    QStringList linked;
-    for (const Response &r : import.toInsert)
-        linked.append(r.revisionId);
-    QStringList wanted;
+    const auto [linked, import] = planAgainstPublished(referencePath(QStringLiteral("formats/mia_original/") + name));
+    QCOMPARE(import.count(RowFate::Refused), 0);
+    QList<int> wanted;
     for (const QJsonValue row : expected)
-        wanted.append(QString::number(row.toInt()));
+        wanted.append(row.toInt());
     QCOMPARE(linked, wanted);
-    QCOMPARE(import.plan.itemsWithoutRow.size(), 394);
-    if (name == u"inference_url.jsonl")
-        QCOMPARE(import.toInsert[4].state, ResponseState::Failed); // row 193: "error"
+    QCOMPARE(import.sources.front().plan.itemsWithoutRow.size(), 394);
+    QCOMPARE(import.responses[4].response.state, ResponseState::Failed); // row 193: "error"
 }
 
 void TestResponses::publishedExampleLinks()
 {
     PLUMBLINE_NEEDS_REFERENCE(path, "mia-bench/example_inference_result.jsonl");
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const ResponseImport import = planAgainstPublished(file.readAll());
-    QCOMPARE(import.toInsert.size(), 1u);
-    QCOMPARE(import.toInsert.front().revisionId, QStringLiteral("0"));
-    QVERIFY(import.toInsert.front().text.startsWith(QStringLiteral("In the image, a chef is standing in a kitchen")));
+    const auto [linked, import] = planAgainstPublished(path);
+    QCOMPARE(linked, QList<int>{0});
+    QVERIFY(import.responses.front().response.text.startsWith(
+        QStringLiteral("In the image, a chef is standing in a kitchen")));
 }
 
 QTEST_GUILESS_MAIN(TestResponses)

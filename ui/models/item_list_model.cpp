@@ -66,6 +66,8 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
     case ImageBaseRole:
         return item->imageBase;
     case ProblemRole:
+        if (item->components.empty())
+            return tr("Draft: no components yet");
         return item->weightSum() == 10 ? QString() : tr("Weights sum to %1").arg(item->weightSum());
     default:
         return {};

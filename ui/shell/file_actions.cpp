@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_actions.h"
 
-#include "core/base/deliver.h"
 #include "core/media/image_library.h"
-#include "ui/dialogs/import_dialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QMenu>
 #include <QSettings>
-#include <QtConcurrentRun>
 
 namespace plumbline {
 
@@ -30,15 +26,14 @@ QString projectFilter()
 FileActions::FileActions(ProjectGateway &gateway, const Theme &theme, QWidget *window)
     : QObject(window)
     , m_gateway(gateway)
-    , m_theme(theme)
     , m_window(window)
+    , m_imports(new ImportActions(gateway, theme, window, this))
+    , m_exports(new ExportActions(gateway, window, this))
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-FileActions::~FileActions()
-{
-    m_pool.waitForDone();
+    connect(m_exports, &ExportActions::said, this, &FileActions::said);
+    connect(m_exports, &ExportActions::failed, this, &FileActions::failed);
+    connect(m_imports, &ImportActions::said, this, &FileActions::said);
+    connect(m_imports, &ImportActions::failed, this, &FileActions::failed);
 }
 
 QStringList FileActions::recent()
@@ -59,8 +54,9 @@ void FileActions::remember(const QString &path)
 
 void FileActions::letGo()
 {
-    m_pool.waitForDone(); // an import being planned reads the project
-    Q_EMIT closed();      // and so do the pages
+    m_exports->letGo();
+    m_imports->letGo(); // an import being planned reads the project
+    Q_EMIT closed();    // and so do the pages
 }
 
 void FileActions::replace(const std::function<Status()> &act, const QString &path)
@@ -126,83 +122,33 @@ void FileActions::fillRecent(QMenu *menu)
 
 void FileActions::chooseAndImport()
 {
-    if (!m_gateway.store()) {
-        Q_EMIT failed(tr("Open or create a project first; imports go into it."));
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        m_window, tr("Import a benchmark, responses or results"), QSettings().value(kFolderKey).toString(),
+        tr("Results and benchmarks (*.json *.jsonl *.ndjson *.csv *.tsv *.xlsx);;All files (*)"));
+    if (paths.isEmpty())
         return;
-    }
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import a benchmark or responses"),
-                                                      QSettings().value(kFolderKey).toString(),
-                                                      tr("Benchmarks and responses (*.json *.jsonl);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
-    import(path);
+    QSettings().setValue(kFolderKey, QFileInfo(paths.front()).absolutePath());
+    import(paths);
 }
 
-void FileActions::import(const QString &path)
+void FileActions::chooseAndImportFolder()
 {
-    ProjectStore *store = m_gateway.store();
-    if (!store) {
-        Q_EMIT failed(tr("Open or create a project first; imports go into it."));
+    const QString folder = QFileDialog::getExistingDirectory(
+        m_window, tr("Folder of results, or of images for new items"), QSettings().value(kFolderKey).toString());
+    if (folder.isEmpty())
         return;
-    }
-    Q_EMIT said(tr("Reading %1 …").arg(QFileInfo(path).fileName()));
-    deliver(QtConcurrent::run(&m_pool, [store, path] { return prepareImport(*store, path, QString()); }), this,
-            [this, store](const Result<PreparedImport> &import) {
-                if (store != m_gateway.store())
-                    return; // the project was closed meanwhile
-                if (!import)
-                    Q_EMIT failed(import.error().text());
-                else
-                    showPlan(*import);
-            });
+    QSettings().setValue(kFolderKey, folder);
+    import({folder});
 }
 
-void FileActions::showPlan(const PreparedImport &planned)
+void FileActions::import(const QStringList &paths)
 {
-    PreparedImport import = planned;
-    if (!import.isBenchmark) {
-        bool ok = false;
-        const QString name = QInputDialog::getText(m_window, tr("Whose responses are these?"), tr("Candidate"),
-                                                   QLineEdit::Normal, import.candidate, &ok)
-                                 .trimmed();
-        if (!ok || name.isEmpty())
-            return;
-        // Another name may have other responses in the project: compare with those.
-        Result<PreparedImport> again = prepareImport(*m_gateway.store(), import.path, name);
-        if (!again) {
-            Q_EMIT failed(again.error().text());
-            return;
-        }
-        import = std::move(*again);
-    }
-    const QString what = import.isBenchmark ? tr("Benchmark") : tr("Responses of %1").arg(import.candidate);
-    ImportDialog dialog(import.plan(), import.path, what, m_theme, m_window);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    deliver(applyImport(*m_gateway.store(), import, m_gateway.clock().nowMs()), this,
-            [this, what](const Result<bool> &done) {
-                if (done)
-                    Q_EMIT said(tr("%1 imported.").arg(what));
-                else
-                    Q_EMIT failed(done.error().text());
-            });
+    m_imports->import(paths);
 }
 
 void FileActions::exportItems()
 {
-    if (!m_gateway.store())
-        return;
-    const QString path = QFileDialog::getSaveFileName(
-        m_window, tr("Export the items"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.json"),
-        tr("MIA-Bench JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    const Status done = exportMiaBench(*m_gateway.store(), path);
-    if (done)
-        Q_EMIT said(tr("Wrote %1.").arg(path));
-    else
-        Q_EMIT failed(done.error().text());
+    m_exports->choose();
 }
 
 void FileActions::chooseImageFolder()

@@ -4,10 +4,11 @@
 #pragma once
 
 #include "core/exchange/project_files.h"
+#include "ui/shell/export_actions.h"
+#include "ui/shell/import_actions.h"
 #include "ui/shell/project_gateway.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <functional>
 
@@ -23,7 +24,6 @@ class FileActions final : public QObject
     Q_OBJECT
 public:
     FileActions(ProjectGateway &gateway, const Theme &theme, QWidget *window);
-    ~FileActions() override;
 
     void create();
     void chooseAndOpen();
@@ -31,8 +31,9 @@ public:
     void openSample();
     void close();
     void chooseAndImport();
-    /// Plans in the background, shows the plan, writes what is accepted.
-    void import(const QString &path);
+    void chooseAndImportFolder();
+    /// Files and folders, as one import: plans in the background, shows the plan, writes what is accepted.
+    void import(const QStringList &paths);
     void exportItems();
     void chooseImageFolder();
     void fillRecent(QMenu *menu);
@@ -49,12 +50,11 @@ private:
     /// Everything that reads the open project lets go of it.
     void letGo();
     void replace(const std::function<Status()> &act, const QString &path);
-    void showPlan(const PreparedImport &import);
 
     ProjectGateway &m_gateway;
-    const Theme &m_theme;
     QWidget *m_window;
-    QThreadPool m_pool;
+    ImportActions *m_imports;
+    ExportActions *m_exports;
 };
 
 } // namespace plumbline

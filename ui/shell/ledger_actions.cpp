@@ -8,7 +8,6 @@
 #include "ui/models/counted.h"
 
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QtConcurrentRun>
 
 namespace plumbline {
@@ -17,25 +16,13 @@ namespace {
 
 Result<int> writeDecisions(const ProjectStore &store, const QString &path)
 {
-    if (mustNotOverwrite(path)) {
-        return failure(ErrorKind::BadInput, QStringLiteral("This is a project, another database, or no plain file."),
-                       path, QStringLiteral("Nothing was written; choose another file."));
-    }
     const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
     const Result<std::vector<Decision>> events = (*reader)->decisions().decisions();
     if (!events)
         return tl::unexpected<Error>(events.error());
-    QSaveFile file(path);
-    bool written = file.open(QIODevice::WriteOnly);
-    for (const Decision &d : *events)
-        written = written && file.write(decisionLine(d) + '\n') > 0;
-    if (!written || !file.commit()) {
-        return failure(ErrorKind::Io, QStringLiteral("It cannot be written: %1.").arg(file.errorString()), path,
-                       QStringLiteral("Nothing was changed there."));
-    }
-    return static_cast<int>(events->size());
+    return writeOutput(path, decisionLines(*events)).map([&] { return static_cast<int>(events->size()); });
 }
 
 } // namespace

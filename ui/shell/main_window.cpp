@@ -159,9 +159,11 @@ void MainWindow::buildMenus()
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecent(recent); });
     add(file, tr("Open the bundled &sample"), {}, QStringLiteral("actionSample"), [this] { openSample(); });
     file->addSeparator();
-    add(file, tr("&Import benchmark or responses…"), QKeySequence(Qt::CTRL | Qt::Key_I), QStringLiteral("actionImport"),
+    add(file, tr("&Import files…"), QKeySequence(Qt::CTRL | Qt::Key_I), QStringLiteral("actionImport"),
         [this] { m_files->chooseAndImport(); });
-    add(file, tr("&Export items…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
+    add(file, tr("Import a fol&der…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+        QStringLiteral("actionImportFolder"), [this] { m_files->chooseAndImportFolder(); });
+    add(file, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
         [this] { m_files->exportItems(); });
     add(file, tr("&Unite decisions…"), {}, QStringLiteral("actionUnite"), [this] { m_ledger->chooseAndUnite(); });
     add(file, tr("Export &decisions…"), {}, QStringLiteral("actionExportDecisions"),
@@ -225,8 +227,8 @@ void MainWindow::buildPages()
 {
     m_loader = std::make_unique<ImageLoader>(*m_gateway.images());
     m_view = std::make_unique<ProjectView>(*m_gateway.store());
-    const PageContext context{*m_gateway.store(), *m_gateway.engine(), *m_loader, *m_view, m_theme, m_gateway.clock(),
-                              *m_gateway.keys()};
+    const PageContext context{*m_gateway.store(), *m_gateway.engine(), *m_loader, *m_view, m_theme,
+                              m_gateway.clock(),  *m_gateway.keys()};
     auto *items = new ItemsPage(context, m_stack);
     connect(items, &ItemsPage::importRequested, m_files, &FileActions::chooseAndImport);
     connect(items, &ItemsPage::exportRequested, m_files, &FileActions::exportItems);
@@ -397,13 +399,18 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    // Opening a dialog inside the drop would hold up the program that dragged.
+    QStringList toImport;
     for (const QUrl &url : event->mimeData()->urls()) {
         const QString path = url.toLocalFile();
         if (path.endsWith(QLatin1String(".plumb")))
-            m_files->open(path);
+            QTimer::singleShot(0, m_files, [this, path] { m_files->open(path); });
         else if (!path.isEmpty())
-            m_files->import(path);
+            toImport.append(path);
     }
+    if (!toImport.isEmpty())
+        QTimer::singleShot(0, m_files, [this, toImport] { m_files->import(toImport); });
+    event->acceptProposedAction();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

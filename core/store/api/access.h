@@ -6,8 +6,10 @@
 #include "core/store/api/answer_store.h"
 #include "core/store/api/attempt_store.h"
 #include "core/store/api/decision_store.h"
+#include "core/store/api/image_store.h"
 #include "core/store/api/item_store.h"
 #include "core/store/api/model_store.h"
+#include "core/store/api/reported_store.h"
 #include "core/store/api/queue_store.h"
 #include "core/store/api/run_store.h"
 #include "core/store/api/settings_store.h"
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] virtual const SettingsReader &settings() const = 0;
     [[nodiscard]] virtual const AccountReader &account() const = 0;
     [[nodiscard]] virtual const AttemptReader &attempts() const = 0;
+    [[nodiscard]] virtual const ImageReader &images() const = 0;
+    [[nodiscard]] virtual const ReportedReader &reported() const = 0;
 };
 
 class WriteAccess
@@ -42,6 +46,8 @@ public:
     [[nodiscard]] virtual SettingsWriter &settings() = 0;
     [[nodiscard]] virtual AccountWriter &account() = 0;
     [[nodiscard]] virtual AttemptWriter &attempts() = 0;
+    [[nodiscard]] virtual ImageWriter &images() = 0;
+    [[nodiscard]] virtual ReportedWriter &reported() = 0;
 };
 
 } // namespace plumbline

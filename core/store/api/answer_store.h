@@ -19,6 +19,10 @@ public:
     /// The response in force for each (candidate, item revision, repeat): the newest. Only current item
     /// revisions, and no control questions.
     [[nodiscard]] virtual Result<std::vector<Response>> currentResponses() const = 0;
+    /// Every response to current item revisions ever stored for a candidate, oldest first, superseded ones too.
+    [[nodiscard]] virtual Result<std::vector<Response>> responsesOfCandidate(const QString &candidateId) const = 0;
+    /// Every judgement of those, oldest first.
+    [[nodiscard]] virtual Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const = 0;
     [[nodiscard]] virtual Result<std::optional<Response>> response(const QString &id) const = 0;
     /// Control questions on current item revisions, oldest first.
     [[nodiscard]] virtual Result<std::vector<Response>> controlResponses() const = 0;

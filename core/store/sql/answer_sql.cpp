@@ -143,6 +143,38 @@ Result<std::vector<Response>> AnswerSql::controlResponses() const
                        " ORDER BY r.rowid")));
 }
 
+Result<std::vector<Response>> AnswerSql::responsesOfCandidate(const QString &candidateId) const
+{
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral("SELECT ") + kResponseColumns +
+            QStringLiteral(" FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.candidate_id = ?"
+                           " AND r.control = '' ORDER BY r.rowid"),
+        {candidateId});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    std::vector<Response> all;
+    while ((*q)->next())
+        all.push_back(readResponse(**q));
+    (*q)->finish();
+    return all;
+}
+
+Result<std::vector<Judgement>> AnswerSql::judgementsOfCandidate(const QString &candidateId) const
+{
+    Result<QSqlQuery *> q =
+        m_connection.run(QStringLiteral("SELECT ") + kJudgementColumns +
+                             QStringLiteral(" FROM judgement j WHERE j.response_id IN (SELECT id FROM response WHERE"
+                                            " candidate_id = ?) ORDER BY j.rowid"),
+                         {candidateId});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    std::vector<Judgement> all;
+    while ((*q)->next())
+        all.push_back(readJudgement(**q));
+    (*q)->finish();
+    return all;
+}
+
 Result<std::optional<Response>> AnswerSql::response(const QString &id) const
 {
     Result<QSqlQuery *> q = m_connection.run(

@@ -15,6 +15,8 @@ public:
     {
     }
     [[nodiscard]] Result<std::vector<Response>> currentResponses() const override;
+    [[nodiscard]] Result<std::vector<Response>> responsesOfCandidate(const QString &candidateId) const override;
+    [[nodiscard]] Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const override;
     [[nodiscard]] Result<std::vector<Response>> controlResponses() const override;
     [[nodiscard]] Result<std::optional<Response>> response(const QString &id) const override;
     [[nodiscard]] Result<std::vector<ScoredJudgement>> currentJudgements() const override;

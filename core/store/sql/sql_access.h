@@ -7,8 +7,10 @@
 #include "core/store/sql/answer_sql.h"
 #include "core/store/sql/attempt_sql.h"
 #include "core/store/sql/decision_sql.h"
+#include "core/store/sql/image_sql.h"
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
+#include "core/store/sql/reported_sql.h"
 #include "core/store/sql/queue_sql.h"
 #include "core/store/sql/run_sql.h"
 #include "core/store/sql/settings_sql.h"
@@ -32,6 +34,8 @@ struct SqlStores
     SettingsSql settings{*connection};
     AccountSql account{*connection};
     AttemptSql attempts{*connection};
+    ImageSql images{*connection};
+    ReportedSql reported{*connection};
 };
 
 class SqlReadAccess final : public ReadAccess
@@ -50,6 +54,8 @@ public:
     [[nodiscard]] const SettingsReader &settings() const override { return m_stores.settings; }
     [[nodiscard]] const AccountReader &account() const override { return m_stores.account; }
     [[nodiscard]] const AttemptReader &attempts() const override { return m_stores.attempts; }
+    [[nodiscard]] const ImageReader &images() const override { return m_stores.images; }
+    [[nodiscard]] const ReportedReader &reported() const override { return m_stores.reported; }
 
 private:
     SqlStores m_stores;
@@ -71,6 +77,8 @@ public:
     [[nodiscard]] SettingsWriter &settings() override { return m_stores.settings; }
     [[nodiscard]] AccountWriter &account() override { return m_stores.account; }
     [[nodiscard]] AttemptWriter &attempts() override { return m_stores.attempts; }
+    [[nodiscard]] ImageWriter &images() override { return m_stores.images; }
+    [[nodiscard]] ReportedWriter &reported() override { return m_stores.reported; }
     [[nodiscard]] Connection &connection() { return *m_stores.connection; }
 
 private:

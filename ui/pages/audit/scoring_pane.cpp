@@ -98,6 +98,11 @@ void ScoringPane::setCase(const Item &item, const Case &c, const CheckTable &che
         case ResponseState::Failed:
             state = tr("No response could be had.");
             break;
+        case ResponseState::NotGiven:
+            state =
+                tr("The file that this judgement was imported from does not hold the response. Import the responses "
+                   "to see it here.");
+            break;
         }
     }
     m_state->setText(state);

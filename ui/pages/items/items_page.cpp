@@ -247,7 +247,9 @@ void ItemsPage::showResponses(const Item &item)
         if (c.response->text.size() > kPreview)
             text += QStringLiteral(" …");
         if (text.trimmed().isEmpty())
-            text = c.response->state == ResponseState::Failed ? tr("(failed)") : tr("(empty)");
+            text = c.response->state == ResponseState::Failed     ? tr("(failed)")
+                   : c.response->state == ResponseState::NotGiven ? tr("(not in the imported file)")
+                                                                  : tr("(empty)");
         QLabel *body = makeLabel(text, QString(), card);
         body->setWordWrap(true);
         layout->addWidget(body);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/rows/csv_rows.h"
+
+#include "core/exchange/rows/image_sifter.h"
+
+#include <QCryptographicHash>
+#include <QStringDecoder>
+
+namespace plumbline {
+
+namespace {
+constexpr qint64 kChunk = 256 * 1024;
+} // namespace
+
+char csvSeparator(const QByteArray &head)
+{
+    int tabs = 0;
+    int commas = 0;
+    int semicolons = 0;
+    bool inQuotes = false;
+    for (const char c : head) {
+        if (c == '"')
+            inQuotes = !inQuotes;
+        else if (c == '\n' && !inQuotes)
+            break;
+        else if (!inQuotes) {
+            tabs += c == '\t' ? 1 : 0;
+            commas += c == ',' ? 1 : 0;
+            semicolons += c == ';' ? 1 : 0;
+        }
+    }
+    return tabs > 0 ? '\t' : semicolons > commas ? ';' : ',';
+}
+
+CsvRows::CsvRows(std::unique_ptr<QFile> file, char separator, KeepGoing keepGoing)
+    : m_file(std::move(file))
+    , m_separator(separator)
+    , m_keepGoing(std::move(keepGoing))
+{
+}
+
+tl::unexpected<Error> CsvRows::damaged(const QString &what, int line) const
+{
+    return failure(ErrorKind::BadInput, what, placeInFile(m_file->fileName(), line),
+                   QStringLiteral("The file is damaged or was cut off; export or copy it again. Nothing of it was "
+                                  "taken."));
+}
+
+int CsvRows::peek()
+{
+    if (m_at >= m_buffer.size()) {
+        m_bufferOffset += m_buffer.size();
+        m_buffer = m_file->read(kChunk);
+        m_at = 0;
+        if (m_buffer.isEmpty())
+            return -1;
+    }
+    return static_cast<uchar>(m_buffer.at(m_at));
+}
+
+void CsvRows::take()
+{
+    if (m_buffer.at(m_at) == '\n')
+        ++m_line;
+    ++m_at;
+}
+
+Status CsvRows::quoted(Cell &cell, int line)
+{
+    for (int c = peek(); c >= 0; c = peek()) {
+        take();
+        if (c == '"') {
+            if (peek() != '"')
+                return {};
+            take();
+        }
+        cell.bytes.append(static_cast<char>(c));
+        if (cell.bytes.size() > kLongestRow)
+            return damaged(QStringLiteral("A cell is longer than %1 MB.").arg(kLongestRow / 1024 / 1024), line);
+    }
+    return damaged(QStringLiteral("The file ends inside quotation marks."), line);
+}
+
+Result<bool> CsvRows::record(std::vector<Cell> &cells, int &line)
+{
+    cells.clear();
+    for (int c = peek(); c == '\n' || c == '\r'; c = peek())
+        take();
+    line = m_line;
+    if (peek() < 0)
+        return false;
+    qint64 size = 0;
+    for (;;) {
+        Cell cell;
+        bool wasQuoted = false;
+        cell.offset = m_bufferOffset + m_at;
+        if (peek() == '"') {
+            wasQuoted = true;
+            take();
+            cell.offset += 1;
+            if (Status ok = quoted(cell, m_line); !ok)
+                return tl::unexpected<Error>(ok.error());
+        }
+        for (int c = peek(); c >= 0 && c != m_separator && c != '\n' && c != '\r'; c = peek()) {
+            if (wasQuoted)
+                return damaged(QStringLiteral("Text follows a closing quotation mark."), m_line);
+            cell.bytes.append(static_cast<char>(c));
+            if (cell.bytes.size() > kLongestRow)
+                return damaged(QStringLiteral("A cell is longer than %1 MB.").arg(kLongestRow / 1024 / 1024), line);
+            take();
+        }
+        size += cell.bytes.size();
+        if (size > kLongestRow)
+            return damaged(QStringLiteral("The row is longer than %1 MB.").arg(kLongestRow / 1024 / 1024), line);
+        cells.push_back(std::move(cell));
+        if (peek() != m_separator)
+            break;
+        take();
+    }
+    for (int c = peek(); c == '\r' || c == '\n'; c = peek()) {
+        take();
+        if (c == '\n')
+            break;
+    }
+    return true;
+}
+
+Status CsvRows::begin()
+{
+    for (const char *bom = "\xef\xbb\xbf"; *bom && peek() == static_cast<uchar>(*bom); ++bom)
+        take();
+    std::vector<Cell> cells;
+    int line = 0;
+    const Result<bool> any = record(cells, line);
+    if (!any)
+        return tl::unexpected<Error>(any.error());
+    for (const Cell &cell : cells)
+        m_columns.append(QString::fromUtf8(cell.bytes).trimmed());
+    if (!*any || m_columns.size() > 10'000)
+        return damaged(QStringLiteral("There is no header line of columns."), 1);
+    return {};
+}
+
+Result<bool> CsvRows::next(Row &row)
+{
+    std::vector<Cell> cells;
+    const Result<bool> any = record(cells, row.line);
+    if (!any || !*any)
+        return any;
+    if (m_keepGoing && !m_keepGoing(m_bufferOffset + m_at)) {
+        return failure(ErrorKind::Cancelled, QStringLiteral("The import was broken off; nothing was written."),
+                       m_file->fileName());
+    }
+    if (cells.size() != static_cast<std::size_t>(m_columns.size())) {
+        return damaged(
+            QStringLiteral("The row has %1 cells and the header %2.").arg(cells.size()).arg(m_columns.size()),
+            row.line);
+    }
+    row.index = m_index++;
+    row.fields = {};
+    row.text.clear();
+    row.problem.clear();
+    row.images.clear();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        QByteArray bytes = cells[i].bytes;
+        if (isBareBase64(bytes)) {
+            EmbeddedImage image{{}, m_file->fileName(), cells[i].offset, bytes.size()};
+            if (const QByteArray decoded = decodeEscapedBase64(bytes); !decoded.isEmpty())
+                image.hash = QString::fromLatin1(QCryptographicHash::hash(decoded, QCryptographicHash::Sha256).toHex());
+            bytes = "sha256:" + image.hash.toLatin1();
+            row.images.push_back(image);
+        } else {
+            bytes = siftImages(bytes, m_file->fileName(), cells[i].offset, row.images);
+        }
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString text = decoder(bytes);
+        if (decoder.hasError()) {
+            return damaged(QStringLiteral("The cell “%1” is not UTF-8.").arg(m_columns[static_cast<qsizetype>(i)]),
+                           row.line);
+        }
+        row.fields.insert(m_columns[static_cast<qsizetype>(i)], text);
+    }
+    return true;
+}
+
+} // namespace plumbline
