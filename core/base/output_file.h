@@ -17,16 +17,20 @@ namespace plumbline {
             QStringLiteral("Check that the folder exists, may be written to and has room.")};
 }
 
-/// Opens `file` for writing. BadInput where that would destroy a project or another database; Io where it cannot be.
+/// Opens `file` for writing. BadInput where that would destroy a project or another database, or put a plain file in
+/// the place of a device (QSaveFile does, given the rights); Io where it cannot be.
 [[nodiscard]] inline Status openOutput(QSaveFile &file)
 {
     const QString path = file.fileName();
-    if (QFileInfo(path).isFile()) {
-        QFile before(path);
-        if (before.open(QIODevice::ReadOnly) && before.read(16) == QByteArray("SQLite format 3\0", 16)) {
-            return failure(ErrorKind::BadInput, QStringLiteral("This is a project or another database."), path,
-                           QStringLiteral("Nothing was written; choose another file."));
-        }
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) {
+        return failure(ErrorKind::BadInput, QStringLiteral("This is a folder or a device, no plain file."), path,
+                       QStringLiteral("Nothing was written; name a file."));
+    }
+    QFile before(path);
+    if (before.open(QIODevice::ReadOnly) && before.read(16) == QByteArray("SQLite format 3\0", 16)) {
+        return failure(ErrorKind::BadInput, QStringLiteral("This is a project or another database."), path,
+                       QStringLiteral("Nothing was written; choose another file."));
     }
     if (!file.open(QIODevice::WriteOnly))
         return tl::unexpected<Error>(cannotWrite(path, file.errorString()));
@@ -36,7 +40,6 @@ namespace plumbline {
 /// Puts what was written in place; Io where any of it could not be written, and then nothing is changed there.
 [[nodiscard]] inline Status commitOutput(QSaveFile &file)
 {
-    // A device is written to directly: a failure shows when the buffer is flushed, not in commit().
     if (!file.flush() || file.error() != QFileDevice::NoError || !file.commit())
         return tl::unexpected<Error>(cannotWrite(file.fileName(), file.errorString()));
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line's contract: commands, options, exit codes, JSON.
 #include "tests/cli/cli_process.h"
+#include "tests/support/import_files.h"
 #include "tests/support/reference.h"
 
 #include <QJsonArray>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void importAndExport();
     void importNamesRefusedRows();
     void dryRunWritesNothing();
+    void nothingIsWrittenOverAProject_data();
+    void nothingIsWrittenOverAProject();
     void responsesOfACandidate();
     void scoresBeforeAnything();
     void publishedBenchmarkRoundTrip();
@@ -150,6 +153,34 @@ void TestCli::importNamesRefusedRows()
                                        cli.write(QStringLiteral("c.json"), "[{\n  oops\n}]")});
     QCOMPARE(broken.code, 2);
     QVERIFY2(broken.err.contains("c.json, line 2"), broken.err.constData());
+}
+
+void TestCli::nothingIsWrittenOverAProject_data()
+{
+    QTest::addColumn<QStringList>("words");
+    for (const char *format : {"miabench", "llava", "scores-jsonl", "decisions-jsonl", "csv-long"}) {
+        QTest::newRow(format) << QStringList{QStringLiteral("export"), QStringLiteral("--format"),
+                                             QString::fromLatin1(format)};
+    }
+    QTest::newRow("decisions") << QStringList{QStringLiteral("decisions")};
+}
+
+void TestCli::nothingIsWrittenOverAProject()
+{
+    QFETCH(QStringList, words);
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString other = cli.file(QStringLiteral("other.plumb"));
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    QCOMPARE(cli.run({QStringLiteral("init"), other}).code, 0);
+    const QByteArray before = contentOf(other);
+    words += {QStringLiteral("--project"), project, QStringLiteral("--out")};
+    for (const QString &out : {other, cli.file(QString()), QStringLiteral("/dev/null")}) {
+        const CliOutcome outcome = cli.run(words + QStringList{out});
+        QVERIFY2(outcome.code == 2 && outcome.err.contains("Nothing was written"), outcome.err.constData());
+    }
+    QVERIFY(contentOf(other) == before);
+    QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile()); // a save by renaming would put a file there
 }
 
 void TestCli::dryRunWritesNothing()
