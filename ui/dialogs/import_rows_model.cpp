@@ -78,8 +78,9 @@ QVariant ImportRowsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Place:
-        return row.line > 0 ? tr("%1, line %2").arg(QFileInfo(row.file).fileName()).arg(row.line)
-                            : tr("%1, row %2").arg(QFileInfo(row.file).fileName()).arg(row.row);
+        // The number first: the file is the part that may be cut.
+        return row.line > 0 ? tr("line %1 · %2").arg(row.line).arg(QFileInfo(row.file).fileName())
+                            : tr("row %1 · %2").arg(row.row).arg(QFileInfo(row.file).fileName());
     case Fate:
         return fateText(row.fate);
     case What:
