@@ -8,10 +8,6 @@
 
 namespace plumbline {
 
-namespace {
-constexpr qint64 kChunk = 256 * 1024;
-} // namespace
-
 char csvSeparator(const QByteArray &head)
 {
     int tabs = 0;
@@ -33,7 +29,7 @@ char csvSeparator(const QByteArray &head)
 }
 
 CsvRows::CsvRows(std::unique_ptr<QFile> file, char separator, KeepGoing keepGoing)
-    : m_file(std::move(file))
+    : m_bytes(std::move(file))
     , m_separator(separator)
     , m_keepGoing(std::move(keepGoing))
 {
@@ -41,38 +37,19 @@ CsvRows::CsvRows(std::unique_ptr<QFile> file, char separator, KeepGoing keepGoin
 
 tl::unexpected<Error> CsvRows::damaged(const QString &what, int line) const
 {
-    return failure(ErrorKind::BadInput, what, placeInFile(m_file->fileName(), line),
+    return failure(ErrorKind::BadInput, what, placeInFile(m_bytes.fileName(), line),
                    QStringLiteral("The file is damaged or was cut off; export or copy it again. Nothing of it was "
                                   "taken."));
 }
 
-int CsvRows::peek()
-{
-    if (m_at >= m_buffer.size()) {
-        m_bufferOffset += m_buffer.size();
-        m_buffer = m_file->read(kChunk);
-        m_at = 0;
-        if (m_buffer.isEmpty())
-            return -1;
-    }
-    return static_cast<uchar>(m_buffer.at(m_at));
-}
-
-void CsvRows::take()
-{
-    if (m_buffer.at(m_at) == '\n')
-        ++m_line;
-    ++m_at;
-}
-
 Status CsvRows::quoted(Cell &cell, int line)
 {
-    for (int c = peek(); c >= 0; c = peek()) {
-        take();
+    for (int c = m_bytes.peek(); c >= 0; c = m_bytes.peek()) {
+        m_bytes.take();
         if (c == '"') {
-            if (peek() != '"')
+            if (m_bytes.peek() != '"')
                 return {};
-            take();
+            m_bytes.take();
         }
         cell.bytes.append(static_cast<char>(c));
         if (cell.bytes.size() > kLongestRow)
@@ -84,41 +61,41 @@ Status CsvRows::quoted(Cell &cell, int line)
 Result<bool> CsvRows::record(std::vector<Cell> &cells, int &line)
 {
     cells.clear();
-    for (int c = peek(); c == '\n' || c == '\r'; c = peek())
-        take();
-    line = m_line;
-    if (peek() < 0)
+    for (int c = m_bytes.peek(); c == '\n' || c == '\r'; c = m_bytes.peek())
+        m_bytes.take();
+    line = m_bytes.line();
+    if (m_bytes.peek() < 0)
         return false;
     qint64 size = 0;
     for (;;) {
         Cell cell;
         bool wasQuoted = false;
-        cell.offset = m_bufferOffset + m_at;
-        if (peek() == '"') {
+        cell.offset = m_bytes.offset();
+        if (m_bytes.peek() == '"') {
             wasQuoted = true;
-            take();
+            m_bytes.take();
             cell.offset += 1;
-            if (Status ok = quoted(cell, m_line); !ok)
+            if (Status ok = quoted(cell, m_bytes.line()); !ok)
                 return tl::unexpected<Error>(ok.error());
         }
-        for (int c = peek(); c >= 0 && c != m_separator && c != '\n' && c != '\r'; c = peek()) {
+        for (int c = m_bytes.peek(); c >= 0 && c != m_separator && c != '\n' && c != '\r'; c = m_bytes.peek()) {
             if (wasQuoted)
-                return damaged(QStringLiteral("Text follows a closing quotation mark."), m_line);
+                return damaged(QStringLiteral("Text follows a closing quotation mark."), m_bytes.line());
             cell.bytes.append(static_cast<char>(c));
             if (cell.bytes.size() > kLongestRow)
                 return damaged(QStringLiteral("A cell is longer than %1 MB.").arg(kLongestRow / 1024 / 1024), line);
-            take();
+            m_bytes.take();
         }
         size += cell.bytes.size();
         if (size > kLongestRow)
             return damaged(QStringLiteral("The row is longer than %1 MB.").arg(kLongestRow / 1024 / 1024), line);
         cells.push_back(std::move(cell));
-        if (peek() != m_separator)
+        if (m_bytes.peek() != m_separator)
             break;
-        take();
+        m_bytes.take();
     }
-    for (int c = peek(); c == '\r' || c == '\n'; c = peek()) {
-        take();
+    for (int c = m_bytes.peek(); c == '\r' || c == '\n'; c = m_bytes.peek()) {
+        m_bytes.take();
         if (c == '\n')
             break;
     }
@@ -127,8 +104,8 @@ Result<bool> CsvRows::record(std::vector<Cell> &cells, int &line)
 
 Status CsvRows::begin()
 {
-    for (const char *bom = "\xef\xbb\xbf"; *bom && peek() == static_cast<uchar>(*bom); ++bom)
-        take();
+    for (const char *bom = "\xef\xbb\xbf"; *bom && m_bytes.peek() == static_cast<uchar>(*bom); ++bom)
+        m_bytes.take();
     std::vector<Cell> cells;
     int line = 0;
     const Result<bool> any = record(cells, line);
@@ -147,9 +124,9 @@ Result<bool> CsvRows::next(Row &row)
     const Result<bool> any = record(cells, row.line);
     if (!any || !*any)
         return any;
-    if (m_keepGoing && !m_keepGoing(m_bufferOffset + m_at)) {
+    if (m_keepGoing && !m_keepGoing(m_bytes.offset())) {
         return failure(ErrorKind::Cancelled, QStringLiteral("The import was broken off; nothing was written."),
-                       m_file->fileName());
+                       m_bytes.fileName());
     }
     if (cells.size() != static_cast<std::size_t>(m_columns.size())) {
         return damaged(
@@ -164,13 +141,13 @@ Result<bool> CsvRows::next(Row &row)
     for (std::size_t i = 0; i < cells.size(); ++i) {
         QByteArray bytes = cells[i].bytes;
         if (isBareBase64(bytes)) {
-            EmbeddedImage image{{}, m_file->fileName(), cells[i].offset, bytes.size()};
+            EmbeddedImage image{{}, m_bytes.fileName(), cells[i].offset, bytes.size()};
             if (const QByteArray decoded = decodeEscapedBase64(bytes); !decoded.isEmpty())
                 image.hash = QString::fromLatin1(QCryptographicHash::hash(decoded, QCryptographicHash::Sha256).toHex());
             bytes = "sha256:" + image.hash.toLatin1();
             row.images.push_back(image);
         } else {
-            bytes = siftImages(bytes, m_file->fileName(), cells[i].offset, row.images);
+            bytes = siftImages(bytes, m_bytes.fileName(), cells[i].offset, row.images);
         }
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decoder(bytes);

@@ -2,9 +2,8 @@
 // Rows of CSV and TSV (RFC 4180: quoted cells may hold separators, quotes and line ends), streamed. UTF-8 only.
 #pragma once
 
+#include "core/exchange/rows/file_bytes.h"
 #include "core/exchange/rows/row_source.h"
-
-#include <QFile>
 
 namespace plumbline {
 
@@ -24,20 +23,14 @@ private:
         qint64 offset = 0; ///< of its first byte, behind the quotation mark
     };
 
-    [[nodiscard]] int peek();
-    void take();
     [[nodiscard]] Result<bool> record(std::vector<Cell> &cells, int &line);
     [[nodiscard]] Status quoted(Cell &cell, int line);
     [[nodiscard]] tl::unexpected<Error> damaged(const QString &what, int line) const;
 
-    std::unique_ptr<QFile> m_file;
+    FileBytes m_bytes;
     char m_separator;
     KeepGoing m_keepGoing;
     QStringList m_columns;
-    QByteArray m_buffer;
-    qsizetype m_at = 0;
-    qint64 m_bufferOffset = 0;
-    int m_line = 1;
     int m_index = 0;
 };
 

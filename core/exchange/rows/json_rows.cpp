@@ -11,7 +11,6 @@ namespace plumbline {
 
 namespace {
 
-constexpr qint64 kChunk = 256 * 1024;
 const char *const kBom = "\xef\xbb\xbf";
 
 QString mend()
@@ -140,39 +139,20 @@ Result<bool> JsonLineRows::next(Row &row)
 }
 
 JsonArrayRows::JsonArrayRows(std::unique_ptr<QFile> file, KeepGoing keepGoing)
-    : m_file(std::move(file))
+    : m_bytes(std::move(file))
     , m_keepGoing(std::move(keepGoing))
 {
 }
 
 tl::unexpected<Error> JsonArrayRows::damaged(const QString &what, int line) const
 {
-    return failure(ErrorKind::BadInput, what, placeInFile(m_file->fileName(), line), mend());
-}
-
-int JsonArrayRows::peek()
-{
-    if (m_at >= m_buffer.size()) {
-        m_bufferOffset += m_buffer.size();
-        m_buffer = m_file->read(kChunk);
-        m_at = 0;
-        if (m_buffer.isEmpty())
-            return -1;
-    }
-    return static_cast<uchar>(m_buffer.at(m_at));
-}
-
-void JsonArrayRows::take()
-{
-    if (m_buffer.at(m_at) == '\n')
-        ++m_line;
-    ++m_at;
+    return failure(ErrorKind::BadInput, what, placeInFile(m_bytes.fileName(), line), mend());
 }
 
 void JsonArrayRows::skipBlanks()
 {
-    for (int c = peek(); c == ' ' || c == '\t' || c == '\r' || c == '\n'; c = peek())
-        take();
+    for (int c = m_bytes.peek(); c == ' ' || c == '\t' || c == '\r' || c == '\n'; c = m_bytes.peek())
+        m_bytes.take();
 }
 
 Status JsonArrayRows::takeElement(QByteArray &element, int line)
@@ -180,7 +160,7 @@ Status JsonArrayRows::takeElement(QByteArray &element, int line)
     int depth = 0;
     bool inText = false;
     bool escaped = false;
-    for (int c = peek(); c >= 0; c = peek()) {
+    for (int c = m_bytes.peek(); c >= 0; c = m_bytes.peek()) {
         if (!inText && depth == 0 && (c == ',' || c == ']'))
             return {};
         if (inText) {
@@ -190,7 +170,7 @@ Status JsonArrayRows::takeElement(QByteArray &element, int line)
             inText = true;
         } else if (c == '{' || c == '[') {
             if (++depth > kDeepestRow)
-                return damaged(tooDeep(), m_line);
+                return damaged(tooDeep(), m_bytes.line());
         } else if (c == '}' || c == ']') {
             --depth;
         }
@@ -198,51 +178,52 @@ Status JsonArrayRows::takeElement(QByteArray &element, int line)
         if (element.size() > kLongestRow) {
             return damaged(QStringLiteral("The row is longer than %1 MB.").arg(kLongestRow / 1024 / 1024), line);
         }
-        take();
+        m_bytes.take();
     }
-    return damaged(QStringLiteral("The file ends in the middle of row %1.").arg(m_index), m_line);
+    return damaged(QStringLiteral("The file ends in the middle of row %1.").arg(m_index), m_bytes.line());
 }
 
 Result<bool> JsonArrayRows::next(Row &row)
 {
     if (!m_begun) {
         m_begun = true;
-        for (const char *bom = kBom; *bom && peek() == static_cast<uchar>(*bom); ++bom)
-            take();
+        for (const char *bom = kBom; *bom && m_bytes.peek() == static_cast<uchar>(*bom); ++bom)
+            m_bytes.take();
         skipBlanks();
-        if (peek() != '[')
-            return damaged(QStringLiteral("This is no JSON array."), m_line);
-        take();
+        if (m_bytes.peek() != '[')
+            return damaged(QStringLiteral("This is no JSON array."), m_bytes.line());
+        m_bytes.take();
         skipBlanks();
-        if (peek() == ']') {
-            take();
+        if (m_bytes.peek() == ']') {
+            m_bytes.take();
             m_ended = true;
         }
     }
     skipBlanks();
     if (m_ended) {
-        if (peek() >= 0)
-            return damaged(QStringLiteral("There is something after the end of the list."), m_line);
+        if (m_bytes.peek() >= 0)
+            return damaged(QStringLiteral("There is something after the end of the list."), m_bytes.line());
         return false;
     }
-    if (m_keepGoing && !m_keepGoing(m_bufferOffset + m_at))
-        return tl::unexpected<Error>(cancelled(m_file->fileName()));
-    row.line = m_line;
+    if (m_keepGoing && !m_keepGoing(m_bytes.offset()))
+        return tl::unexpected<Error>(cancelled(m_bytes.fileName()));
+    row.line = m_bytes.line();
     row.index = m_index;
-    const qint64 offset = m_bufferOffset + m_at;
+    const qint64 offset = m_bytes.offset();
     QByteArray element;
-    if (Status ok = takeElement(element, m_line); !ok)
+    if (Status ok = takeElement(element, m_bytes.line()); !ok)
         return tl::unexpected<Error>(ok.error());
     if (element.trimmed().isEmpty())
-        return damaged(QStringLiteral("Row %1 is empty; there is a comma too many.").arg(m_index), m_line);
-    if (Status ok = parseJsonRow(element.trimmed(), m_file->fileName(), offset, row); !ok)
+        return damaged(QStringLiteral("Row %1 is empty; there is a comma too many.").arg(m_index), m_bytes.line());
+    if (Status ok = parseJsonRow(element.trimmed(), m_bytes.fileName(), offset, row); !ok)
         return tl::unexpected<Error>(ok.error());
-    m_ended = peek() == ']';
-    take();
+    m_ended = m_bytes.peek() == ']';
+    m_bytes.take();
     if (!m_ended) {
         skipBlanks();
-        if (peek() < 0)
-            return damaged(QStringLiteral("The file ends after row %1; its list is not closed.").arg(m_index), m_line);
+        if (m_bytes.peek() < 0)
+            return damaged(QStringLiteral("The file ends after row %1; its list is not closed.").arg(m_index),
+                           m_bytes.line());
     }
     ++m_index;
     return true;

@@ -2,6 +2,7 @@
 // Rows of JSON lines and of JSON arrays, and the parsing of one row. Neither keeps more than one row in memory.
 #pragma once
 
+#include "core/exchange/rows/file_bytes.h"
 #include "core/exchange/rows/row_source.h"
 
 #include <QFile>
@@ -31,19 +32,12 @@ public:
     [[nodiscard]] bool countsFromZero() const override { return true; }
 
 private:
-    /// The byte ahead, or -1 at the end.
-    [[nodiscard]] int peek();
-    void take();
     void skipBlanks();
     [[nodiscard]] Status takeElement(QByteArray &element, int line);
     [[nodiscard]] tl::unexpected<Error> damaged(const QString &what, int line) const;
 
-    std::unique_ptr<QFile> m_file;
+    FileBytes m_bytes;
     KeepGoing m_keepGoing;
-    QByteArray m_buffer;
-    qsizetype m_at = 0;
-    qint64 m_bufferOffset = 0;
-    int m_line = 1;
     int m_index = 0;
     bool m_begun = false;
     bool m_ended = false;
