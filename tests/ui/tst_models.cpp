@@ -85,8 +85,18 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(CaseListModel::StateRole).toInt(), int(CaseState::Contradiction));
         QCOMPARE(model.index(0).data(CaseListModel::ContradictionsRole).toStringList(),
                  QStringList{QStringLiteral("length_limit")});
+        QCOMPARE(model.index(0).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("Rule check and judge disagree: length limit."));
         QCOMPARE(model.index(1).data(CaseListModel::StateRole).toInt(), int(CaseState::Unparsed));
         QCOMPARE(model.index(0).data(CaseListModel::CandidateRole).toString(), QStringLiteral("Aurora"));
+    }
+    void blindRowsDoNotSayWhatContradicts()
+    {
+        CaseListModel model;
+        model.setSnapshot(makeSnapshot());
+        model.setReviewer(QStringLiteral("ada"), true);
+        QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().isEmpty());
+        QVERIFY(model.index(0).data(CaseListModel::ContradictionsRole).toStringList().isEmpty());
     }
     void contradictionsComeFirstAndQueuesFilter()
     {

@@ -21,6 +21,15 @@ std::vector<std::size_t> rowsOf(const CaseTable &table)
     return rows;
 }
 
+QString namesOf(const QStringList &categoryIds)
+{
+    QStringList names;
+    for (const QString &id : categoryIds)
+        names.append(categoryName(categoryFromSpelling(id)).toLower());
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 CaseListModel::CaseListModel(QObject *parent)
@@ -58,10 +67,18 @@ void CaseListModel::findContradictions()
         const CaseContradictions found = contradictionsOf(c, item, m_snapshot->checks);
         if (!found.any())
             continue;
-        QStringList &all = m_contradictions[c.response->id];
-        all = found.check + found.judges;
-        if (found.total)
-            all.append(QStringLiteral("total"));
+        Contradiction &all = m_contradictions[c.response->id];
+        all.ids = found.check + found.judges;
+        QStringList why;
+        if (!found.check.isEmpty())
+            why.append(tr("Rule check and judge disagree: %1.").arg(namesOf(found.check)));
+        if (!found.judges.isEmpty())
+            why.append(tr("Two judges differ by half the points or more: %1.").arg(namesOf(found.judges)));
+        if (found.total) {
+            all.ids.append(QStringLiteral("total"));
+            why.append(tr("The judge's total is not the sum of its points."));
+        }
+        all.why = why.join(u' ');
     }
 }
 
@@ -177,7 +194,9 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
     case FlaggedRole:
         return c->isFlagged();
     case ContradictionsRole:
-        return isHidden(*c) ? QStringList() : m_contradictions.value(c->response->id);
+        return isHidden(*c) ? QStringList() : m_contradictions.value(c->response->id).ids;
+    case Qt::ToolTipRole:
+        return isHidden(*c) ? QString() : m_contradictions.value(c->response->id).why;
     case ImageRole:
         return item.image;
     case ImageBaseRole:

@@ -66,7 +66,12 @@ private:
     SnapshotPtr m_snapshot;
     std::vector<std::size_t> m_rows; ///< indices of the cases that have a response
     QHash<QString, QString> m_names;
-    QHash<QString, QStringList> m_contradictions; ///< response id → category ids
+    struct Contradiction
+    {
+        QStringList ids; ///< of categories, or "total"
+        QString why;     ///< in sentences
+    };
+    QHash<QString, Contradiction> m_contradictions; ///< by response id
 };
 
 } // namespace plumbline

@@ -96,6 +96,8 @@ QString ScoreTableModel::note(std::size_t row) const
             continue;
         parts.append(result.verdict == Verdict::Abstain ? result.why : tr("counted: %1").arg(result.measured));
     }
+    if (m_components[row].judgesDiffer)
+        parts.append(tr("two judges differ by half the points or more"));
     return parts.join(QStringLiteral("; "));
 }
 
