@@ -28,6 +28,7 @@ private Q_SLOTS:
     void pythonLists();
     void workbookEscapes();
     void workbookOfVlmEvalKit();
+    void bombsAreNotUnpacked();
     void imagesAreCutOut_data();
     void imagesAreCutOut();
 
@@ -156,6 +157,29 @@ void TestRows::workbookOfVlmEvalKit()
     QVERIFY(row.fields.value(u"prediction")
                 .toString()
                 .contains(QStringLiteral("café-style galley, the cook ladles soup into a row of bowls.\nHis")));
+}
+
+void TestRows::bombsAreNotUnpacked()
+{
+    PLUMBLINE_NEEDS_REFERENCE(path,
+                              "formats/vlmevalkit/outputs/demo-vlm-7b/T20260818-101500/demo-vlm-7b_MIA-Bench.xlsx");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray bytes = file.readAll();
+    // The sheet's entry in the central directory ("PK\1\2", name at 46, unpacked size at 24) claims 1.9 GB.
+    const QByteArray sheet = "xl/worksheets/sheet1.xml";
+    qsizetype entry = bytes.indexOf("PK\x01\x02");
+    while (entry >= 0 && bytes.mid(entry + 46, sheet.size()) != sheet)
+        entry = bytes.indexOf("PK\x01\x02", entry + 4);
+    QVERIFY(entry >= 0);
+    bytes.replace(entry + 24, 4, QByteArray("\x00\x00\x00\x70", 4));
+    const QTemporaryDir dir;
+    QFile bomb(dir.filePath(QStringLiteral("bomb.xlsx")));
+    QVERIFY(bomb.open(QIODevice::WriteOnly) && bomb.write(bytes) == bytes.size());
+    bomb.close();
+    const auto source = openRows(bomb.fileName());
+    QVERIFY(!source);
+    QVERIFY2(source.error().text().contains(QStringLiteral("more than 512 MB")), qPrintable(source.error().text()));
 }
 
 void TestRows::imagesAreCutOut_data()

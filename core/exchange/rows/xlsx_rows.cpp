@@ -12,7 +12,8 @@ namespace plumbline {
 namespace {
 
 constexpr qint64 kLargestPart = 512 * 1024 * 1024; // unpacked bytes; beyond it is a bomb, not a table of results
-constexpr int kMostColumns = 16'384;               // Excel's own limit
+const QString kSharedTexts = QStringLiteral("xl/sharedStrings.xml");
+constexpr int kMostColumns = 16'384; // Excel's own limit
 
 tl::unexpected<Error> damaged(const QString &what, const QString &path, int line = 0)
 {
@@ -41,6 +42,14 @@ public:
     [[nodiscard]] bool has(const QString &name) const
     {
         return m_zip && zip_name_locate(m_zip, name.toUtf8().constData(), 0) >= 0;
+    }
+    /// By what the archive says of itself; read() also stops at the limit, since it may lie.
+    [[nodiscard]] bool isTooLarge(const QString &name) const
+    {
+        zip_stat_t stat;
+        zip_stat_init(&stat);
+        return zip_stat(m_zip, name.toUtf8().constData(), 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0 &&
+               stat.size > static_cast<zip_uint64_t>(kLargestPart);
     }
     /// The unpacked part; libzip checks its CRC at the end.
     [[nodiscard]] std::optional<QByteArray> read(const QString &name) const
@@ -265,12 +274,21 @@ Result<std::unique_ptr<RowSource>> openXlsxRows(const QString &path)
     if (!archive.isOpen())
         return damaged(QStringLiteral("This is no readable zip archive, as a workbook is."), path);
     const QString sheetName = firstSheet(archive);
+    for (const QString &part : {sheetName, kSharedTexts}) {
+        if (archive.isTooLarge(part)) {
+            return failure(ErrorKind::BadInput,
+                           QStringLiteral("%1 unpacks to more than %2 MB, which no table of results does.")
+                               .arg(part)
+                               .arg(kLargestPart / (1024 * 1024)),
+                           path, QStringLiteral("Nothing of it was taken. Export a table that large as CSV or TSV."));
+        }
+    }
     std::optional<QByteArray> sheet = archive.read(sheetName);
     if (!sheet)
         return damaged(QStringLiteral("The first sheet (%1) cannot be unpacked.").arg(sheetName), path);
     std::vector<QString> shared;
-    if (archive.has(QStringLiteral("xl/sharedStrings.xml"))) {
-        const std::optional<QByteArray> texts = archive.read(QStringLiteral("xl/sharedStrings.xml"));
+    if (archive.has(kSharedTexts)) {
+        const std::optional<QByteArray> texts = archive.read(kSharedTexts);
         if (!texts)
             return damaged(QStringLiteral("The workbook's texts cannot be unpacked."), path);
         QXmlStreamReader xml(*texts);
