@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/llm/http_pool.h"
 
+#include "core/llm/no_delay.h"
+
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QTimer>
@@ -15,6 +17,8 @@ constexpr int kPerLane = 6;                              // QNetworkAccessManage
 constexpr const char *kTimedOut = "plumbline_timed_out"; ///< holds what was waited for
 constexpr const char *kSent = "plumbline_sent";
 constexpr const char *kCancelled = "plumbline_cancelled";
+
+constexpr qint64 kNoDelayEveryMs = 20;
 
 /// A body that can be read once: the network layer cannot send it a second time on its own.
 class OneShotBody final : public QIODevice
@@ -135,7 +139,12 @@ void HttpPool::watch(QNetworkReply *reply, const HttpLimits &timeouts)
         reply->setProperty(kTimedOut, timer->property("what"));
         reply->abort();
     });
-    connect(reply, &QNetworkReply::uploadProgress, timer, [=](qint64 done, qint64 total) {
+    connect(reply, &QNetworkReply::uploadProgress, timer, [=, this](qint64 done, qint64 total) {
+        // New connections are few and keep the option: it need not be looked for at every piece.
+        if (!m_sinceNoDelay.isValid() || m_sinceNoDelay.hasExpired(kNoDelayEveryMs)) {
+            sendShortSegmentsAtOnce();
+            m_sinceNoDelay.start();
+        }
         if (total > 0 && done >= total)
             sent();
         else if (!reply->property(kSent).toBool())

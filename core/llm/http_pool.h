@@ -6,6 +6,7 @@
 
 #include "core/llm/wire_format.h"
 
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
 
@@ -55,6 +56,7 @@ private:
 
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<QNetworkReply *> m_replies;
+    QElapsedTimer m_sinceNoDelay;
 };
 
 } // namespace plumbline
