@@ -281,8 +281,13 @@ std::optional<Value> ValueReader::bareOrFraction(Value value, int *skipTo) const
         value.slash = slash;
         for (int k = afterUnit; k < d; ++k)
             value.ofTotal = value.ofTotal || (at(k)->isWord() && at(k)->is(WTotal));
-        if (const auto fraction = withDenominator(value, d, skipTo))
+        if (auto fraction = withDenominator(value, d, skipTo)) {
+            const Token &first = *at(i); // "½ of 5 points" is 2.5 of 5, where "½ out of 5" is 0.5 of 5
+            if (first.isNumber() && !first.integral && first.end - first.begin == 1 && value.end == i + 1 &&
+                at(afterUnit)->isWord() && at(afterUnit)->is(WOf))
+                fraction->number *= fraction->denominator;
             return between(*fraction).value_or(*fraction);
+        }
         if (slash) { // "3/x", "2/ten points of view": a placeholder or no score at all
             if (skipTo && *skipTo <= i)
                 *skipTo = d;
