@@ -46,11 +46,12 @@ Result<AuditProject> readAudit(ProjectStore &store, const QString &judge)
     return project;
 }
 
-Result<AuditQueue> createQueue(ProjectStore &store, const AuditProject &project, const QString &name, const QueueSpec &spec,
-                               qint64 nowMs)
+Result<AuditQueue> createQueue(ProjectStore &store, const AuditProject &project, const QString &name,
+                               const QueueSpec &spec, qint64 nowMs)
 {
-    const Result<AuditQueue> queue = drawQueue(
-        {project.table, project.checks, project.input.candidates, project.queues, project.judge.name}, name, spec, nowMs);
+    const Result<AuditQueue> queue =
+        drawQueue({project.table, project.checks, project.input.candidates, project.queues, project.judge.name}, name,
+                  spec, nowMs);
     if (!queue)
         return queue;
     QFuture<Result<bool>> job = store.write<bool>(Change::Settings, [queue = *queue](WriteAccess &access) {

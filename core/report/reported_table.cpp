@@ -41,8 +41,9 @@ QString whyWithoutText(const Case &c)
     if (!c.judgement)
         return QStringLiteral("There is no judgement of this response.");
     if (c.judgement->score.state != QLatin1String("complete"))
-        return QStringLiteral("The harness filled in 0 for what it did not find in the judge's reply; Plumbline reports "
-                              "that as unread. The judge's text is not in the file: only judging again can tell.");
+        return QStringLiteral(
+            "The harness filled in 0 for what it did not find in the judge's reply; Plumbline reports "
+            "that as unread. The judge's text is not in the file: only judging again can tell.");
     return QStringLiteral("The harness takes the total that the judge stated, Plumbline the points over the weights.");
 }
 
@@ -156,7 +157,8 @@ ReportedComparison compareReported(const ReportedGroup &group, const CaseTable &
     if (profile && hasText)
         result.profile = {profile->overall, profile->n};
     else
-        result.note = QStringLiteral("The files hold no judge's text, so the harness' own rules cannot be applied again.");
+        result.note =
+            QStringLiteral("The files hold no judge's text, so the harness' own rules cannot be applied again.");
     return result;
 }
 

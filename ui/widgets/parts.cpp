@@ -31,7 +31,7 @@ QPushButton *makePill(const QString &text, const QString &name, bool checkable, 
     pill->setProperty("role", QStringLiteral("pill"));
     pill->setCheckable(checkable);
     pill->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // a word cut off in the middle says nothing
-    pill->setFocusPolicy(Qt::TabFocus); // a click must not take the keys away from the page
+    pill->setFocusPolicy(Qt::TabFocus);                          // a click must not take the keys away from the page
     return pill;
 }
 

@@ -9,8 +9,8 @@
 #include "core/store/api/image_store.h"
 #include "core/store/api/item_store.h"
 #include "core/store/api/model_store.h"
-#include "core/store/api/reported_store.h"
 #include "core/store/api/queue_store.h"
+#include "core/store/api/reported_store.h"
 #include "core/store/api/run_store.h"
 #include "core/store/api/settings_store.h"
 

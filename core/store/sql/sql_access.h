@@ -10,8 +10,8 @@
 #include "core/store/sql/image_sql.h"
 #include "core/store/sql/item_sql.h"
 #include "core/store/sql/model_sql.h"
-#include "core/store/sql/reported_sql.h"
 #include "core/store/sql/queue_sql.h"
+#include "core/store/sql/reported_sql.h"
 #include "core/store/sql/run_sql.h"
 #include "core/store/sql/settings_sql.h"
 
