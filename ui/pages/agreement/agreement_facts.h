@@ -2,7 +2,6 @@
 // The tables of the Agreement page as finished cells, from an AgreementResult. Pure; GUI thread for tr() alone.
 #pragma once
 
-#include "ui/charts/point_chart.h"
 #include "ui/models/agreement_work.h"
 #include "ui/models/fact_table_model.h"
 
@@ -37,12 +36,5 @@ struct FactTable
 [[nodiscard]] FactTable controlFacts(const std::vector<ControlRow> &rows);
 /// Repeats, anchoring, hidden checks: subject, what, figure, n.
 [[nodiscard]] FactTable behaviourFacts(const AgreementReport &report);
-
-/// Judge (y) against reference (x), and difference against mean with bias and limits.
-[[nodiscard]] PointChartData scatterOf(const AgreementReport &report, const AgreementCell &cell);
-[[nodiscard]] PointChartData blandAltmanOf(const AgreementReport &report, const AgreementCell &cell);
-/// Responses behind one cell of the confusion matrix.
-[[nodiscard]] QStringList responsesBehind(const AgreementReport &report, const AgreementCell &cell, int rowVerdict,
-                                          int columnVerdict);
 
 } // namespace plumbline

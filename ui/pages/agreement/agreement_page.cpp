@@ -8,6 +8,7 @@
 #include "core/run/planner.h"
 #include "ui/models/counted.h"
 #include "ui/pages/agreement/agreement_facts.h"
+#include "ui/pages/agreement/agreement_points.h"
 #include "ui/pages/new_queue.h"
 #include "ui/widgets/judge_choice.h"
 

@@ -4,6 +4,7 @@
 #include "ui/decor/fact_delegate.h"
 #include "ui/pages/agreement/agreement_facts.h"
 #include "ui/pages/agreement/agreement_page.h"
+#include "ui/pages/agreement/agreement_points.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
