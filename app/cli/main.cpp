@@ -3,12 +3,14 @@
 #include "app/cli/commands.h"
 #include "app/cli/run_words.h"
 #include "app/composition/no_core_dump.h"
+#include "app/composition/report_pdf.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <string_view>
 
 namespace plumbline::cli {
 
@@ -30,6 +32,21 @@ Options inOut()
 {
     return {valued("in", "Input, one JSON object a line", "FILE"),
             valued("out", "Output, one JSON object a line", "FILE")};
+}
+
+/// What counts, for every command about results.
+Options resultOptions()
+{
+    return {valued("judge", "Whose points count (default: the first judge; repeated: their mean)", "NAME"),
+            valued("candidate", "Only this candidate (may be repeated)", "NAME"),
+            valued("missing", "What a missing score counts as: exclude (default), zero, bounds", "POLICY"),
+            valued("weights", "authored (default), equal, or factors of categories: description=2,ocr=0", "RULE"),
+            flag("judges-only", "Leave people's points out")};
+}
+
+Options bootstrapOptions()
+{
+    return {valued("replicates", "Bootstrap replicates (default 10000)", "N"), valued("seed", "Seed (default 1)", "N")};
 }
 
 struct Command
@@ -76,13 +93,35 @@ const std::vector<Command> &commands()
         {"eval", "", "Create what is missing, ask, judge and score in one go", runEval,
          Options{valued("benchmark", "Benchmark to import first", "FILE")} + candidateOptions() + judgeOptions() +
              runOptions()},
-        {"scores",
-         "",
-         "Mean scores with their denominators",
-         runScores,
-         {valued("judge", "Whose points count (default: the first judge)", "NAME"),
-          valued("profile", "Score as a public harness does: notebook, vlmevalkit, …; all: side by side", "PROFILE"),
-          valued("missing", "What a missing score counts as: exclude (default), zero, bounds", "POLICY")}},
+        {"scores", "", "Mean scores with their denominators, intervals and ranks", runScores,
+         resultOptions() + bootstrapOptions() +
+             Options{valued("profile", "Score as a public harness does: notebook, vlmevalkit, …; all: side by side",
+                            "PROFILE"),
+                     flag("csv", "As CSV"), flag("md", "As a Markdown table"),
+                     flag("latex", "As a LaTeX table (booktabs)"), valued("out", "Write to this file", "FILE"),
+                     valued("reference", "Published table (CSV) as reference rows (may be repeated)", "FILE")}},
+        {"compare", "[A B]", "Paired comparison of two candidates, in all and by category; without names: all pairs",
+         runCompare, resultOptions() + bootstrapOptions()},
+        {"what-if", "",
+         "Ranks under other weights, judges and missing-score policies, and Kendall's tau to the default", runWhatIf,
+         resultOptions()},
+        {"rank-correlation", "[TABLE…]",
+         "Rank correlations: judge with judge, the project with benchmarks, or inside tables", runRankCorrelation,
+         resultOptions()},
+        {"published",
+         "TABLE…",
+         "What can be recomputed from published tables, and where they contradict themselves",
+         runPublished,
+         {}},
+        {"report", "", "A report that can be left behind: HTML, PDF, Markdown, LaTeX, CSV, JSON", runReport,
+         resultOptions() + bootstrapOptions() +
+             Options{valued("html", "One self-contained page", "FILE"), valued("pdf", "PDF", "FILE"),
+                     valued("md", "Markdown", "FILE"), valued("latex", "LaTeX table", "FILE"),
+                     valued("csv", "The leaderboard as CSV", "FILE"), valued("json-out", "JSON", "FILE"),
+                     valued("title", "Title of the report", "TEXT"),
+                     valued("items", "Responses in the HTML report: all (default), worst, none", "WHICH"),
+                     flag("thumbnails", "HTML: with the images, small"),
+                     valued("reference", "Published table (CSV) as reference rows (may be repeated)", "FILE")}},
         {"sample", "", "Open the bundled sample: ask, judge and score it from recorded replies", runSample,
          runOptions()},
         {"images",
@@ -257,8 +296,11 @@ int run(const QStringList &words)
 int main(int argc, char *argv[])
 {
     plumbline::forbidCoreDumps();
-    QCoreApplication app(argc, argv);
+    const std::vector<std::string_view> words(argv, argv + argc);
+    const bool draws =
+        std::any_of(words.begin(), words.end(), [](std::string_view w) { return w.rfind("--pdf", 0) == 0; });
+    const std::unique_ptr<QCoreApplication> app = plumbline::makeConsoleApplication(argc, argv, draws);
     QCoreApplication::setApplicationName(QStringLiteral("plumbline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
-    return plumbline::cli::run(app.arguments().mid(1));
+    return plumbline::cli::run(QCoreApplication::arguments().mid(1));
 }

@@ -3,8 +3,12 @@
 #include "app/cli/commands.h"
 #include "app/cli/mean_text.h"
 #include "app/cli/open_session.h"
+#include "app/cli/result_words.h"
 #include "app/composition/project_work.h"
+#include "core/base/output_file.h"
 #include "core/report/profile_table.h"
+
+#include <QJsonDocument>
 
 namespace plumbline::cli {
 
@@ -50,6 +54,28 @@ int printProfiles(const Arguments &arguments, const JudgedProject &judged, const
     return Done;
 }
 
+Status writeOrPrint(const Arguments &arguments, const QByteArray &bytes)
+{
+    const QString out = arguments.value(QStringLiteral("out"));
+    if (!out.isEmpty())
+        return writeOutput(out, bytes);
+    printLine(QString::fromUtf8(bytes.endsWith('\n') ? bytes.chopped(1) : bytes));
+    return {};
+}
+
+void printBoard(const Leaderboard &board, const QString &judge)
+{
+    printLine(settingsLine(board, judge) + QStringLiteral(". Percent."));
+    for (const LeaderboardRow &row : board.rows) {
+        printLine(
+            QStringLiteral("%1  %2%3")
+                .arg(row.candidate, meanText(row.total),
+                     row.standing.rank > 0 ? QStringLiteral("  rank %1").arg(rankText(row.standing)) : QString()));
+        for (const auto &[category, mean] : row.categories)
+            printLine(QStringLiteral("    %1  %2").arg(categoryName(category), -13).arg(meanText(mean)));
+    }
+}
+
 } // namespace
 
 int runScores(const Arguments &arguments)
@@ -57,37 +83,50 @@ int runScores(const Arguments &arguments)
     Result<std::unique_ptr<Session>> session = openSession(arguments, false);
     if (!session)
         return fail(arguments, session.error());
-    const QString wanted = arguments.has(QStringLiteral("missing")) ? arguments.value(QStringLiteral("missing"))
-                                                                    : QStringLiteral("exclude");
-    const std::optional<MissingPolicy> policy = missingPolicyFromId(wanted);
-    if (!policy)
-        return fail(arguments, {ErrorKind::BadInput,
-                                QStringLiteral("--missing takes exclude, zero or bounds, not “%1”.").arg(wanted),
-                                {},
-                                {}});
-    if (const Result<int> read = scoreEverything((*session)->store()); !read)
-        return fail(arguments, read.error());
-    const Result<JudgedProject> judged = readJudged((*session)->store(), arguments.value(QStringLiteral("judge")));
-    if (!judged)
-        return fail(arguments, judged.error());
-    if (arguments.has(QStringLiteral("profile")))
-        return printProfiles(arguments, *judged, arguments.value(QStringLiteral("profile")));
-    const QString judge = judged->judge;
-    const Leaderboard board = buildLeaderboard(judged->table, judged->candidates, *policy);
+    const Result<ResultRequest> request = resultRequest(arguments);
+    const Result<BootstrapOptions> bootstrap = bootstrapOptions(arguments);
+    const Result<std::vector<PublishedTable>> references =
+        publishedTables(arguments.options.value(QStringLiteral("reference")));
+    if (!request || !bootstrap || !references)
+        return fail(arguments, !request ? request.error() : !bootstrap ? bootstrap.error() : references.error());
+    if (arguments.has(QStringLiteral("profile"))) {
+        if (const Result<int> read = scoreEverything((*session)->store()); !read)
+            return fail(arguments, read.error());
+        const Result<JudgedProject> judged = readJudged((*session)->store(), arguments.value(QStringLiteral("judge")));
+        return judged ? printProfiles(arguments, *judged, arguments.value(QStringLiteral("profile")))
+                      : fail(arguments, judged.error());
+    }
+    const Result<ScoredProject> project = readScored((*session)->store(), *request);
+    if (!project)
+        return fail(arguments, project.error());
+    const ChosenScores chosen = chooseScores(project->sheet, project->choice);
+    Result<Leaderboard> board = buildLeaderboard(project->sheet, chosen);
+    if (bootstrap->replicates > 0)
+        board = bootstrapLeaderboard(std::move(*board), chosen, *bootstrap);
+    if (!board)
+        return fail(arguments, board.error());
+    const ScoreTableContext context{project->judge, *references};
+    Status written;
     if (arguments.json) {
-        QJsonObject json = leaderboardToJson(board);
-        json.insert(QStringLiteral("judge"), judge);
-        printJson(json);
-        return Done;
+        QJsonObject json = leaderboardToJson(*board);
+        json.insert(QStringLiteral("judge"), project->judge);
+        json.insert(QStringLiteral("data_hash"), dataHashOf(project->sheet, chosen));
+        if (!references->empty())
+            json.insert(QStringLiteral("published"), publishedToJson(*references));
+        if (arguments.value(QStringLiteral("out")).isEmpty())
+            printJson(json);
+        else
+            written = writeOutput(arguments.value(QStringLiteral("out")), QJsonDocument(json).toJson());
+    } else if (arguments.has(QStringLiteral("csv"))) {
+        written = writeOrPrint(arguments, leaderboardCsv(*board, context));
+    } else if (arguments.has(QStringLiteral("md"))) {
+        written = writeOrPrint(arguments, leaderboardMarkdown(*board, context).toUtf8());
+    } else if (arguments.has(QStringLiteral("latex"))) {
+        written = writeOrPrint(arguments, leaderboardLatex(*board, context).toUtf8());
+    } else {
+        printBoard(*board, project->judge);
     }
-    printLine(QStringLiteral("Judge %1, missing scores: %2. Percent, 95 % interval.")
-                  .arg(judge.isEmpty() ? QStringLiteral("none") : judge, wanted));
-    for (const LeaderboardRow &row : board.rows) {
-        printLine(QStringLiteral("%1  %2").arg(row.candidate, meanText(row.total)));
-        for (const auto &[category, mean] : row.categories)
-            printLine(QStringLiteral("    %1  %2").arg(categoryName(category), -13).arg(meanText(mean)));
-    }
-    return Done;
+    return written ? Done : fail(arguments, written.error());
 }
 
 } // namespace plumbline::cli

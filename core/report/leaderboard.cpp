@@ -6,90 +6,45 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <limits>
 
 namespace plumbline {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-RowState rowStateOf(Missing reason)
+ScoreMean meanOfColumn(const ScoreColumn &column, MissingPolicy policy)
 {
-    switch (reason) {
-    case Missing::Refused:
-        return RowState::Refused;
-    case Missing::Unparsed:
-        return RowState::Unparsed;
-    case Missing::Failed:
-        return RowState::Failed;
-    case Missing::NotRun:
-    case Missing::None:
-        break;
+    ScoreMean result;
+    result.ledger = ledgerOf(column.ledgerRows);
+    result.byPeople = column.byPeople;
+    result.mean = clusterMean(column.filled(policy), column.items).value_or(Estimate{});
+    // Scores lie in 0..1, and so does their mean: with few items the t interval reaches beyond.
+    if (result.mean.interval) {
+        result.mean.interval =
+            Interval{std::max(0.0, result.mean.interval->low), std::min(1.0, result.mean.interval->high)};
     }
-    return RowState::NotRun;
+    if (policy == MissingPolicy::Bounds) {
+        if (const auto bounds = meanOf(result.ledger, policy))
+            result.bounds = Interval{bounds->low, bounds->high};
+    }
+    return result;
 }
 
-/// Scores of one mean with the item that each belongs to.
-class Column
+/// Categories as 0..n-1 for means.h, whose rows are all components of a candidate.
+Result<CategoryMeans> bootstrapCategories(const ChosenCandidate &candidate, MissingPolicy policy,
+                                          const BootstrapOptions &options)
 {
-public:
-    void add(std::optional<double> score, std::size_t item, Missing reason, bool byPerson)
-    {
-        m_scores.push_back(score.value_or(kNone));
-        m_items.push_back(static_cast<qsizetype>(item));
-        m_rows.push_back({score ? RowState::Scored : rowStateOf(reason), score});
-        m_byPeople += score && byPerson ? 1 : 0;
+    std::vector<double> scores;
+    std::vector<qsizetype> items;
+    std::vector<int> categories;
+    int index = 0;
+    for (const auto &[category, column] : candidate.categories) {
+        const std::vector<double> filled = column.filled(policy);
+        scores.insert(scores.end(), filled.begin(), filled.end());
+        items.insert(items.end(), column.items.begin(), column.items.end());
+        categories.insert(categories.end(), filled.size(), index++);
     }
-
-    [[nodiscard]] ScoreMean mean(MissingPolicy policy) const
-    {
-        ScoreMean result;
-        result.ledger = ledgerOf(m_rows);
-        result.byPeople = m_byPeople;
-        result.mean = estimate(policy == MissingPolicy::Zero ? filled(0) : m_scores);
-        if (policy == MissingPolicy::Bounds) {
-            if (const auto bounds = meanOf(result.ledger, policy))
-                result.bounds = Interval{bounds->low, bounds->high};
-        }
-        return result;
-    }
-
-private:
-    [[nodiscard]] std::vector<double> filled(double value) const
-    {
-        std::vector<double> scores = m_scores;
-        for (double &score : scores) {
-            if (std::isnan(score))
-                score = value;
-        }
-        return scores;
-    }
-    [[nodiscard]] Estimate estimate(const std::vector<double> &scores) const
-    {
-        Estimate e = clusterMean(scores, m_items).value_or(Estimate{});
-        // Scores lie in 0..1, and so does their mean: with few items the t interval reaches beyond.
-        if (e.interval)
-            e.interval = Interval{std::max(0.0, e.interval->low), std::min(1.0, e.interval->high)};
-        return e;
-    }
-
-    std::vector<double> m_scores;
-    std::vector<qsizetype> m_items;
-    std::vector<LedgerRow> m_rows;
-    int m_byPeople = 0;
-};
-
-/// The reason that stands for a whole item: that of its first component without a score.
-Missing reasonOf(const Case &c)
-{
-    for (const CaseComponent &component : c.components) {
-        if (!component.effective())
-            return component.missing;
-    }
-    return Missing::None;
+    return categoryMeansBootstrap(scores, items, categories, index, options);
 }
 
 QJsonObject meanToJson(const ScoreMean &m)
@@ -114,36 +69,61 @@ QJsonObject meanToJson(const ScoreMean &m)
 
 } // namespace
 
-Leaderboard buildLeaderboard(const CaseTable &table, const std::vector<ModelSpec> &candidates, MissingPolicy policy)
+bool Leaderboard::separable(std::size_t i, std::size_t j) const
+{
+    const std::size_t at = i * rows.size() + j;
+    return at < differences.size() && differences[at] && !differences[at]->contains(0);
+}
+
+Leaderboard buildLeaderboard(const ScoreSheet &sheet, const ChosenScores &chosen)
 {
     Leaderboard board;
-    board.policy = policy;
-    for (const ModelSpec &candidate : candidates) {
-        Column total;
-        std::map<Category, Column> categories;
-        for (const Case &c : table.cases) {
-            if (c.candidateId != candidate.id)
-                continue;
-            const Item &item = table.items[c.item];
-            if (item.components.empty())
-                continue; // a draft: nothing to score yet
-            std::optional<double> itemScore = c.effectivePoints();
-            if (itemScore)
-                *itemScore /= item.weightSum();
-            total.add(itemScore, c.item, reasonOf(c), c.isDecided());
-            for (std::size_t i = 0; i < c.components.size(); ++i) {
-                const CaseComponent &component = c.components[i];
-                std::optional<double> score = component.effective();
-                if (score)
-                    *score /= item.components[i].weight;
-                categories[item.components[i].category()].add(score, c.item, component.missing,
-                                                              component.human.points.has_value());
-            }
-        }
-        LeaderboardRow row{candidate.id, candidate.name, total.mean(policy), {}};
-        for (const auto &[category, column] : categories)
-            row.categories.emplace(category, column.mean(policy));
+    board.policy = chosen.choice.policy;
+    board.items = static_cast<qsizetype>(chosen.items.size());
+    std::vector<double> totals;
+    for (const ChosenCandidate &candidate : chosen.candidates) {
+        const ModelSpec &spec = sheet.candidates[candidate.candidate];
+        LeaderboardRow row{spec.id, spec.name, meanOfColumn(candidate.total, board.policy), {}, {}};
+        for (const auto &[category, column] : candidate.categories)
+            row.categories.emplace(category, meanOfColumn(column, board.policy));
+        totals.push_back(row.total.mean.value.value_or(std::numeric_limits<double>::quiet_NaN()));
         board.rows.push_back(std::move(row));
+    }
+    const std::vector<int> ranks = competitionRanks(totals, kSameScore);
+    for (std::size_t i = 0; i < ranks.size(); ++i)
+        board.rows[i].standing.rank = ranks[i];
+    return board;
+}
+
+Leaderboard buildLeaderboard(const CaseTable &table, const std::vector<ModelSpec> &candidates, MissingPolicy policy)
+{
+    const ScoreSheet sheet = buildScoreSheet(table, candidates);
+    ScoreChoice choice;
+    choice.policy = policy;
+    return buildLeaderboard(sheet, chooseScores(sheet, choice));
+}
+
+Result<Leaderboard> bootstrapLeaderboard(Leaderboard board, const ChosenScores &chosen, const BootstrapOptions &options)
+{
+    if (chosen.items.empty() || board.rows.empty())
+        return board;
+    const Result<Standings> all = standings(chosen.totals(), options, kSameScore);
+    if (!all)
+        return tl::unexpected<Error>(all.error());
+    board.level = options.level;
+    board.replicates = options.replicates;
+    board.seed = options.seed;
+    board.differences = all->difference;
+    for (std::size_t i = 0; i < board.rows.size(); ++i) {
+        LeaderboardRow &row = board.rows[i];
+        row.standing = all->candidates[i];
+        row.total.mean.interval = row.standing.mean.interval;
+        const Result<CategoryMeans> means = bootstrapCategories(chosen.candidates[i], board.policy, options);
+        if (!means)
+            return tl::unexpected<Error>(means.error());
+        std::size_t index = 0;
+        for (auto &[category, mean] : row.categories)
+            mean.mean.interval = means->categories[index++].interval;
     }
     return board;
 }
@@ -155,11 +135,29 @@ QJsonObject leaderboardToJson(const Leaderboard &leaderboard)
         QJsonObject categories;
         for (const auto &[category, mean] : row.categories)
             categories.insert(categoryId(category), meanToJson(mean));
+        const Standing &s = row.standing;
+        const bool ranked = leaderboard.replicates && s.rank > 0;
+        const auto place = [](bool known, int rank) { return known ? QJsonValue(rank) : QJsonValue(); };
         rows.append(QJsonObject{{QStringLiteral("candidate"), row.candidate},
+                                {QStringLiteral("rank"), place(s.rank > 0, s.rank)},
+                                {QStringLiteral("tie_rank"), place(ranked, s.tieRank)},
+                                {QStringLiteral("rank_interval"),
+                                 ranked && s.lowest > 0 ? QJsonValue(QJsonArray{s.lowest, s.highest}) : QJsonValue()},
                                 {QStringLiteral("total"), meanToJson(row.total)},
                                 {QStringLiteral("categories"), categories}});
     }
-    return {{QStringLiteral("policy"), missingPolicyId(leaderboard.policy)}, {QStringLiteral("candidates"), rows}};
+    QJsonObject intervals{{QStringLiteral("level"), leaderboard.level}};
+    if (leaderboard.replicates) {
+        intervals.insert(QStringLiteral("kind"), QStringLiteral("bootstrap"));
+        intervals.insert(QStringLiteral("replicates"), static_cast<int>(*leaderboard.replicates));
+        intervals.insert(QStringLiteral("seed"), QString::number(leaderboard.seed));
+    } else {
+        intervals.insert(QStringLiteral("kind"), QStringLiteral("t"));
+    }
+    return {{QStringLiteral("policy"), missingPolicyId(leaderboard.policy)},
+            {QStringLiteral("items"), static_cast<int>(leaderboard.items)},
+            {QStringLiteral("intervals"), intervals},
+            {QStringLiteral("candidates"), rows}};
 }
 
 } // namespace plumbline

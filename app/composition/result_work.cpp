@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/result_work.h"
+
+#include "app/composition/project_work.h"
+#include "core/audit/load_cases.h"
+#include "core/media/image_codec.h"
+#include "core/run/judge_prompt.h"
+#include "core/scoring/judge_reply_parser.h"
+
+#include <QCoreApplication>
+#include <QSet>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace plumbline {
+
+namespace {
+
+constexpr int kThumbnailPixels = 320;
+constexpr qsizetype kThumbnailBytes = 60 * 1024;
+
+Result<std::vector<std::size_t>> indexesOf(const std::vector<ModelSpec> &models, const QStringList &names,
+                                           const QString &role)
+{
+    std::vector<std::size_t> found;
+    for (const QString &name : names) {
+        const auto at = std::find_if(models.begin(), models.end(), [&](const ModelSpec &m) { return m.name == name; });
+        if (at == models.end()) {
+            QStringList known;
+            for (const ModelSpec &m : models)
+                known.append(m.name);
+            return failure(ErrorKind::NotFound, QStringLiteral("There is no %1 “%2” in the project.").arg(role, name),
+                           {},
+                           known.isEmpty() ? QStringLiteral("It has none yet.")
+                                           : QStringLiteral("Known: %1.").arg(known.join(QStringLiteral(", "))));
+        }
+        found.push_back(static_cast<std::size_t>(at - models.begin()));
+    }
+    return found;
+}
+
+/// A judge's prompt with words in place of an item, so that the report shows what every judge was told.
+Result<ReportPrompt> templateOf(const QString &version)
+{
+    Item item;
+    item.instruction = QStringLiteral("{the instruction}");
+    item.components = {{QStringLiteral("{component 1}"), QStringLiteral("describe"), 4},
+                       {QStringLiteral("{component 2}"), QStringLiteral("linguistics"), 3},
+                       {QStringLiteral("{component 3}"), QStringLiteral("mention"), 3}};
+    return judgePrompt(version, item, QStringLiteral("{the response}")).map([&](const JudgePrompt &prompt) {
+        return ReportPrompt{version, prompt.text};
+    });
+}
+
+Status addRuns(ReadAccess &reader, const ScoredProject &project, ReportInput &in)
+{
+    const Result<std::vector<Run>> runs = reader.runs().runs();
+    const Result<std::vector<ModelSpec>> models = reader.models().models();
+    if (!runs || !models)
+        return tl::unexpected<Error>(runs ? models.error() : runs.error());
+    QSet<QString> judges;
+    for (const std::size_t j : project.choice.judges)
+        judges.insert(project.sheet.judges[j].id);
+    QStringList versions;
+    for (const Run &run : *runs) {
+        const auto model =
+            std::find_if(models->begin(), models->end(), [&](const ModelSpec &m) { return m.id == run.modelId; });
+        if (model == models->end() || (model->role == ModelRole::Judge && !judges.contains(model->id)))
+            continue;
+        in.runs.push_back({model->name, modelRoleId(model->role), model->endpoint.model, model->endpoint.wire,
+                           run.settings, run.createdMs});
+        if (model->role == ModelRole::Judge && !versions.contains(run.settings.promptVersion))
+            versions.append(run.settings.promptVersion);
+    }
+    for (const QString &version : versions) {
+        if (const Result<ReportPrompt> prompt = templateOf(version))
+            in.prompts.push_back(*prompt);
+    }
+    return {};
+}
+
+void addThumbnails(Session &session, ReportInput &in)
+{
+    for (const std::size_t at : in.chosen.items) {
+        const Item &item = in.sheet.items[at];
+        QFuture<Result<ImageBytes>> image = session.images().load({item.image, item.imageBase});
+        image.waitForFinished(); // answered on the engine's thread
+        const Result<ImageBytes> loaded = image.result();
+        if (!loaded)
+            continue; // the report says which item it is; a missing picture takes nothing from the numbers
+        if (const Result<EncodedImage> small = encodeForModel(loaded->bytes, kThumbnailPixels, kThumbnailBytes))
+            in.thumbnails.insert(
+                item.id,
+                QStringLiteral("data:%1;base64,%2").arg(small->mime, QString::fromLatin1(small->bytes.toBase64())));
+    }
+}
+
+Result<ScoredProject> scored(CaseInput input, const std::vector<ModelSpec> &judges, const ResultRequest &request)
+{
+    ScoredProject project;
+    const Result<std::vector<std::size_t>> chosenJudges = indexesOf(judges, request.judges, QStringLiteral("judge"));
+    const Result<std::vector<std::size_t>> candidates =
+        indexesOf(input.candidates, request.candidates, QStringLiteral("candidate"));
+    if (!chosenJudges || !candidates)
+        return tl::unexpected<Error>(chosenJudges ? candidates.error() : chosenJudges.error());
+    project.choice.judges = *chosenJudges;
+    if (project.choice.judges.empty() && !judges.empty())
+        project.choice.judges = {0};
+    project.choice.candidates = *candidates;
+    project.choice.people = request.people;
+    project.choice.policy = request.policy;
+    project.choice.weights = request.weights;
+    QStringList names;
+    for (const std::size_t j : project.choice.judges)
+        names.append(judges[j].name);
+    project.judge = names.join(QStringLiteral(", "));
+    const QString first = judges.empty() ? QString() : judges[project.choice.judges.front()].id;
+    const std::vector<ModelSpec> specs = input.candidates;
+    const std::vector<ScoredJudgement> judgements = input.judgements;
+    project.sheet = buildScoreSheet(buildCaseTable(std::move(input), first), specs, judges, first, judgements);
+    return project;
+}
+
+Result<std::vector<ModelSpec>> judgesOf(ReadAccess &reader)
+{
+    Result<std::vector<ModelSpec>> models = reader.models().models();
+    if (models)
+        models->erase(std::remove_if(models->begin(), models->end(),
+                                     [](const ModelSpec &m) { return m.role != ModelRole::Judge; }),
+                      models->end());
+    return models;
+}
+
+} // namespace
+
+Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &request)
+{
+    if (const Result<int> read = scoreEverything(store); !read)
+        return tl::unexpected<Error>(read.error());
+    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    const Result<std::vector<ModelSpec>> judges = judgesOf(**reader);
+    if (!judges)
+        return tl::unexpected<Error>(judges.error());
+    Result<CaseInput> input = loadCaseInput(**reader);
+    if (!input)
+        return tl::unexpected<Error>(input.error());
+    return scored(std::move(*input), *judges, request);
+}
+
+Result<ReportInput> readReport(Session &session, const ReportRequest &request)
+{
+    if (const Result<int> read = scoreEverything(session.store()); !read)
+        return tl::unexpected<Error>(read.error());
+    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    const Result<std::vector<ModelSpec>> judges = judgesOf(**reader);
+    if (!judges)
+        return tl::unexpected<Error>(judges.error());
+    Result<CaseInput> input = loadCaseInput(**reader);
+    if (!input)
+        return tl::unexpected<Error>(input.error());
+    ReportInput in;
+    for (const Response &response : input->responses)
+        in.responseTexts.insert(response.id, response.text);
+    const std::vector<ScoredJudgement> judgements =
+        request.replies ? input->judgements : std::vector<ScoredJudgement>{};
+    Result<ScoredProject> project = scored(std::move(*input), *judges, request.results);
+    if (!project)
+        return tl::unexpected<Error>(project.error());
+    if (const Status added = addRuns(**reader, *project, in); !added)
+        return tl::unexpected<Error>(added.error());
+    if (!project->choice.judges.empty()) {
+        const QString &first = project->sheet.judges[project->choice.judges.front()].id;
+        for (const ScoredJudgement &j : judgements) {
+            if (j.judgement.judgeId == first && j.judgement.repeat == 0)
+                in.judgeReplies.insert(j.judgement.responseId, j.judgement.reply);
+        }
+    }
+    in.title = request.title;
+    in.createdMs = session.clock().nowMs();
+    in.version = QCoreApplication::applicationVersion();
+    in.parserVersion = kJudgeReplyParserVersion;
+    in.judge = project->judge;
+    in.items = request.items;
+    in.references = request.references;
+    in.sheet = std::move(project->sheet);
+    in.chosen = chooseScores(in.sheet, project->choice);
+    in.dataHash = dataHashOf(in.sheet, in.chosen);
+    BootstrapOptions options;
+    options.replicates = request.replicates;
+    options.seed = request.seed;
+    options.pool = QThreadPool::globalInstance();
+    options.stop = request.stop;
+    Result<Leaderboard> board = bootstrapLeaderboard(buildLeaderboard(in.sheet, in.chosen), in.chosen, options);
+    if (!board)
+        return tl::unexpected<Error>(board.error());
+    in.board = std::move(*board);
+    Result<ComparisonTable> pairs = compareAll(in.sheet, in.chosen, options);
+    if (!pairs)
+        return tl::unexpected<Error>(pairs.error());
+    in.pairs = std::move(*pairs);
+    in.whatIfs = usualWhatIfs(in.sheet, project->choice);
+    if (request.thumbnails && request.items != ReportItems::None)
+        addThumbnails(session, in);
+    return in;
+}
+
+} // namespace plumbline

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// scores, compare, what-if, rank-correlation, published and report as a script would call them, on the bundled sample.
+#include "tests/cli/cli_process.h"
+#include "tests/support/reference.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+class TestCliResults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const CliOutcome sample = m_cli.run({QStringLiteral("--project"), project(), QStringLiteral("sample")});
+        QCOMPARE(sample.code, 1); // done; two of its recorded replies are failures on purpose
+    }
+    void scoresInEveryForm()
+    {
+        const QJsonObject json = run({QStringLiteral("scores"), QStringLiteral("--json")}).json();
+        QCOMPARE(json.value(QStringLiteral("intervals")).toObject().value(QStringLiteral("kind")).toString(),
+                 QStringLiteral("bootstrap"));
+        const QJsonArray candidates = json.value(QStringLiteral("candidates")).toArray();
+        QCOMPARE(candidates.size(), 3);
+        const QJsonObject aurora = candidates[0].toObject();
+        QCOMPARE(aurora.value(QStringLiteral("rank")).toInt(), 1);
+        QCOMPARE(aurora.value(QStringLiteral("rank_interval")).toArray(), (QJsonArray{1, 1}));
+        const QJsonObject total = aurora.value(QStringLiteral("total")).toObject();
+        const double mean = total.value(QStringLiteral("mean")).toDouble();
+        QVERIFY(total.value(QStringLiteral("interval")).toArray()[0].toDouble() <= mean);
+        // The other forms say the same number.
+        const QString percent = QString::number(100 * mean, 'f', 1);
+        const QString csv = QString::fromUtf8(run({QStringLiteral("scores"), QStringLiteral("--csv")}).out);
+        QVERIFY(csv.contains(QStringLiteral("Aurora,project,total,%1").arg(100 * mean, 0, 'f', 4)));
+        const QString md = QString::fromUtf8(run({QStringLiteral("scores"), QStringLiteral("--md")}).out);
+        QVERIFY2(md.contains(QStringLiteral("| 1 | Aurora | **%1** |").arg(percent)), qPrintable(md));
+        const QString tex = QString::fromUtf8(run({QStringLiteral("scores"), QStringLiteral("--latex")}).out);
+        QVERIFY(tex.contains(QStringLiteral("1 & Aurora & \\textbf{%1}").arg(percent)));
+        // t intervals on request.
+        const QJsonObject t = run({QStringLiteral("scores"), QStringLiteral("--json"), QStringLiteral("--replicates"),
+                                   QStringLiteral("0")})
+                                  .json();
+        QCOMPARE(t.value(QStringLiteral("intervals")).toObject().value(QStringLiteral("kind")).toString(),
+                 QStringLiteral("t"));
+        QCOMPARE(t.value(QStringLiteral("data_hash")), json.value(QStringLiteral("data_hash")));
+    }
+    void scoresToAFile()
+    {
+        const QString out = m_cli.file(QStringLiteral("s.csv"));
+        QCOMPARE(run({QStringLiteral("scores"), QStringLiteral("--csv"), QStringLiteral("--out"), out}).code, 0);
+        QVERIFY(QFileInfo(out).size() > 500);
+        const CliOutcome over =
+            run({QStringLiteral("scores"), QStringLiteral("--csv"), QStringLiteral("--out"), project()});
+        QCOMPARE(over.code, 2); // never over a project
+    }
+    void compareTwoAndAll()
+    {
+        const QJsonObject two = run({QStringLiteral("compare"), QStringLiteral("Aurora"), QStringLiteral("Cirrus"),
+                                     QStringLiteral("--json")})
+                                    .json();
+        const QJsonArray rows = two.value(QStringLiteral("rows")).toArray();
+        QCOMPARE(rows.size(), 9);
+        const QJsonObject total = rows[0].toObject();
+        QCOMPARE(total.value(QStringLiteral("on")).toString(), QStringLiteral("total"));
+        QCOMPARE(total.value(QStringLiteral("verdict")).toString(), QStringLiteral("a_higher"));
+        QVERIFY(total.value(QStringLiteral("p_holm")).toDouble() >= total.value(QStringLiteral("p")).toDouble());
+        QCOMPARE(run({QStringLiteral("compare"), QStringLiteral("--json")})
+                     .json()
+                     .value(QStringLiteral("rows"))
+                     .toArray()
+                     .size(),
+                 3);
+        QCOMPARE(run({QStringLiteral("compare"), QStringLiteral("Aurora"), QStringLiteral("Nobody")}).code, 2);
+        QCOMPARE(run({QStringLiteral("compare"), QStringLiteral("Aurora"), QStringLiteral("Aurora")}).code, 2);
+        QCOMPARE(run({QStringLiteral("compare"), QStringLiteral("Aurora")}).code, 2);
+    }
+    void whatIfAndJudges()
+    {
+        const QJsonArray usual = run({QStringLiteral("what-if"), QStringLiteral("--json")})
+                                     .json()
+                                     .value(QStringLiteral("scenarios"))
+                                     .toArray();
+        QVERIFY(usual.size() > 8);
+        const QJsonArray asked = run({QStringLiteral("what-if"), QStringLiteral("--weights"),
+                                      QStringLiteral("ocr=0,math=5"), QStringLiteral("--json")})
+                                     .json()
+                                     .value(QStringLiteral("scenarios"))
+                                     .toArray();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(run({QStringLiteral("what-if"), QStringLiteral("--weights"), QStringLiteral("colour=2")}).code, 2);
+        const QJsonObject judges = run({QStringLiteral("rank-correlation"), QStringLiteral("--json")}).json();
+        QCOMPARE(judges.value(QStringLiteral("judges")).toArray(),
+                 (QJsonArray{QStringLiteral("Larch"), QStringLiteral("Mistle")}));
+        QCOMPARE(judges.value(QStringLiteral("pairs")).toArray().size(), 1);
+    }
+    void rankCorrelationWithABenchmark()
+    {
+        const QString table =
+            m_cli.write(QStringLiteral("other.csv"), "model,Puzzle\naurora,10\nBorealis,20\nCIRRUS,30\n");
+        const QJsonObject json = run({QStringLiteral("rank-correlation"), table, QStringLiteral("--json")}).json();
+        const QJsonObject puzzle = json.value(QStringLiteral("benchmarks")).toArray()[0].toObject();
+        QCOMPARE(puzzle.value(QStringLiteral("kendall_tau_b")).toDouble(), -1.0);
+        QCOMPARE(puzzle.value(QStringLiteral("n")).toInt(), 3);
+        const CliOutcome alone = m_cli.run({QStringLiteral("rank-correlation")});
+        QCOMPARE(alone.code, 2);
+    }
+    void publishedTables()
+    {
+        PLUMBLINE_NEEDS_REFERENCE(folder, "paper");
+        const CliOutcome two =
+            m_cli.run({QStringLiteral("published"), folder + QStringLiteral("/table2_benchmark_ranks.csv"),
+                       QStringLiteral("--json")});
+        QCOMPARE(two.code, 0);
+        const CliOutcome one =
+            m_cli.run({QStringLiteral("published"), folder + QStringLiteral("/table1_leaderboard.csv"),
+                       QStringLiteral("--json")});
+        QCOMPARE(one.code, 1); // it contradicts itself
+        QCOMPARE(one.json()
+                     .value(QStringLiteral("tables"))
+                     .toArray()[0]
+                     .toObject()
+                     .value(QStringLiteral("contradictions"))
+                     .toArray()
+                     .size(),
+                 3);
+        QCOMPARE(m_cli.run({QStringLiteral("published"), m_cli.file(QStringLiteral("none.csv"))}).code, 2);
+    }
+    void reports()
+    {
+        const auto out = [&](const char *name) { return m_cli.file(QString::fromUtf8(name)); };
+        const CliOutcome made = run({QStringLiteral("report"), QStringLiteral("--html"), out("r.html"),
+                                     QStringLiteral("--pdf"), out("r.pdf"), QStringLiteral("--md"), out("r.md"),
+                                     QStringLiteral("--latex"), out("r.tex"), QStringLiteral("--csv"), out("r.csv"),
+                                     QStringLiteral("--json-out"), out("r.json"), QStringLiteral("--thumbnails"),
+                                     QStringLiteral("--replicates"), QStringLiteral("500"), QStringLiteral("--json")});
+        QCOMPARE(made.code, 0);
+        const QJsonObject json = made.json();
+        QCOMPARE(json.value(QStringLiteral("written")).toObject().size(), 6);
+        QFile html(out("r.html"));
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray page = html.readAll();
+        QVERIFY(page.contains(json.value(QStringLiteral("data_hash")).toString().toUtf8()));
+        QVERIFY(page.contains("data:image/jpeg;base64,"));
+        QVERIFY(!page.contains("http://") && !page.contains("https://"));
+        QFile pdf(out("r.pdf"));
+        QVERIFY(pdf.open(QIODevice::ReadOnly) && pdf.read(5) == "%PDF-");
+        QVERIFY(QFileInfo(out("r.md")).size() > 1000 && QFileInfo(out("r.tex")).size() > 500 &&
+                QFileInfo(out("r.csv")).size() > 500);
+        QCOMPARE(run({QStringLiteral("report")}).code, 2);
+        QCOMPARE(run({QStringLiteral("report"), QStringLiteral("--html"), QStringLiteral("/nowhere/r.html"),
+                      QStringLiteral("--replicates"), QStringLiteral("200")})
+                     .code,
+                 2);
+    }
+
+private:
+    [[nodiscard]] QString project() const { return m_cli.file(QStringLiteral("p.plumb")); }
+    [[nodiscard]] CliOutcome run(const QStringList &words) const
+    {
+        return m_cli.run(QStringList{QStringLiteral("--project"), project()} + words);
+    }
+
+    Cli m_cli;
+};
+
+QTEST_GUILESS_MAIN(TestCliResults)
+#include "tst_cli_results.moc"
