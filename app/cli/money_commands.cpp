@@ -64,15 +64,6 @@ void printEstimate(const EvaluationStep &step, const RunEstimate &e)
     printLine(line);
 }
 
-/// One whole transaction on the settings or prices of the project.
-Status writeNow(Session &session, std::function<Status(WriteAccess &)> job)
-{
-    QFuture<Result<bool>> done = session.store().write<bool>(
-        Change::Settings, [job = std::move(job)](WriteAccess &access) { return job(access).map([] { return true; }); });
-    done.waitForFinished();
-    return done.result().map([](bool) {});
-}
-
 QJsonObject usageToJson(const CostLine &line)
 {
     return {{QStringLiteral("answers"), line.usage.answers},

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening the project that --project names.
+// Opening the project that --project names, and writing to it.
 #pragma once
 
 #include "app/cli/arguments.h"
 #include "app/composition/session.h"
 
 #include <QFileInfo>
+
+#include <functional>
 
 namespace plumbline::cli {
 
@@ -17,6 +19,15 @@ namespace plumbline::cli {
     if (mayCreate && !QFileInfo::exists(arguments.project))
         return Session::create(arguments.project, options);
     return Session::open(arguments.project, options);
+}
+
+/// One whole transaction on the settings or prices of the project.
+[[nodiscard]] inline Status writeNow(Session &session, std::function<Status(WriteAccess &)> job)
+{
+    QFuture<Result<bool>> done = session.store().write<bool>(
+        Change::Settings, [job = std::move(job)](WriteAccess &access) { return job(access).map([] { return true; }); });
+    done.waitForFinished();
+    return done.result().map([](bool) {});
 }
 
 } // namespace plumbline::cli

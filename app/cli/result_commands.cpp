@@ -4,10 +4,7 @@
 #include "app/cli/mean_text.h"
 #include "app/cli/open_session.h"
 #include "app/cli/result_words.h"
-#include "app/composition/report_pdf.h"
-#include "core/base/output_file.h"
-
-#include <QJsonDocument>
+#include "app/composition/report_files.h"
 
 #include <cmath>
 
@@ -307,28 +304,16 @@ int runReport(const Arguments &arguments)
     const Result<ReportInput> report = readReport(**session, request);
     if (!report)
         return fail(arguments, report.error());
-    const ScoreTableContext context{report->judge, report->references};
     QJsonObject written;
     for (const QString &kind : kinds) {
         const QString path = arguments.value(kind);
         if (!arguments.has(kind))
             continue;
-        Status done;
-        if (kind == QLatin1String("html"))
-            done = writeOutput(path, htmlReport(*report));
-        else if (kind == QLatin1String("pdf"))
-            done = writeReportPdf(*report, path);
-        else if (kind == QLatin1String("md"))
-            done = writeOutput(path, markdownReport(*report).toUtf8());
-        else if (kind == QLatin1String("latex"))
-            done = writeOutput(path, leaderboardLatex(report->board, context).toUtf8());
-        else if (kind == QLatin1String("csv"))
-            done = writeOutput(path, leaderboardCsv(report->board, context));
-        else
-            done = writeOutput(path, QJsonDocument(reportToJson(*report)).toJson());
+        const QString name = kind == QLatin1String("json-out") ? QStringLiteral("json") : kind;
+        const Status done = writeReportFile(*report, name, path);
         if (!done)
             return fail(arguments, done.error());
-        written.insert(kind == QLatin1String("json-out") ? QStringLiteral("json") : kind, path);
+        written.insert(name, path);
     }
     if (arguments.json) {
         QJsonObject json = reportToJson(*report);

@@ -181,8 +181,8 @@ Status writeReportPdf(const ReportInput &input, const QString &path)
     {
         QPdfWriter writer(&buffer);
         // QTextDocument::print() adds margins of 2 cm of its own.
-        writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(),
-                                         QPageLayout::Millimeter));
+        writer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(), QPageLayout::Millimeter));
         writer.setTitle(input.title);
         writer.setCreator(QStringLiteral("Plumbline ") + input.version);
         QTextDocument document;

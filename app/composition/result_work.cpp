@@ -4,6 +4,7 @@
 #include "app/composition/project_work.h"
 #include "core/audit/load_cases.h"
 #include "core/media/image_codec.h"
+#include "core/report/result_documents.h"
 #include "core/run/judge_prompt.h"
 #include "core/scoring/judge_reply_parser.h"
 
@@ -76,6 +77,21 @@ Status addRuns(ReadAccess &reader, const ScoredProject &project, ReportInput &in
     for (const QString &version : versions) {
         if (const Result<ReportPrompt> prompt = templateOf(version))
             in.prompts.push_back(*prompt);
+    }
+    return {};
+}
+
+Status addClaims(const ReadAccess &reader, ReportInput &in, const BootstrapOptions &options)
+{
+    const Result<std::vector<Claim>> claims = storedClaims(reader.settings());
+    if (!claims)
+        return tl::unexpected<Error>(claims.error());
+    for (const Claim &claim : *claims) {
+        const Result<ClaimCheck> check = checkClaim(in.sheet, claim, options);
+        if (!check)
+            return tl::unexpected<Error>(check.error());
+        const bool holds = check->state == ClaimState::Same || check->state == ClaimState::Holds;
+        in.claims.emplace_back(holds ? check->now : claim.sentence, check->problem);
     }
     return {};
 }
@@ -186,7 +202,14 @@ Result<ReportInput> readReport(Session &session, const ReportRequest &request)
     in.parserVersion = kJudgeReplyParserVersion;
     in.judge = project->judge;
     in.items = request.items;
-    in.references = request.references;
+    Result<std::vector<PublishedTable>> stored = referenceTables((*reader)->settings());
+    if (!stored)
+        return tl::unexpected<Error>(stored.error());
+    for (const PublishedTable &table : *stored) {
+        if (table.find(PublishedColumn::CategoryScore) >= 0) // the others are for charts
+            in.references.push_back(table);
+    }
+    in.references.insert(in.references.end(), request.references.begin(), request.references.end());
     in.sheet = std::move(project->sheet);
     in.chosen = chooseScores(in.sheet, project->choice);
     in.dataHash = dataHashOf(in.sheet, in.chosen);
@@ -203,6 +226,8 @@ Result<ReportInput> readReport(Session &session, const ReportRequest &request)
     if (!pairs)
         return tl::unexpected<Error>(pairs.error());
     in.pairs = std::move(*pairs);
+    if (const Status checked = addClaims(**reader, in, options); !checked)
+        return tl::unexpected<Error>(checked.error());
     in.whatIfs = usualWhatIfs(in.sheet, project->choice);
     if (request.thumbnails && request.items != ReportItems::None)
         addThumbnails(session, in);

@@ -37,7 +37,7 @@ struct ReportRequest
     bool thumbnails = false; ///< images, at most 320 pixels
     qsizetype replicates = 10000;
     quint64 seed = 1;
-    std::vector<PublishedTable> references{};
+    std::vector<PublishedTable> references{}; ///< beside those that the project keeps
     std::stop_token stop{};
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/composition/ledger_work.h"
 #include "app/composition/places.h"
+#include "app/composition/report_files.h"
 #include "app/composition/sample_project.h"
 
 #include <QDir>
@@ -19,6 +20,7 @@ SessionGateway::SessionGateway()
 
 SessionGateway::~SessionGateway()
 {
+    m_stop.request_stop();
     m_pool.waitForDone();
 }
 
@@ -27,7 +29,9 @@ Status SessionGateway::take(Result<std::unique_ptr<Session>> session)
     if (!session)
         return tl::unexpected<Error>(session.error());
     m_evaluation.reset();
+    m_stop.request_stop();
     m_pool.waitForDone();
+    m_stop = std::stop_source();
     m_session = std::move(*session); // the window let go of the old one before it asked
     return {};
 }
@@ -79,9 +83,29 @@ QFuture<Result<LedgerUnionCounts>> SessionGateway::uniteLedger(const QString &pa
     });
 }
 
+QFuture<Result<QString>> SessionGateway::writeReport(const ReportOrder &order)
+{
+    return QtConcurrent::run(
+        &m_pool, [session = m_session.get(), order, stop = m_stop.get_token()]() -> Result<QString> {
+            if (!session)
+                return failure(ErrorKind::NotFound, QStringLiteral("No project is open."));
+            ReportRequest request;
+            request.results = {order.judges, order.candidates, order.people, order.policy, order.weights};
+            request.title = QStringLiteral("Results of %1").arg(QFileInfo(session->store().path()).completeBaseName());
+            request.thumbnails = true;
+            request.stop = stop;
+            const Result<ReportInput> report = readReport(*session, request);
+            if (!report)
+                return tl::unexpected<Error>(report.error());
+            return writeReportFile(*report, QFileInfo(order.path).suffix(), order.path).map([&] { return order.path; });
+        });
+}
+
 void SessionGateway::close()
 {
+    m_stop.request_stop();
     m_pool.waitForDone();
+    m_stop = std::stop_source();
     m_evaluation.reset();
     m_session.reset();
 }

@@ -8,6 +8,8 @@
 
 #include <QThreadPool>
 
+#include <stop_token>
+
 namespace plumbline {
 
 class SessionGateway final : public ProjectGateway
@@ -20,6 +22,7 @@ public:
     [[nodiscard]] Status openSample() override;
     void close() override;
     [[nodiscard]] QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) override;
+    [[nodiscard]] QFuture<Result<QString>> writeReport(const ReportOrder &order) override;
     [[nodiscard]] ProjectStore *store() override { return m_session ? &m_session->store() : nullptr; }
     [[nodiscard]] RunEngine *engine() override { return m_session ? &m_session->engine() : nullptr; }
     [[nodiscard]] ImageLibrary *images() override { return m_session ? &m_session->images() : nullptr; }
@@ -30,7 +33,8 @@ private:
     [[nodiscard]] Status take(Result<std::unique_ptr<Session>> session);
 
     SystemClock m_clock;
-    QThreadPool m_pool; ///< reads and writes through the session's store: done before that goes
+    std::stop_source m_stop; ///< of reports: asked when the project is closed
+    QThreadPool m_pool;      ///< reads and writes through the session's store: done before that goes
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Evaluation> m_evaluation;
 };

@@ -50,6 +50,7 @@ ComparisonTable tableFor(const ScoreSheet &sheet, const ChosenScores &chosen, co
 
 void adjust(ComparisonTable &table)
 {
+    table.family = static_cast<qsizetype>(table.rows.size());
     std::vector<std::optional<double>> p;
     for (const ComparisonRow &row : table.rows)
         p.push_back(row.numbers.test.pValue);
@@ -171,7 +172,7 @@ QString comparisonSentence(const ComparisonTable &table, const ComparisonRow &ro
                          .arg(100 * (turned ? -d.interval->low : d.interval->high), 0, 'f', 1));
     }
     facts.append(QStringLiteral("n = %1 %2").arg(d.n).arg(d.n == 1 ? QStringLiteral("item") : QStringLiteral("items")));
-    facts.append(pText(row.holm) + (table.rows.size() > 1 ? QStringLiteral(" after Holm") : QString()));
+    facts.append(pText(row.holm) + (table.family > 1 ? QStringLiteral(" after Holm") : QString()));
     const QString brackets = facts.join(QStringLiteral(", "));
     if (verdict == 0) {
         return QStringLiteral("%1 and %2 are not separable on %3 (difference %4 points, %5)")

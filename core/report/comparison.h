@@ -28,7 +28,8 @@ struct ComparisonRow
 struct ComparisonTable
 {
     std::vector<ComparisonRow> rows;
-    QStringList names; ///< of ChosenScores::candidates
+    QStringList names;    ///< of ChosenScores::candidates
+    qsizetype family = 0; ///< rows that Holm's adjustment was made over, also where only some are kept
     qsizetype replicates = 0;
     quint64 seed = 0;
     double level = 0.95;

@@ -151,7 +151,7 @@ QString rankText(const Standing &standing)
                                                : QStringLiteral("%1–%2").arg(standing.lowest).arg(standing.highest);
 }
 
-QString settingsLine(const Leaderboard &board, const QString &judge)
+QString countsLine(const Leaderboard &board, const QString &judge)
 {
     QStringList parts;
     parts.append(judge.isEmpty() ? QStringLiteral("no judge") : QStringLiteral("judge %1").arg(judge));
@@ -166,16 +166,22 @@ QString settingsLine(const Leaderboard &board, const QString &judge)
         parts.append(QStringLiteral("missing scores as bounds"));
         break;
     }
-    const QString level = QString::number(100 * board.level, 'g', 4);
-    parts.append(board.replicates ? QStringLiteral("intervals: %1 %, bootstrap over items, B = %2, seed %3")
-                                        .arg(level)
-                                        .arg(*board.replicates)
-                                        .arg(board.seed)
-                                  : QStringLiteral("intervals: %1 %, t over items").arg(level));
     parts.append(QStringLiteral("%1 %2")
                      .arg(board.items)
                      .arg(board.items == 1 ? QStringLiteral("item") : QStringLiteral("items")));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString settingsLine(const Leaderboard &board, const QString &judge)
+{
+    const QString level = QString::number(100 * board.level, 'g', 4);
+    const QString intervals = board.replicates
+                                  ? QStringLiteral("intervals: %1 %, bootstrap over items, B = %2, seed %3")
+                                        .arg(level)
+                                        .arg(*board.replicates)
+                                        .arg(board.seed)
+                                  : QStringLiteral("intervals: %1 %, t over items").arg(level);
+    return countsLine(board, judge) + QStringLiteral(" · ") + intervals;
 }
 
 QByteArray leaderboardCsv(const Leaderboard &board, const ScoreTableContext &context)

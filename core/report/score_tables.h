@@ -30,6 +30,8 @@ struct ScoreTableContext
 
 /// "judge J2 · missing scores excluded · intervals: 95 %, bootstrap over items, B = 10000, seed 1 · 400 items".
 [[nodiscard]] QString settingsLine(const Leaderboard &board, const QString &judge);
+/// The same without the intervals: "judge J2 · missing scores excluded · 400 items".
+[[nodiscard]] QString countsLine(const Leaderboard &board, const QString &judge);
 /// "1", "1–2", "" for no rank: the rank interval, or the rank where there is none.
 [[nodiscard]] QString rankText(const Standing &standing);
 /// A ratio as percent with one decimal; "–" for none.

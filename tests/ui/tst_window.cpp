@@ -3,7 +3,7 @@
 // the chart's numbers follow, undo works after a restart.
 #include "app/gui/session_gateway.h"
 #include "core/store/api/project_store.h"
-#include "ui/charts/category_chart.h"
+#include "ui/charts/figure_view.h"
 #include "ui/decor/theme.h"
 #include "ui/models/case_list_model.h"
 #include "ui/shell/ledger_actions.h"
@@ -143,7 +143,7 @@ private Q_SLOTS:
     void resultsFollow()
     {
         m_window->showPage(4); // sums are made for a page that is seen
-        auto *chart = find<CategoryChart>("categoryChart");
+        auto *chart = find<FigureView>("resultsChart");
         QTRY_VERIFY(chart->accessibleDescription().contains(QLatin1String(", 1 by people")));
         m_window->showPage(2);
     }

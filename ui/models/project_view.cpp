@@ -60,6 +60,20 @@ Result<std::vector<RunRow>> readRuns(const ReadAccess &reader, const std::vector
     return rows;
 }
 
+/// What the project keeps about its results. A damaged one must not close the project: its page says so.
+void readDocuments(const ReadAccess &reader, ProjectSnapshot &snapshot)
+{
+    const auto take = [&snapshot](auto read, auto &into) {
+        if (read)
+            into = std::move(*read);
+        else
+            snapshot.documentsProblem = read.error().text();
+    };
+    take(referenceTables(reader.settings()), snapshot.references);
+    take(storedClaims(reader.settings()), snapshot.claims);
+    take(storedSlides(reader.settings()), snapshot.slides);
+}
+
 Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wantedJudge, CaseChecks &checks)
 {
     const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
@@ -92,6 +106,7 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     Result<std::vector<Response>> controls = (*reader)->answers().controlResponses();
     if (!controls)
         return tl::unexpected<Error>(controls.error());
+    readDocuments(**reader, *snapshot);
     snapshot->queues = std::move(*queues);
     snapshot->controls = std::move(*controls);
     snapshot->input = std::move(*input);

@@ -7,6 +7,7 @@
 #include "core/audit/case_table.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
+#include "core/report/result_documents.h"
 #include "core/store/api/project_store.h"
 
 #include <QObject>
@@ -41,7 +42,11 @@ struct ProjectSnapshot
     QString currency;
     std::vector<AuditQueue> queues;
     std::vector<Response> controls; ///< control questions
-    QString judgeId;                ///< whose points the table has
+    std::vector<PublishedTable> references;
+    std::vector<Claim> claims;
+    std::vector<Slide> slides;
+    QString documentsProblem; ///< why references, claims or slides could not be read; empty: they could
+    QString judgeId;          ///< whose points the table has
 
     [[nodiscard]] QString judgeName() const;
 };

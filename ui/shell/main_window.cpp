@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/base/deliver.h"
 #include "core/base/duration_text.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/keys_dialog.h"
@@ -9,6 +10,7 @@
 #include "ui/pages/agreement/agreement_page.h"
 #include "ui/pages/audit/audit_page.h"
 #include "ui/pages/items/items_page.h"
+#include "ui/pages/present/present_page.h"
 #include "ui/pages/results/results_page.h"
 #include "ui/pages/runs/runs_page.h"
 #include "ui/shell/file_actions.h"
@@ -238,7 +240,12 @@ void MainWindow::buildPages()
     addPage(m_runs, QStringLiteral("runs"), 2);
     addPage(m_audit, QStringLiteral("audit"), 3);
     addPage(new AgreementPage(context, m_stack), QStringLiteral("agreement"), 4);
-    addPage(new ResultsPage(context, m_stack), QStringLiteral("results"), 5);
+    auto *results = new ResultsPage(context, m_stack);
+    auto *present = new PresentPage(context, m_stack);
+    addPage(results, QStringLiteral("results"), 5);
+    addPage(present, QStringLiteral("present"), 6);
+    connect(results, &ResultsPage::reportRequested, this, &MainWindow::writeReport);
+    connect(results, &ResultsPage::presentRequested, present, &PresentPage::start);
     connect(m_view.get(), &ProjectView::reloaded, this, &MainWindow::showStatus);
     connect(m_view.get(), &ProjectView::failed, this, [this](const QString &text) { say(text, true); });
     connect(m_gateway.engine(), &RunEngine::changed, this, &MainWindow::showStatus);
@@ -248,6 +255,27 @@ void MainWindow::buildPages()
             say(status.message, true);
     });
     applyTheme();
+}
+
+void MainWindow::writeReport(const QString &path, const ResultsChoice &choice)
+{
+    ReportOrder order{path, {}, {}, choice.policy, choice.weights, choice.people};
+    const SnapshotPtr &snapshot = m_view->snapshot();
+    const QStringList judges = choice.judges.isEmpty() ? QStringList{snapshot->judgeId} : choice.judges;
+    for (const ModelSpec &judge : snapshot->judges) {
+        if (judges.contains(judge.id))
+            order.judges.append(judge.name);
+    }
+    for (const ModelSpec &candidate : snapshot->candidates) {
+        if (!choice.hidden.contains(candidate.id))
+            order.candidates.append(candidate.name);
+    }
+    deliver(m_gateway.writeReport(order), this, [this](const Result<QString> &written) {
+        if (written)
+            say(tr("Wrote %1.").arg(*written), false);
+        else if (written.error().kind != ErrorKind::Cancelled)
+            say(written.error().text(), true);
+    });
 }
 
 void MainWindow::dropPages()

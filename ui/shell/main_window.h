@@ -26,6 +26,8 @@ class LedgerActions;
 class RunsPage;
 class WelcomePage;
 
+struct ResultsChoice;
+
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -54,6 +56,7 @@ private:
     void buildChrome();
     void buildMenus();
     void buildPages();
+    void writeReport(const QString &path, const ResultsChoice &choice);
     void dropPages();
     void addPage(Page *page, const QString &icon, int number);
     void projectOpened();

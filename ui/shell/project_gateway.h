@@ -5,8 +5,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/report/score_sheet.h"
 
 #include <QFuture>
+#include <QStringList>
 
 namespace plumbline {
 
@@ -24,6 +26,17 @@ struct LedgerUnionCounts
     int disagreements = 0;  ///< responses about which reviewers differ, afterwards
 };
 
+/// A report as the window orders it: names of judges and candidates, and where to.
+struct ReportOrder
+{
+    QString path; ///< its ending says which kind: html, pdf, md, json, tex, csv
+    QStringList judges{};
+    QStringList candidates{};
+    MissingPolicy policy = MissingPolicy::Exclude;
+    WeightRule weights{};
+    bool people = true;
+};
+
 class ProjectGateway
 {
 public:
@@ -36,6 +49,8 @@ public:
     virtual void close() = 0;
     /// Unites the ledger of another project, or of a file of JSON lines, with the open one's, in the background.
     [[nodiscard]] virtual QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) = 0;
+    /// Writes a report of the open project in the background, with 10 000 replicates and small images.
+    [[nodiscard]] virtual QFuture<Result<QString>> writeReport(const ReportOrder &order) = 0;
 
     // Null while no project is open.
     [[nodiscard]] virtual ProjectStore *store() = 0;

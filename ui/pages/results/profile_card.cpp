@@ -68,7 +68,7 @@ ProfileCard::ProfileCard(QWidget *parent)
     });
 }
 
-void ProfileCard::setTable(const CaseTable &table, const std::vector<ModelSpec> &candidates, const QString &judge)
+void ProfileCard::setTable(const CaseTable &table, const std::vector<CandidateProfiles> &profiles, const QString &judge)
 {
     const QModelIndex before = m_table->currentIndex();
     const int row = before.isValid() ? before.row() : 0;
@@ -78,7 +78,7 @@ void ProfileCard::setTable(const CaseTable &table, const std::vector<ModelSpec> 
         if (c.response)
             m_positions.insert(c.response->id, table.items[c.item].position);
     }
-    m_model->setTable(buildProfileTable(table, candidates));
+    m_model->setTable(profiles);
     m_subtitle->setText(tr("Mean total in %, from the raw replies of %1; people's decisions do not enter. Click a "
                            "number for the reasons.")
                             .arg(judge));

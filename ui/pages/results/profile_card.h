@@ -17,7 +17,7 @@ class ProfileCard final : public QFrame
     Q_OBJECT
 public:
     explicit ProfileCard(QWidget *parent = nullptr);
-    void setTable(const CaseTable &table, const std::vector<ModelSpec> &candidates, const QString &judge);
+    void setTable(const CaseTable &table, const std::vector<CandidateProfiles> &profiles, const QString &judge);
 
 Q_SIGNALS:
     void responseRequested(const QString &responseId, const QString &what);

@@ -1,168 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the Results page does. What it is made of: results_page_layout.cpp.
 #include "ui/pages/results/results_page.h"
 
-#include "ui/charts/category_chart.h"
+#include "core/base/output_file.h"
+#include "core/report/score_tables.h"
 #include "ui/models/counted.h"
+#include "ui/pages/results/chart_card.h"
+#include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
-#include "ui/widgets/judge_choice.h"
-#include "ui/widgets/parts.h"
+#include "ui/pages/results/references_dialog.h"
+#include "ui/pages/results/result_acts.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHeaderView>
-#include <QScrollArea>
-#include <QSortFilterProxyModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 
 namespace plumbline {
 
-ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
-    : Page(parent)
-    , m_context(context)
-    , m_model(new LeaderboardModel(this))
-{
-    auto *content = new QWidget;
-    auto *stack = new QVBoxLayout(content);
-    stack->setContentsMargins(24, 20, 24, 24);
-    stack->setSpacing(20);
-    stack->addWidget(buildTable());
-    stack->addWidget(buildChart(), 1);
-    m_profiles = new ProfileCard(content);
-    stack->addWidget(m_profiles);
-    connect(m_profiles, &ProfileCard::responseRequested, this,
-            [this](const QString &response, const QString &what) { Q_EMIT auditRequested({response}, what); });
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    auto *empty = new EmptyState(
-        tr("No results yet"), tr("Mean scores per candidate and category appear here as soon as responses are judged."),
-        {}, this);
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(empty);
-    m_stack->addWidget(scroll);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
-    buildToolbar();
-    addKey(QStringLiteral("openBehind"), tr("Open the responses behind the number"), {Qt::Key_Return, Qt::Key_Enter},
-           [this] {
-               const QModelIndex index = m_table->currentIndex();
-               if (!index.isValid())
-                   return;
-               const int category = index.data(LeaderboardModel::CategoryRole).toInt();
-               openBehind(index.data(LeaderboardModel::CandidateIdRole).toString(),
-                          category < 0 ? std::nullopt : std::optional(static_cast<Category>(category)));
-           });
-    connect(&context.view, &ProjectView::reloaded, this, &ResultsPage::refresh);
-    refresh();
-}
+namespace {
 
-void ResultsPage::buildToolbar()
-{
-    m_toolbar = new QWidget(this);
-    auto *row = new QHBoxLayout(m_toolbar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addStretch();
-    row->addWidget(makeLabel(tr("Judge"), QStringLiteral("muted"), m_toolbar));
-    m_judge = new QComboBox(m_toolbar);
-    m_judge->setObjectName(QStringLiteral("resultsJudge"));
-    m_judge->setAccessibleName(tr("Judge whose points count where no person decided"));
-    connect(m_judge, &QComboBox::activated, this,
-            [this](int i) { m_context.view.setJudge(m_judge->itemData(i).toString()); });
-    row->addWidget(m_judge);
-    row->addWidget(makeLabel(tr("Missing scores"), QStringLiteral("muted"), m_toolbar));
-    m_policy = new QComboBox(m_toolbar);
-    m_policy->setObjectName(QStringLiteral("missingPolicy"));
-    m_policy->setAccessibleName(tr("What a missing score counts as"));
-    m_policy->addItem(tr("left out"), missingPolicyId(MissingPolicy::Exclude));
-    m_policy->addItem(tr("count as 0"), missingPolicyId(MissingPolicy::Zero));
-    m_policy->addItem(tr("as bounds"), missingPolicyId(MissingPolicy::Bounds));
-    connect(m_policy, &QComboBox::currentIndexChanged, this, &ResultsPage::refresh);
-    row->addWidget(m_policy);
-}
+constexpr int kRowHeight = 32;
+constexpr int kMostRows = 14; ///< of the table on view; more scroll
 
-QWidget *ResultsPage::buildTable()
+void fillJudgeList(QComboBox &box, const ProjectSnapshot &snapshot)
 {
-    auto *card = new QFrame(this);
-    card->setObjectName(QStringLiteral("card"));
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(12, 8, 12, 12);
-    auto *sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_model);
-    sorted->setSortRole(LeaderboardModel::SortRole);
-    m_table = new QTableView(card);
-    m_table->setObjectName(QStringLiteral("leaderboard"));
-    m_table->setAccessibleName(tr("Leaderboard"));
-    m_table->setModel(sorted);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(LeaderboardModel::TotalColumn, Qt::DescendingOrder);
-    m_table->setShowGrid(false);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(34);
-    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setMinimumSectionSize(48);
-    header->setTextElideMode(Qt::ElideRight);
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{LeaderboardModel::CandidateColumn, 190},
-                                          {LeaderboardModel::IntervalColumn, 140},
-                                          {LeaderboardModel::NColumn, 64},
-                                          {LeaderboardModel::MissingColumn, 84}};
-    for (const auto &[column, width] : widths) {
-        header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, width);
+    QStringList ids;
+    for (const ModelSpec &judge : snapshot.judges)
+        ids.append(judge.id);
+    const bool several = ids.size() > 1;
+    if (several)
+        ids.append(QString());
+    QStringList have;
+    for (int i = 0; i < box.count(); ++i)
+        have.append(box.itemData(i).toString());
+    const bool wasMean = box.count() > 0 && box.currentData().toString().isEmpty() && several;
+    if (have != ids) {
+        box.clear();
+        for (const ModelSpec &judge : snapshot.judges)
+            box.addItem(judge.name, judge.id);
+        if (several)
+            box.addItem(ResultsPage::tr("mean of all judges"), QString());
     }
-    m_table->setCursor(Qt::PointingHandCursor);
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        const int category = index.data(LeaderboardModel::CategoryRole).toInt();
-        openBehind(index.data(LeaderboardModel::CandidateIdRole).toString(),
-                   category < 0 ? std::nullopt : std::optional(static_cast<Category>(category)));
-    });
-    layout->addWidget(m_table);
-    m_missing = makeLabel({}, QStringLiteral("muted"), card);
-    m_missing->setObjectName(QStringLiteral("missingNote"));
-    m_missing->setWordWrap(true);
-    layout->addWidget(m_missing);
-    return card;
+    if (!wasMean)
+        box.setCurrentIndex(box.findData(snapshot.judgeId));
+    box.setEnabled(box.count() > 0);
 }
 
-QWidget *ResultsPage::buildChart()
-{
-    auto *card = new QFrame(this);
-    card->setObjectName(QStringLiteral("card"));
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(18, 14, 18, 14);
-    layout->setSpacing(2);
-    layout->addWidget(makeLabel(tr("Score by category"), QStringLiteral("title"), card));
-    m_subtitle = makeLabel({}, QStringLiteral("muted"), card);
-    m_subtitle->setWordWrap(true);
-    layout->addWidget(m_subtitle);
-    m_chart = new CategoryChart(m_context.theme, card);
-    m_chart->setMinimumHeight(320);
-    layout->addWidget(m_chart, 1);
-    connect(m_chart, &CategoryChart::barClicked, this,
-            [this](const QString &candidate, Category category) { openBehind(candidate, category); });
-    return card;
-}
+} // namespace
 
 void ResultsPage::activate()
 {
     if (m_stale)
         refresh();
     m_table->setFocus();
-    if (!m_table->currentIndex().isValid() && m_table->model()->rowCount() > 0)
-        m_table->setCurrentIndex(m_table->model()->index(0, LeaderboardModel::TotalColumn));
+    if (!m_table->currentIndex().isValid() && m_proxy->rowCount() > 0)
+        m_table->setCurrentIndex(m_proxy->index(0, LeaderboardModel::TotalColumn));
 }
 
-MissingPolicy ResultsPage::policy() const
+ResultsChoice ResultsPage::choice() const
 {
-    return missingPolicyFromId(m_policy->currentData().toString()).value_or(MissingPolicy::Exclude);
+    ResultsChoice choice;
+    const SnapshotPtr &snapshot = m_context.view.snapshot();
+    if (m_judge->currentData().toString().isEmpty()) {
+        for (const ModelSpec &judge : snapshot->judges)
+            choice.judges.append(judge.id);
+    }
+    choice.policy = missingPolicyFromId(m_policy->currentData().toString()).value_or(MissingPolicy::Exclude);
+    choice.weights.equal = m_equal->isChecked();
+    choice.people = !m_judgesOnly->isChecked();
+    choice.level = m_level->currentData().toString();
+    choice.words = m_words->text().trimmed();
+    choice.hidden = m_hidden;
+    return choice;
+}
+
+void ResultsPage::fillLevels()
+{
+    QStringList levels{QString()};
+    for (const Item &item : m_context.view.snapshot()->table.items) {
+        if (!item.level.isEmpty() && !levels.contains(item.level.toLower()))
+            levels.append(item.level.toLower());
+    }
+    QStringList have;
+    for (int i = 0; i < m_level->count(); ++i)
+        have.append(m_level->itemData(i).toString());
+    if (have == levels)
+        return;
+    const QString before = m_level->currentData().toString();
+    const QSignalBlocker quiet(m_level);
+    m_level->clear();
+    for (const QString &level : std::as_const(levels))
+        m_level->addItem(level.isEmpty() ? tr("All levels") : level, level);
+    m_level->setCurrentIndex(std::max(0, m_level->findData(before)));
 }
 
 void ResultsPage::refresh()
@@ -171,56 +107,207 @@ void ResultsPage::refresh()
     if (m_stale)
         return;
     const SnapshotPtr &snapshot = m_context.view.snapshot();
-    fillJudges(*m_judge, *snapshot);
+    fillJudgeList(*m_judge, *snapshot);
+    fillLevels();
     m_stack->setCurrentIndex(snapshot->candidates.empty() || snapshot->table.items.empty() ? 0 : 1);
-    const Leaderboard board = buildLeaderboard(snapshot->table, snapshot->candidates, policy());
+    if (!snapshot->documentsProblem.isEmpty())
+        Q_EMIT failed(snapshot->documentsProblem);
+    recompute();
+    m_work->checkClaims(snapshot, snapshot->claims);
+}
+
+void ResultsPage::recompute()
+{
+    if (!m_stale)
+        m_work->start(m_context.view.snapshot(), choice());
+}
+
+void ResultsPage::show(const ResultsPtr &numbers)
+{
+    m_numbers = numbers;
+    showTable();
+    showMissing();
+    m_chart->setNumbers(numbers, m_pinned);
+    m_compare->setNumbers(numbers);
+    m_profiles->setVisible(!numbers->snapshot->judges.empty());
+    if (numbers->isBootstrapped)
+        m_profiles->setTable(numbers->snapshot->table, numbers->profiles, numbers->snapshot->judgeName());
+}
+
+void ResultsPage::showTable()
+{
     const QModelIndex before = m_table->currentIndex();
-    m_model->setLeaderboard(board);
-    if (before.isValid())
-        m_table->setCurrentIndex(m_table->model()->index(before.row(), before.column()));
-    const int rows = m_model->rowCount();
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + 34 * std::max(1, rows) + 14);
+    const QString key = before.data(LeaderboardModel::KeyRole).toString();
+    const int column = before.isValid() ? before.column() : int(LeaderboardModel::TotalColumn);
+    m_proxy->setShowsReferences(QSettings().value(QStringLiteral("results/references"), true).toBool());
+    m_model->setContent(
+        {m_numbers->board, m_numbers->snapshot->references, m_numbers->profiles, m_numbers->corrected, m_pinned});
+    int row = 0;
+    for (int r = 0; r < m_proxy->rowCount(); ++r) {
+        if (m_proxy->index(r, 0).data(LeaderboardModel::KeyRole).toString() == key)
+            row = r;
+    }
+    if (m_proxy->rowCount() > 0)
+        m_table->setCurrentIndex(m_proxy->index(row, column));
+    fitTable();
+    m_settings->setText(m_numbers->settings +
+                        (m_numbers->isBootstrapped ? QString() : tr(" · rank intervals are being computed …")));
+}
+
+void ResultsPage::fitTable()
+{
+    const int rows = std::clamp(m_proxy->rowCount(), 1, kMostRows);
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + kRowHeight * rows + 8);
+}
+
+void ResultsPage::showMissing()
+{
     QStringList missing;
-    int byPeople = 0;
-    for (const LeaderboardRow &row : board.rows) {
+    for (const LeaderboardRow &row : m_numbers->board.rows) {
         if (row.total.ledger.missing() > 0)
             missing.append(tr("%1: %2").arg(row.candidate, missingText(row.total)));
-        byPeople += row.total.byPeople;
     }
     m_missing->setText(missing.isEmpty()
                            ? tr("No score is missing.")
                            : tr("Missing (%1): %2").arg(m_policy->currentText(), missing.join(QStringLiteral("; "))));
-    const QString judge =
-        m_judge->currentText().isEmpty() ? tr("no judge") : tr("judge %1").arg(m_judge->currentText());
-    m_subtitle->setText(
-        QStringList{tr("Mean component score in %, with 95 % interval"),
-                    counted(static_cast<qsizetype>(snapshot->table.items.size()), tr("item"), tr("items")), judge,
-                    tr("%1 decided by people").arg(counted(byPeople, tr("response"), tr("responses"))),
-                    tr("missing scores %1").arg(m_policy->currentText())}
-            .join(QStringLiteral(" · ")));
-    m_chart->setLeaderboard(board);
-    m_profiles->setTable(snapshot->table, snapshot->candidates, judge);
-    m_profiles->setVisible(!snapshot->judges.empty());
+    QStringList hidden;
+    for (const ModelSpec &candidate : m_numbers->snapshot->candidates) {
+        if (m_hidden.contains(candidate.id))
+            hidden.append(candidate.name);
+    }
+    m_hiddenNote->setVisible(!hidden.isEmpty());
+    m_hiddenNote->setText(
+        tr("Hidden, and in no number here: %1. Columns shows them again.").arg(hidden.join(QStringLiteral(", "))));
 }
 
-void ResultsPage::openBehind(const QString &candidateId, std::optional<Category> category)
+void ResultsPage::openBehind(const QModelIndex &index)
 {
-    QStringList responses;
-    const CaseTable &table = m_context.view.snapshot()->table;
-    for (const Case &c : table.cases) {
-        if (c.candidateId != candidateId || !c.response)
-            continue;
-        const std::vector<Component> &components = table.items[c.item].components;
-        const bool has = !category || std::any_of(components.begin(), components.end(),
-                                                  [&](const Component &x) { return x.category() == *category; });
-        if (has)
-            responses.append(c.response->id);
+    if (!index.isValid() || !m_numbers)
+        return;
+    const int row = index.data(LeaderboardModel::RowRole).toInt();
+    if (row < 0 || static_cast<std::size_t>(row) >= m_numbers->chosen.candidates.size()) {
+        Q_EMIT said(tr("A published row has no responses behind it."));
+        return;
     }
-    const QString who = m_context.view.candidateName(candidateId);
+    const int category = index.data(LeaderboardModel::CategoryRole).toInt();
+    const ChosenCandidate &candidate = m_numbers->chosen.candidates[static_cast<std::size_t>(row)];
+    const ScoreColumn *column = &candidate.total;
+    if (category >= 0) {
+        const auto found = candidate.categories.find(static_cast<Category>(category));
+        column = found == candidate.categories.end() ? nullptr : &found->second;
+    }
+    QStringList responses;
+    for (const QString &id : column ? column->responses : std::vector<QString>{}) {
+        if (!id.isEmpty() && !responses.contains(id))
+            responses.append(id);
+    }
+    const QString &who = m_numbers->board.rows[static_cast<std::size_t>(row)].candidate;
     if (responses.isEmpty())
         Q_EMIT said(tr("There is no response of %1 behind this number.").arg(who));
     else
-        Q_EMIT auditRequested(responses, category ? tr("%1, %2").arg(who, categoryName(*category)) : who);
+        Q_EMIT auditRequested(
+            responses, category >= 0 ? tr("%1, %2").arg(who, categoryName(static_cast<Category>(category))) : who);
+}
+
+void ResultsPage::rowMenu(const QPoint &pos)
+{
+    const QModelIndex index = m_table->indexAt(pos);
+    if (!index.isValid())
+        return;
+    const QString key = index.data(LeaderboardModel::KeyRole).toString();
+    const QString id = index.data(LeaderboardModel::CandidateIdRole).toString();
+    const bool pinned = index.data(LeaderboardModel::PinnedRole).toBool();
+    QMenu menu(this);
+    if (!id.isEmpty())
+        connect(menu.addAction(tr("Open the responses")), &QAction::triggered, this,
+                [this, index] { openBehind(index); });
+    connect(menu.addAction(pinned ? tr("Let go of the top") : tr("Pin to the top")), &QAction::triggered, this,
+            [this, key, pinned] { setPinned(key, !pinned); });
+    if (!id.isEmpty())
+        connect(menu.addAction(tr("Hide")), &QAction::triggered, this, [this, id] { setHidden(id, true); });
+    menu.exec(m_table->viewport()->mapToGlobal(pos));
+}
+
+void ResultsPage::setPinned(const QString &key, bool pinned)
+{
+    if (pinned)
+        m_pinned.insert(key);
+    else
+        m_pinned.remove(key);
+    QSettings().setValue(QStringLiteral("results/pinned"), QStringList(m_pinned.begin(), m_pinned.end()));
+    m_model->setPinned(m_pinned);
+    m_proxy->invalidate();
+    if (m_numbers)
+        m_chart->setNumbers(m_numbers, m_pinned);
+}
+
+void ResultsPage::setHidden(const QString &candidateId, bool hidden)
+{
+    if (hidden && m_numbers && m_numbers->board.rows.size() < 2) {
+        Q_EMIT said(tr("The last candidate stays."));
+        return;
+    }
+    if (hidden)
+        m_hidden.insert(candidateId);
+    else
+        m_hidden.remove(candidateId);
+    QSettings().setValue(QStringLiteral("results/hidden"), QStringList(m_hidden.begin(), m_hidden.end()));
+    recompute();
+}
+
+void ResultsPage::exportTable()
+{
+    if (!m_numbers)
+        return;
+    QString chosen;
+    QString path = QFileDialog::getSaveFileName(this, tr("Export the leaderboard"), QStringLiteral("leaderboard.csv"),
+                                                tr("CSV (*.csv);;LaTeX (*.tex);;Markdown (*.md)"), &chosen);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += chosen.contains(QLatin1String("tex"))  ? QStringLiteral(".tex")
+                : chosen.contains(QLatin1String("md")) ? QStringLiteral(".md")
+                                                       : QStringLiteral(".csv");
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const bool shows = QSettings().value(QStringLiteral("results/references"), true).toBool();
+    const ScoreTableContext context{m_numbers->judge,
+                                    shows ? m_numbers->snapshot->references : std::vector<PublishedTable>{}};
+    const QByteArray bytes = ending == QLatin1String("tex")  ? leaderboardLatex(m_numbers->board, context).toUtf8()
+                             : ending == QLatin1String("md") ? leaderboardMarkdown(m_numbers->board, context).toUtf8()
+                                                             : leaderboardCsv(m_numbers->board, context);
+    if (const Status written = writeOutput(path, bytes); written)
+        Q_EMIT said(tr("Wrote %1.").arg(path));
+    else
+        Q_EMIT failed(written.error().text());
+}
+
+void ResultsPage::writeReport()
+{
+    QString chosen;
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Write a report"), QStringLiteral("report.html"),
+        tr("One HTML page (*.html);;PDF (*.pdf);;Markdown (*.md);;JSON (*.json)"), &chosen);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += chosen.section(u'*', 1).section(u')', 0, 0);
+    Q_EMIT said(tr("Writing %1 …").arg(path));
+    Q_EMIT reportRequested(path, choice());
+}
+
+void ResultsPage::manageReferences()
+{
+    ReferencesDialog dialog(m_context.view, this);
+    connect(&dialog, &ReferencesDialog::added, this,
+            [this](const QStringList &paths) { addReferences(m_context, *this, paths); });
+    connect(&dialog, &ReferencesDialog::removed, this,
+            [this](const QString &name) { removeReference(m_context, *this, name); });
+    dialog.exec();
+}
+
+void ResultsPage::toSlide(Slide slide)
+{
+    addSlide(m_context, *this, slide);
 }
 
 } // namespace plumbline

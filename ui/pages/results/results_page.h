@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ResultsPage: the leaderboard with its denominators and the category chart, following every decision; a click on a
-// number or a bar opens the responses behind it. GUI thread.
+// ResultsPage: the leaderboard with rank intervals and denominators, any chart of it, comparisons and claims, scorer
+// profiles; all under one choice of what counts, all following every decision. A click on a number, a mark or a claim
+// opens the responses behind it. GUI thread.
 #pragma once
 
-#include "core/report/leaderboard.h"
 #include "ui/models/leaderboard_model.h"
+#include "ui/models/results_work.h"
 #include "ui/pages/page.h"
 
+class QAction;
+class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
+class QMenu;
 class QStackedWidget;
 class QTableView;
 
 namespace plumbline {
 
-class CategoryChart;
+class ChartCard;
+class CompareCard;
 class ProfileCard;
 
 class ResultsPage final : public Page
@@ -26,26 +32,64 @@ public:
     [[nodiscard]] QWidget *toolbar() override { return m_toolbar; }
     void activate() override;
 
+Q_SIGNALS:
+    /// Write a report under this choice; the ending of `path` says which kind.
+    void reportRequested(const QString &path, const plumbline::ResultsChoice &choice);
+    void presentRequested();
+
 private:
+    // Layout: results_page_layout.cpp.
     void buildToolbar();
+    [[nodiscard]] QWidget *buildChoices();
     [[nodiscard]] QWidget *buildTable();
-    [[nodiscard]] QWidget *buildChart();
+    void buildColumnMenu(QMenu *menu);
+    void connectCards();
+    void addKeys();
+
     void refresh();
-    void openBehind(const QString &candidateId, std::optional<Category> category);
-    [[nodiscard]] MissingPolicy policy() const;
+    void recompute();
+    void show(const ResultsPtr &numbers);
+    void showTable();
+    void showMissing();
+    void fillLevels();
+    void fitTable();
+    void openBehind(const QModelIndex &index);
+    void rowMenu(const QPoint &pos);
+    void setPinned(const QString &key, bool pinned);
+    void setHidden(const QString &candidateId, bool hidden);
+    void exportTable();
+    void writeReport();
+    void manageReferences();
+    void toSlide(Slide slide);
+    [[nodiscard]] ResultsChoice choice() const;
 
     PageContext m_context;
+    ResultsWork *m_work;
+    ResultsPtr m_numbers;
     LeaderboardModel *m_model;
+    LeaderboardProxy *m_proxy;
+    QSet<QString> m_pinned;
+    QSet<QString> m_hidden;
     QWidget *m_toolbar = nullptr;
     QComboBox *m_judge = nullptr;
     QComboBox *m_policy = nullptr;
+    QComboBox *m_level = nullptr;
+    QLineEdit *m_words = nullptr;
+    QLineEdit *m_names = nullptr;
+    QCheckBox *m_equal = nullptr;
+    QCheckBox *m_judgesOnly = nullptr;
     QStackedWidget *m_stack = nullptr;
     QTableView *m_table = nullptr;
-    CategoryChart *m_chart = nullptr;
+    QAction *m_showReferences = nullptr;
+    ChartCard *m_chart = nullptr;
+    CompareCard *m_compare = nullptr;
     ProfileCard *m_profiles = nullptr;
-    QLabel *m_subtitle = nullptr;
+    QLabel *m_settings = nullptr;
     QLabel *m_missing = nullptr;
+    QLabel *m_hiddenNote = nullptr;
     bool m_stale = true; ///< the project changed while the page was hidden
 };
 
 } // namespace plumbline
+
+Q_DECLARE_METATYPE(plumbline::ResultsChoice)
