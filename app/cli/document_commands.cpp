@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// references, claims, slides: what a project keeps about its results.
+// references, groups, claims, slides: what a project keeps about its results.
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
 #include "app/cli/result_words.h"
@@ -274,6 +274,38 @@ int runReferences(const Arguments &arguments)
         return fail(arguments, badWords(QStringLiteral("references list, add TABLE…, or remove NAME")));
     }
     return listReferences(arguments, **session);
+}
+
+int runGroups(const Arguments &arguments)
+{
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    const QString act = arguments.words.value(0, QStringLiteral("list"));
+    if (act == QLatin1String("set") && (arguments.words.size() == 2 || arguments.words.size() == 3)) {
+        const Result<ScoredProject> project = readScored((*session)->store(), {{}, {arguments.words[1]}});
+        if (!project)
+            return fail(arguments, project.error());
+        const Status stored = writeNow(**session, [&](WriteAccess &access) {
+            return setCandidateGroup(access.settings(), arguments.words[1], arguments.words.value(2));
+        });
+        if (!stored)
+            return fail(arguments, stored.error());
+    } else if (act != QLatin1String("list") || arguments.words.size() > 1) {
+        return fail(arguments, badWords(QStringLiteral("groups list, or set CANDIDATE [GROUP]")));
+    }
+    const Result<QMap<QString, QString>> groups = readSettings(**session, &candidateGroups);
+    if (!groups)
+        return fail(arguments, groups.error());
+    QJsonObject json;
+    for (auto it = groups->cbegin(); it != groups->cend(); ++it) {
+        json.insert(it.key(), it.value());
+        if (!arguments.json)
+            printLine(QStringLiteral("%1: %2").arg(it.key(), it.value()));
+    }
+    if (arguments.json)
+        printJson(QJsonObject{{QStringLiteral("groups"), json}});
+    return Done;
 }
 
 int runClaims(const Arguments &arguments)

@@ -118,6 +118,7 @@ const std::vector<Command> &commands()
          "Published tables that the project keeps as reference",
          runReferences,
          {}},
+        {"groups", "[list|set CANDIDATE [GROUP]]", "Groups that the leaderboard sorts candidates into", runGroups, {}},
         {"claims", "[list|make A B|renew ID|remove ID]",
          "Sentences made from the data; list checks each again (exit code 1 where one no longer holds)", runClaims,
          resultOptions() + bootstrapOptions() + Options{valued("on", "make: total (default) or a category", "WHAT")}},

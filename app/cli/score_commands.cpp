@@ -105,6 +105,7 @@ int runScores(const Arguments &arguments)
         board = bootstrapLeaderboard(std::move(*board), chosen, *bootstrap);
     if (!board)
         return fail(arguments, board.error());
+    setGroups(*board, project->groups);
     const ScoreTableContext context{project->judge, *references};
     Status written;
     if (arguments.json) {

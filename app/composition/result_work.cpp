@@ -163,7 +163,13 @@ Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &reque
     Result<CaseInput> input = loadCaseInput(**reader);
     if (!input)
         return tl::unexpected<Error>(input.error());
-    return scored(std::move(*input), *judges, request);
+    const Result<QMap<QString, QString>> groups = candidateGroups((*reader)->settings());
+    if (!groups)
+        return tl::unexpected<Error>(groups.error());
+    Result<ScoredProject> project = scored(std::move(*input), *judges, request);
+    if (project)
+        project->groups = *groups;
+    return project;
 }
 
 Result<ReportInput> readReport(Session &session, const ReportRequest &request)
@@ -222,6 +228,10 @@ Result<ReportInput> readReport(Session &session, const ReportRequest &request)
     if (!board)
         return tl::unexpected<Error>(board.error());
     in.board = std::move(*board);
+    const Result<QMap<QString, QString>> groups = candidateGroups((*reader)->settings());
+    if (!groups)
+        return tl::unexpected<Error>(groups.error());
+    setGroups(in.board, *groups);
     Result<ComparisonTable> pairs = compareAll(in.sheet, in.chosen, options);
     if (!pairs)
         return tl::unexpected<Error>(pairs.error());

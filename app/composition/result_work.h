@@ -23,6 +23,7 @@ struct ScoredProject
     ScoreSheet sheet;
     ScoreChoice choice;
     QString judge; ///< names of the chosen judges, with commas; empty where the project has none
+    QMap<QString, QString> groups; ///< of candidates, by name
 };
 
 /// NotFound for an unknown judge or candidate. Reads unread judgements first.

@@ -75,6 +75,12 @@ bool Leaderboard::separable(std::size_t i, std::size_t j) const
     return at < differences.size() && differences[at] && !differences[at]->contains(0);
 }
 
+void setGroups(Leaderboard &board, const QMap<QString, QString> &groups)
+{
+    for (LeaderboardRow &row : board.rows)
+        row.group = groups.value(row.candidate);
+}
+
 Leaderboard buildLeaderboard(const ScoreSheet &sheet, const ChosenScores &chosen)
 {
     Leaderboard board;
@@ -83,7 +89,7 @@ Leaderboard buildLeaderboard(const ScoreSheet &sheet, const ChosenScores &chosen
     std::vector<double> totals;
     for (const ChosenCandidate &candidate : chosen.candidates) {
         const ModelSpec &spec = sheet.candidates[candidate.candidate];
-        LeaderboardRow row{spec.id, spec.name, meanOfColumn(candidate.total, board.policy), {}, {}};
+        LeaderboardRow row{spec.id, spec.name, meanOfColumn(candidate.total, board.policy), {}, {}, {}};
         for (const auto &[category, column] : candidate.categories)
             row.categories.emplace(category, meanOfColumn(column, board.policy));
         totals.push_back(row.total.mean.value.value_or(std::numeric_limits<double>::quiet_NaN()));

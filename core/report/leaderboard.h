@@ -6,6 +6,7 @@
 #include "core/report/score_sheet.h"
 
 #include <QJsonObject>
+#include <QMap>
 
 #include <map>
 
@@ -27,6 +28,7 @@ struct LeaderboardRow
     ScoreMean total; ///< mean of Σ points / Σ weights over items; scored: items with all components
     std::map<Category, ScoreMean>
         categories;      ///< mean component score, every occurrence counts; only categories that occur
+    QString group{};     ///< of the candidate, as the project sorts them; may be empty
     Standing standing{}; ///< rank and, after bootstrapLeaderboard(), its interval and ties
 };
 
@@ -45,6 +47,8 @@ struct Leaderboard
     [[nodiscard]] bool separable(std::size_t i, std::size_t j) const;
 };
 
+/// Puts the candidates' groups (by name) into the rows.
+void setGroups(Leaderboard &board, const QMap<QString, QString> &groups);
 /// Means with t intervals over items (means.h) and competition ranks; at once.
 [[nodiscard]] Leaderboard buildLeaderboard(const ScoreSheet &sheet, const ChosenScores &chosen);
 /// The same of a table with one judge, everything counted as it stands.

@@ -14,6 +14,7 @@ namespace {
 const QString kReferences = QStringLiteral("reference_tables");
 const QString kClaims = QStringLiteral("claims");
 const QString kSlides = QStringLiteral("slides");
+const QString kGroups = QStringLiteral("candidate_groups");
 
 Result<QJsonArray> arrayOf(const SettingsReader &settings, const QString &name)
 {
@@ -147,6 +148,31 @@ Status removeReferenceTable(SettingsWriter &settings, const QString &name)
         }
     }
     return failure(ErrorKind::NotFound, QStringLiteral("There is no reference table “%1” in the project.").arg(name));
+}
+
+Result<QMap<QString, QString>> candidateGroups(const SettingsReader &settings)
+{
+    return arrayOf(settings, kGroups).map([](const QJsonArray &stored) {
+        QMap<QString, QString> groups;
+        for (const QJsonValue &value : stored)
+            groups.insert(text(value.toObject(), "candidate"), text(value.toObject(), "group"));
+        return groups;
+    });
+}
+
+Status setCandidateGroup(SettingsWriter &settings, const QString &candidate, const QString &group)
+{
+    Result<QMap<QString, QString>> groups = candidateGroups(settings);
+    if (!groups)
+        return tl::unexpected<Error>(groups.error());
+    if (group.trimmed().isEmpty())
+        groups->remove(candidate);
+    else
+        groups->insert(candidate, group.trimmed());
+    QJsonArray array;
+    for (auto it = groups->cbegin(); it != groups->cend(); ++it)
+        array.append(QJsonObject{{QStringLiteral("candidate"), it.key()}, {QStringLiteral("group"), it.value()}});
+    return storeArray(settings, kGroups, array);
 }
 
 Result<std::vector<Claim>> storedClaims(const SettingsReader &settings)

@@ -7,6 +7,8 @@
 #include "core/report/published_table.h"
 #include "core/store/api/settings_store.h"
 
+#include <QMap>
+
 namespace plumbline {
 
 /// A sentence made from the data, with what it was made of, so that it can be checked again.
@@ -70,6 +72,12 @@ struct Slide
 
 [[nodiscard]] QString slideKindId(Slide::Kind kind);
 [[nodiscard]] std::optional<Slide::Kind> slideKindFromId(QStringView id);
+
+/// Groups of candidates by name ("Proprietary", "Open source 8b–13b"), as the paper's Table 1 has them; a candidate
+/// without an entry has none.
+[[nodiscard]] Result<QMap<QString, QString>> candidateGroups(const SettingsReader &settings);
+/// An empty group takes the candidate out of any.
+[[nodiscard]] Status setCandidateGroup(SettingsWriter &settings, const QString &candidate, const QString &group);
 
 /// Empty where the project has none; Storage where the stored text is damaged.
 [[nodiscard]] Result<std::vector<PublishedTable>> referenceTables(const SettingsReader &settings);

@@ -93,6 +93,19 @@ void FigureView::open(int mark)
         Q_EMIT markClicked(behind, m.tip);
 }
 
+bool FigureView::event(QEvent *event)
+{
+    // Enter opens the chosen mark here, whatever the page does with it elsewhere.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void FigureView::keyPressEvent(QKeyEvent *event)
 {
     const int count = static_cast<int>(m_figure.marks.size());

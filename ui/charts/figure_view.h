@@ -32,6 +32,7 @@ Q_SIGNALS:
     void markClicked(const QStringList &behind, const QString &what);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 

@@ -96,6 +96,8 @@ std::optional<double> LeaderboardModel::number(std::size_t row, int column) cons
         return static_cast<double>(r.total.mean.n);
     if (column == MissingColumn)
         return r.total.ledger.missing();
+    if (column == GroupColumn)
+        return {};
     if (column == CorrectedColumn) {
         const CorrectedRow *c = corrected(row);
         return c ? c->numbers.tuned.value : std::nullopt;
@@ -140,6 +142,8 @@ QString LeaderboardModel::text(std::size_t row, int column) const
         return QString::number(r.total.mean.n);
     case MissingColumn:
         return QString::number(r.total.ledger.missing());
+    case GroupColumn:
+        return r.group;
     default:
         return percentText(number(row, column));
     }
@@ -190,6 +194,8 @@ QVariant LeaderboardModel::candidateData(std::size_t row, int column, int role) 
     case SortRole:
         if (column == CandidateColumn)
             return r.candidate;
+        if (column == GroupColumn)
+            return r.group;
         if (column == RankColumn) // rank 1 is on top where totals are
             return -number(row, column).value_or(1e9);
         return number(row, column == IntervalColumn ? int(TotalColumn) : column).value_or(-1.0);
@@ -200,6 +206,8 @@ QVariant LeaderboardModel::candidateData(std::size_t row, int column, int role) 
         return category ? static_cast<int>(*category) : -1;
     case RowRole:
         return static_cast<int>(row);
+    case GroupRole:
+        return r.group;
     case BestRole:
         return (column == TotalColumn || category) && isBest(m_content.board, row, category);
     case IntervalRole: {
@@ -229,6 +237,8 @@ QVariant LeaderboardModel::referenceData(const Reference &reference, int column,
     case Qt::DisplayRole:
         if (column == CandidateColumn)
             return model;
+        if (column == GroupColumn)
+            return referenceData(reference, column, GroupRole);
         if (column == IntervalColumn)
             return tr("not given");
         if (column == NColumn || column == MissingColumn)
@@ -240,6 +250,8 @@ QVariant LeaderboardModel::referenceData(const Reference &reference, int column,
     case SortRole:
         if (column == CandidateColumn)
             return model;
+        if (column == GroupColumn)
+            return referenceData(reference, column, GroupRole);
         if (column == RankColumn)
             return -1e9 + published(reference, TotalColumn).value_or(0);
         return published(reference, column == IntervalColumn ? int(TotalColumn) : column).value_or(-1.0);
@@ -283,7 +295,7 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        return section == CandidateColumn || section == IntervalColumn
+        return section == CandidateColumn || section == IntervalColumn || section == GroupColumn
                    ? QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter)
                    : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -305,6 +317,8 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
         return tr("n");
     case MissingColumn:
         return tr("missing");
+    case GroupColumn:
+        return tr("Group");
     case CorrectedColumn:
         return tr("corrected");
     default:

@@ -37,6 +37,7 @@ public:
         FirstCategoryColumn,
         NColumn = FirstCategoryColumn + int(kCategories.size()),
         MissingColumn,
+        GroupColumn,
         CorrectedColumn,
         FirstProfileColumn,
     };

@@ -72,6 +72,7 @@ void readDocuments(const ReadAccess &reader, ProjectSnapshot &snapshot)
     take(referenceTables(reader.settings()), snapshot.references);
     take(storedClaims(reader.settings()), snapshot.claims);
     take(storedSlides(reader.settings()), snapshot.slides);
+    take(candidateGroups(reader.settings()), snapshot.groups);
 }
 
 Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wantedJudge, CaseChecks &checks)

@@ -45,8 +45,9 @@ struct ProjectSnapshot
     std::vector<PublishedTable> references;
     std::vector<Claim> claims;
     std::vector<Slide> slides;
-    QString documentsProblem; ///< why references, claims or slides could not be read; empty: they could
-    QString judgeId;          ///< whose points the table has
+    QMap<QString, QString> groups; ///< of candidates, by name
+    QString documentsProblem;      ///< why references, claims or slides could not be read; empty: they could
+    QString judgeId;               ///< whose points the table has
 
     [[nodiscard]] QString judgeName() const;
 };

@@ -28,6 +28,8 @@ QString filterText(const ResultsChoice &choice)
         parts.append(ResultsWork::tr("instruction has “%1”").arg(choice.words));
     if (choice.weights.equal)
         parts.append(ResultsWork::tr("every component counts the same"));
+    for (const auto &[category, factor] : choice.weights.factors)
+        parts.append(ResultsWork::tr("%1 × %2").arg(categoryName(category).toLower(), QString::number(factor)));
     if (!choice.people)
         parts.append(ResultsWork::tr("people's points left out"));
     return parts.join(QStringLiteral(", "));
@@ -52,6 +54,7 @@ ResultsPtr firstNumbers(const SnapshotPtr &snapshot, const std::shared_ptr<const
     if (isFiltered(choice) && what.items.empty())
         numbers->chosen = {what, {}, {}}; // a filter that nothing passes is not "all"
     numbers->board = buildLeaderboard(*numbers->sheet, numbers->chosen);
+    setGroups(numbers->board, snapshot->groups);
     QStringList judges;
     for (const std::size_t j : what.judges)
         judges.append(numbers->sheet->judges[j].name);
@@ -68,6 +71,12 @@ Result<ResultsPtr> withBootstrap(const ResultsPtr &first, const ResultsChoice &c
     auto numbers = std::make_shared<ResultsNumbers>(*first);
     numbers->board = std::move(*board);
     numbers->isBootstrapped = true;
+    numbers->whatIfs = usualWhatIfs(*first->sheet, first->chosen.choice);
+    ScoreChoice standard = scoreChoice(*first->snapshot, *first->sheet, {});
+    standard.candidates = first->chosen.choice.candidates;
+    numbers->toDefault = whatIf(*first->sheet, buildLeaderboard(*first->sheet, chooseScores(*first->sheet, standard)),
+                                {}, first->chosen.choice)
+                             .toDefault;
     const ProjectSnapshot &snapshot = *first->snapshot;
     if (!snapshot.judges.empty())
         numbers->profiles = buildProfileTable(snapshot.table, snapshot.candidates);

@@ -7,6 +7,7 @@
 #include "core/report/corrected_scores.h"
 #include "core/report/leaderboard.h"
 #include "core/report/profile_table.h"
+#include "core/report/rank_moves.h"
 #include "core/report/result_documents.h"
 #include "ui/models/project_view.h"
 
@@ -33,11 +34,13 @@ struct ResultsNumbers
     ChosenScores chosen;
     Leaderboard board;
     QString judge;               ///< names, with commas
-    QString counts;   ///< what counts: judge, policy, items, filter, people
-    QString settings; ///< for subtitles: the same with the intervals
+    QString counts;              ///< what counts: judge, policy, items, filter, people
+    QString settings;            ///< for subtitles: the same with the intervals
     bool isBootstrapped = false; ///< with it come profiles and corrected scores
     std::vector<CandidateProfiles> profiles{};
     std::optional<CorrectedScores> corrected{};
+    std::vector<WhatIf> whatIfs{};
+    RankStability toDefault{}; ///< the totals under this choice against those under the default one
 };
 using ResultsPtr = std::shared_ptr<const ResultsNumbers>;
 

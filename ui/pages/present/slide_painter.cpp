@@ -72,7 +72,7 @@ void SlidePainter::leaderboard(const SlideContent &content)
     const double top = 176;
     const double rowHeight = std::min(44.0, (kSlideSize.height() - top - 84) / (static_cast<double>(order.size()) + 1));
     const int pixels = rowHeight >= 38 ? 19 : 16;
-    const double nameWidth = 250;
+    const double nameWidth = 206;
     const double rest = kSlideSize.width() - 2 * kEdge - 60 - nameWidth - 80 - 150 - 60;
     const double each = categories.empty() ? 0 : rest / static_cast<double>(categories.size());
     const auto line = [&](double y, const QStringList &cells, const std::vector<bool> &bold, const QString &token,
@@ -97,7 +97,7 @@ void SlidePainter::leaderboard(const SlideContent &content)
     for (const Category category : categories)
         header.append(categoryName(category));
     header.append(QObject::tr("n"));
-    line(top, header, std::vector<bool>(static_cast<std::size_t>(header.size()), false), QStringLiteral("muted"), 13);
+    line(top, header, std::vector<bool>(static_cast<std::size_t>(header.size()), false), QStringLiteral("muted"), 12);
     double y = top + rowHeight;
     m_painter.setPen(m_theme.color(QStringLiteral("hairline")));
     for (const std::size_t i : order) {
@@ -120,14 +120,14 @@ void SlidePainter::leaderboard(const SlideContent &content)
         m_painter.setPen(m_theme.color(QStringLiteral("hairline")));
         m_painter.drawLine(QPointF(left, middle), QPointF(left + 120, middle));
         if (row.total.mean.interval) {
-            m_painter.setPen(QPen(m_theme.color(QStringLiteral("accent")), 4));
+            m_painter.setPen(QPen(m_theme.color(QStringLiteral("accent")), 3));
             m_painter.drawLine(QPointF(x(row.total.mean.interval->low), middle),
                                QPointF(x(row.total.mean.interval->high), middle));
         }
         if (row.total.mean.value) {
             m_painter.setPen(Qt::NoPen);
             m_painter.setBrush(m_theme.color(QStringLiteral("accent")));
-            m_painter.drawEllipse(QPointF(x(*row.total.mean.value), middle), 5, 5);
+            m_painter.drawEllipse(QPointF(x(*row.total.mean.value), middle), 3.5, 3.5);
         }
         y += rowHeight;
     }
@@ -282,7 +282,14 @@ void SlidePainter::item(const SlideContent &content)
         // What does not fit is cut at the box; the HTML report and the audit page have all of it.
         m_painter.save();
         m_painter.setClipRect(box);
-        text(words, {box.left(), box.top(), box.width(), 4000}, words.size() > 700 ? 13 : 15, QStringLiteral("text"));
+        int pixels = 22; // the largest that fits
+        for (; pixels > 13; --pixels) {
+            m_painter.setFont(fontOf(pixels, QFont::Normal));
+            if (m_painter.boundingRect(QRectF(0, 0, box.width(), 4000), Qt::TextWordWrap, words).height() <=
+                box.height())
+                break;
+        }
+        text(words, {box.left(), box.top(), box.width(), 4000}, pixels, QStringLiteral("text"));
         m_painter.restore();
         if (r + 1 < order.size()) {
             m_painter.setPen(m_theme.color(QStringLiteral("hairline")));

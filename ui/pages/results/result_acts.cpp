@@ -104,6 +104,12 @@ void addReferences(const PageContext &context, Page &page, const QStringList &pa
     });
 }
 
+void setGroup(const PageContext &context, Page &page, const QString &candidate, const QString &group)
+{
+    write(context, page, {},
+          [candidate, group](WriteAccess &access) { return setCandidateGroup(access.settings(), candidate, group); });
+}
+
 void removeReference(const PageContext &context, Page &page, const QString &name)
 {
     write(context, page, Page::tr("“%1” is removed.").arg(name),

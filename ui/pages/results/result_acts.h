@@ -16,6 +16,7 @@ void addSlide(const PageContext &context, Page &page, const Slide &slide);
 void replaceSlides(const PageContext &context, Page &page, const std::vector<Slide> &slides);
 /// Reads the files and stores the tables; a file that is none is reported and changes nothing.
 void addReferences(const PageContext &context, Page &page, const QStringList &paths);
+void setGroup(const PageContext &context, Page &page, const QString &candidate, const QString &group);
 void removeReference(const PageContext &context, Page &page, const QString &name);
 
 } // namespace plumbline

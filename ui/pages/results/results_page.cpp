@@ -10,11 +10,14 @@
 #include "ui/pages/results/profile_card.h"
 #include "ui/pages/results/references_dialog.h"
 #include "ui/pages/results/result_acts.h"
+#include "ui/pages/results/weights_dialog.h"
+#include "ui/pages/results/what_if_card.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -74,6 +77,7 @@ ResultsChoice ResultsPage::choice() const
     }
     choice.policy = missingPolicyFromId(m_policy->currentData().toString()).value_or(MissingPolicy::Exclude);
     choice.weights.equal = m_equal->isChecked();
+    choice.weights.factors = m_factors;
     choice.people = !m_judgesOnly->isChecked();
     choice.level = m_level->currentData().toString();
     choice.words = m_words->text().trimmed();
@@ -129,6 +133,7 @@ void ResultsPage::show(const ResultsPtr &numbers)
     showMissing();
     m_chart->setNumbers(numbers, m_pinned);
     m_compare->setNumbers(numbers);
+    m_whatIf->setNumbers(numbers);
     m_profiles->setVisible(!numbers->snapshot->judges.empty());
     if (numbers->isBootstrapped)
         m_profiles->setTable(numbers->snapshot->table, numbers->profiles, numbers->snapshot->judgeName());
@@ -223,9 +228,38 @@ void ResultsPage::rowMenu(const QPoint &pos)
                 [this, index] { openBehind(index); });
     connect(menu.addAction(pinned ? tr("Let go of the top") : tr("Pin to the top")), &QAction::triggered, this,
             [this, key, pinned] { setPinned(key, !pinned); });
+    if (!id.isEmpty()) {
+        connect(menu.addAction(tr("Group…")), &QAction::triggered, this,
+                [this, name = index.siblingAtColumn(LeaderboardModel::CandidateColumn).data().toString()] {
+                    chooseGroup(name);
+                });
+    }
     if (!id.isEmpty())
         connect(menu.addAction(tr("Hide")), &QAction::triggered, this, [this, id] { setHidden(id, true); });
     menu.exec(m_table->viewport()->mapToGlobal(pos));
+}
+
+void ResultsPage::chooseGroup(const QString &candidate)
+{
+    QStringList groups;
+    for (const QString &group : m_context.view.snapshot()->groups) {
+        if (!groups.contains(group))
+            groups.append(group);
+    }
+    for (const PublishedTable &table : m_context.view.snapshot()->references) {
+        for (const QString &group : table.groups) {
+            if (!groups.contains(group))
+                groups.append(group);
+        }
+    }
+    const QString now = m_context.view.snapshot()->groups.value(candidate);
+    if (!groups.contains(now))
+        groups.prepend(now);
+    bool chosen = false;
+    const QString group = QInputDialog::getItem(this, tr("Group of %1").arg(candidate), tr("Group (empty: none)"),
+                                                groups, static_cast<int>(groups.indexOf(now)), true, &chosen);
+    if (chosen)
+        setGroup(m_context, *this, candidate, group);
 }
 
 void ResultsPage::setPinned(const QString &key, bool pinned)
@@ -303,6 +337,15 @@ void ResultsPage::manageReferences()
     connect(&dialog, &ReferencesDialog::removed, this,
             [this](const QString &name) { removeReference(m_context, *this, name); });
     dialog.exec();
+}
+
+void ResultsPage::chooseWeights()
+{
+    WeightsDialog dialog(m_factors, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_factors = dialog.factors();
+    recompute();
 }
 
 void ResultsPage::toSlide(Slide slide)

@@ -22,6 +22,7 @@ namespace plumbline {
 class ChartCard;
 class CompareCard;
 class ProfileCard;
+class WhatIfCard;
 
 class ResultsPage final : public Page
 {
@@ -61,6 +62,8 @@ private:
     void writeReport();
     void manageReferences();
     void toSlide(Slide slide);
+    void chooseGroup(const QString &candidate);
+    void chooseWeights();
     [[nodiscard]] ResultsChoice choice() const;
 
     PageContext m_context;
@@ -70,6 +73,7 @@ private:
     LeaderboardProxy *m_proxy;
     QSet<QString> m_pinned;
     QSet<QString> m_hidden;
+    std::map<Category, double> m_factors; ///< what if categories weighed more or less
     QWidget *m_toolbar = nullptr;
     QComboBox *m_judge = nullptr;
     QComboBox *m_policy = nullptr;
@@ -83,6 +87,7 @@ private:
     QAction *m_showReferences = nullptr;
     ChartCard *m_chart = nullptr;
     CompareCard *m_compare = nullptr;
+    WhatIfCard *m_whatIf = nullptr;
     ProfileCard *m_profiles = nullptr;
     QLabel *m_settings = nullptr;
     QLabel *m_missing = nullptr;

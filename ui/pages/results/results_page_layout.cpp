@@ -8,6 +8,7 @@
 #include "ui/pages/results/profile_card.h"
 #include "ui/pages/results/result_acts.h"
 #include "ui/pages/results/results_page.h"
+#include "ui/pages/results/what_if_card.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -52,6 +53,8 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     stack->addWidget(m_chart);
     m_compare = new CompareCard(context.theme, content);
     stack->addWidget(m_compare);
+    m_whatIf = new WhatIfCard(context.theme, content);
+    stack->addWidget(m_whatIf);
     m_profiles = new ProfileCard(content);
     stack->addWidget(m_profiles);
     stack->addStretch();
@@ -154,11 +157,15 @@ QWidget *ResultsPage::buildChoices()
     m_judgesOnly->setToolTip(tr("Leaves out what people decided"));
     for (QCheckBox *check : {m_equal, m_judgesOnly})
         connect(check, &QCheckBox::toggled, this, &ResultsPage::recompute);
+    auto *weights = makeButton(tr("Weights…"), {}, QStringLiteral("categoryWeights"), box);
+    weights->setToolTip(tr("What if some categories weighed more, or nothing?"));
+    connect(weights, &QPushButton::clicked, this, &ResultsPage::chooseWeights);
     auto *columns = makeButton(tr("Columns"), {}, QStringLiteral("columnsMenu"), box);
     auto *menu = new QMenu(columns);
     columns->setMenu(menu);
     row->addWidget(m_level);
     row->addWidget(m_words, 2);
+    row->addWidget(weights);
     row->addWidget(m_equal);
     row->addWidget(m_judgesOnly);
     row->addWidget(m_names, 1);
@@ -202,6 +209,7 @@ QWidget *ResultsPage::buildTable()
         header->resizeSection(column, width);
     }
     const QStringList shown = QSettings().value(QStringLiteral("results/columns")).toStringList();
+    m_table->setColumnHidden(LeaderboardModel::GroupColumn, !shown.contains(QStringLiteral("group")));
     m_table->setColumnHidden(LeaderboardModel::CorrectedColumn, !shown.contains(QStringLiteral("corrected")));
     for (std::size_t p = 0; p < profiles().size(); ++p)
         m_table->setColumnHidden(LeaderboardModel::FirstProfileColumn + static_cast<int>(p),
@@ -239,6 +247,7 @@ void ResultsPage::buildColumnMenu(QMenu *menu)
             QSettings().setValue(QStringLiteral("results/columns"), shown);
         });
     };
+    add(LeaderboardModel::GroupColumn, QStringLiteral("group"), tr("Group"));
     add(LeaderboardModel::CorrectedColumn, QStringLiteral("corrected"), tr("Corrected by the audited sample"));
     for (std::size_t p = 0; p < profiles().size(); ++p)
         add(LeaderboardModel::FirstProfileColumn + static_cast<int>(p), profiles()[p].id,
