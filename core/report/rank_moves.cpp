@@ -43,7 +43,7 @@ bool hasPeople(const ScoreSheet &sheet)
 
 WhatIf whatIf(const ScoreSheet &sheet, const Leaderboard &byDefault, const QString &name, const ScoreChoice &choice)
 {
-    WhatIf scenario{name, buildLeaderboard(sheet, chooseScores(sheet, choice)), {}, {}, choice};
+    WhatIf scenario{name, buildLeaderboard(sheet, chooseScores(sheet, choice, ScoreDetail::Totals)), {}, {}, choice};
     scenario.toDefault = rankStability(totalsOf(byDefault), totalsOf(scenario.board));
     for (std::size_t i = 0; i < byDefault.rows.size(); ++i) {
         const int before = byDefault.rows[i].standing.rank;
@@ -124,7 +124,7 @@ ScoreTable totalsByJudge(const ScoreSheet &sheet, const ScoreChoice &choice)
         ScoreChoice one = choice;
         one.judges = {j};
         one.people = false;
-        const Leaderboard board = buildLeaderboard(sheet, chooseScores(sheet, one));
+        const Leaderboard board = buildLeaderboard(sheet, chooseScores(sheet, one, ScoreDetail::Totals));
         if (j == 0)
             table = ScoreTable(static_cast<qsizetype>(board.rows.size()), static_cast<qsizetype>(sheet.judges.size()));
         const std::vector<double> totals = totalsOf(board);

@@ -112,7 +112,13 @@ ScoreSheet buildScoreSheet(const CaseTable &table, const std::vector<ModelSpec> 
     ScoreSheet sheet;
     sheet.items = table.items;
     sheet.candidates = candidates;
-    sheet.judges = judges.empty() ? std::vector<ModelSpec>{ModelSpec{judgeId, ModelRole::Judge, {}, {}, {}}} : judges;
+    sheet.judges = judges;
+    if (judges.empty()) {
+        ModelSpec nameless;
+        nameless.id = judgeId;
+        nameless.role = ModelRole::Judge;
+        sheet.judges.push_back(nameless);
+    }
     sheet.firstComponent = {0};
     for (const Item &item : sheet.items)
         sheet.firstComponent.push_back(sheet.firstComponent.back() + item.components.size());
@@ -220,7 +226,7 @@ ScoreTable ChosenScores::categoryScores(Category category) const
     return table;
 }
 
-ChosenScores chooseScores(const ScoreSheet &sheet, const ScoreChoice &choice)
+ChosenScores chooseScores(const ScoreSheet &sheet, const ScoreChoice &choice, ScoreDetail detail)
 {
     ChosenScores chosen;
     chosen.choice = choice;
@@ -228,6 +234,17 @@ ChosenScores chooseScores(const ScoreSheet &sheet, const ScoreChoice &choice)
     for (const std::size_t item : allOr(choice.items, sheet.items.size())) {
         if (!sheet.items[item].components.empty()) // a draft: nothing to score yet
             chosen.items.push_back(item);
+    }
+    // Read once per item, not once per item and candidate: a spelling is looked up by its folded letters.
+    std::vector<std::vector<Category>> categories;
+    std::vector<std::vector<double>> weightsOfItem;
+    for (const std::size_t item : chosen.items) {
+        categories.emplace_back();
+        weightsOfItem.emplace_back();
+        for (const Component &component : sheet.items[item].components) {
+            categories.back().push_back(component.category());
+            weightsOfItem.back().push_back(weightOf(component, choice.weights));
+        }
     }
     for (const std::size_t candidate : allOr(choice.candidates, sheet.candidates.size())) {
         ChosenCandidate out;
@@ -240,8 +257,10 @@ ChosenScores chooseScores(const ScoreSheet &sheet, const ScoreChoice &choice)
             for (std::size_t k = 0; k < item.components.size(); ++k) {
                 const std::size_t component = sheet.firstComponent[chosen.items[i]] + k;
                 const Effective e = effectiveOf(sheet, component, candidate, judges, choice.people);
-                add(out.categories[item.components[k].category()], e, static_cast<qsizetype>(i), response, e.byPerson);
-                const double weight = weightOf(item.components[k], choice.weights);
+                if (detail == ScoreDetail::All) {
+                    add(out.categories[categories[i][k]], e, static_cast<qsizetype>(i), response, e.byPerson);
+                }
+                const double weight = weightsOfItem[i][k];
                 if (weight <= 0)
                     continue; // does not count, so it cannot be missed
                 weights += weight;

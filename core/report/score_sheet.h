@@ -89,6 +89,11 @@ struct ChosenScores
     [[nodiscard]] ScoreTable categoryScores(Category category) const;
 };
 
-[[nodiscard]] ChosenScores chooseScores(const ScoreSheet &sheet, const ScoreChoice &choice);
+enum class ScoreDetail {
+    All,
+    Totals, ///< without categories: a fraction of the work, for what only compares totals
+};
+[[nodiscard]] ChosenScores chooseScores(const ScoreSheet &sheet, const ScoreChoice &choice,
+                                        ScoreDetail detail = ScoreDetail::All);
 
 } // namespace plumbline

@@ -55,11 +55,13 @@ void LeaderboardDelegate::paintName(QPainter *painter, const QRect &box, const Q
             .paint(painter, QRect(room.left(), room.center().y() - kIcon / 2, kIcon, kIcon));
         room.setLeft(room.left() + kIcon + 6);
     }
-    const QString source = index.data(LeaderboardModel::SourceRole).toString();
     QFont small = painter->font();
     small.setPixelSize(10);
-    const QString tag = source.isEmpty() ? QString() : LeaderboardModel::tr("published");
-    const int tagWidth = tag.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(tag) + 14;
+    small.setWeight(QFont::Normal);
+    const QFontMetrics smallMetrics(small);
+    const QString tag = smallMetrics.elidedText(index.data(LeaderboardModel::TagRole).toString(), Qt::ElideMiddle,
+                                                room.width() / 2 - 14);
+    const int tagWidth = tag.isEmpty() ? 0 : smallMetrics.horizontalAdvance(tag) + 14;
     const QString name =
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width() - tagWidth - 6);
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, name);

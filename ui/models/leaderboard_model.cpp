@@ -4,6 +4,7 @@
 #include "core/report/score_tables.h"
 #include "core/scoring/scorer_profiles.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace plumbline {
@@ -265,6 +266,12 @@ QVariant LeaderboardModel::referenceData(const Reference &reference, int column,
         return QString(table.name + u'/' + model);
     case SourceRole:
         return table.name;
+    case TagRole: {
+        const std::size_t first = m_references.front().table;
+        const bool several =
+            std::any_of(m_references.begin(), m_references.end(), [&](const Reference &r) { return r.table != first; });
+        return several ? table.name : tr("published");
+    }
     case GroupRole:
         return table.groups.isEmpty() ? QString() : table.groups[reference.row];
     case PinnedRole:

@@ -48,7 +48,8 @@ public:
         RowRole,                     ///< int: row of the board; -1 for a reference row
         KeyRole,                     ///< QString: candidate id, or table and model
         SourceRole,                  ///< QString: name of the published table; empty for a candidate
-        GroupRole,                   ///< QString: of a published row
+        TagRole,                     ///< QString: "published", or of which table where there are several
+        GroupRole,                   ///< QString
         BestRole,                    ///< bool: best of its column among the candidates
         IntervalRole,                ///< QList<double>{mean, low, high} in 0..1 for the total; may lack low and high
         PinnedRole,                  ///< bool

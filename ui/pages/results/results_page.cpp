@@ -15,6 +15,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QInputDialog>
@@ -24,6 +25,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 
 namespace plumbline {
 
@@ -31,6 +33,8 @@ namespace {
 
 constexpr int kRowHeight = 32;
 constexpr int kMostRows = 14; ///< of the table on view; more scroll
+constexpr int kScrollBar = 12;
+constexpr int kCategoryWidth = 76; ///< "Length limit" in the header
 
 void fillJudgeList(QComboBox &box, const ProjectSnapshot &snapshot)
 {
@@ -161,8 +165,44 @@ void ResultsPage::showTable()
 
 void ResultsPage::fitTable()
 {
+    fitColumns();
     const int rows = std::clamp(m_proxy->rowCount(), 1, kMostRows);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + kRowHeight * rows + 8);
+    const bool scrolls = m_table->horizontalHeader()->length() > m_table->viewport()->width();
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + kRowHeight * rows + 4 +
+                            (scrolls ? kScrollBar : 0));
+}
+
+void ResultsPage::fitColumns()
+{
+    // Numbers have the room that they need; what is left goes to the names and, evenly, to the categories.
+    QHeaderView *header = m_table->horizontalHeader();
+    const int room = m_table->viewport()->width();
+    const auto set = [&](int column, int width) { header->resizeSection(column, width); };
+    set(LeaderboardModel::RankColumn, 50);
+    set(LeaderboardModel::TotalColumn, 60);
+    set(LeaderboardModel::IntervalColumn, std::clamp(room / 11, 100, 220));
+    set(LeaderboardModel::NColumn, 50);
+    set(LeaderboardModel::MissingColumn, 68);
+    set(LeaderboardModel::CandidateColumn, std::clamp(room / 7, 156, 340));
+    set(LeaderboardModel::GroupColumn, 160);
+    int others = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        const bool isCategory = column >= LeaderboardModel::FirstCategoryColumn && column < LeaderboardModel::NColumn;
+        if (column >= LeaderboardModel::CorrectedColumn)
+            set(column, 96);
+        if (!isCategory && !m_table->isColumnHidden(column))
+            others += header->sectionSize(column);
+    }
+    const int each = std::max(kCategoryWidth, (room - others - 2) / static_cast<int>(kCategories.size()));
+    for (int column = LeaderboardModel::FirstCategoryColumn; column < LeaderboardModel::NColumn; ++column)
+        set(column, each);
+}
+
+bool ResultsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::Resize)
+        QTimer::singleShot(0, this, &ResultsPage::fitTable); // the viewport has its new size by then
+    return Page::eventFilter(watched, event);
 }
 
 void ResultsPage::showMissing()

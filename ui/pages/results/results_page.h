@@ -38,6 +38,9 @@ Q_SIGNALS:
     void reportRequested(const QString &path, const plumbline::ResultsChoice &choice);
     void presentRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     // Layout: results_page_layout.cpp.
     void buildToolbar();
@@ -54,6 +57,7 @@ private:
     void showMissing();
     void fillLevels();
     void fitTable();
+    void fitColumns();
     void openBehind(const QModelIndex &index);
     void rowMenu(const QPoint &pos);
     void setPinned(const QString &key, bool pinned);

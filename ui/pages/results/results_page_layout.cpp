@@ -61,9 +61,11 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
-    auto *empty = new EmptyState(
-        tr("No results yet"), tr("Mean scores per candidate and category appear here as soon as responses are judged."),
-        {}, this);
+    auto *empty = new EmptyState(tr("No results yet"),
+                                 tr("Mean scores per candidate and category appear here as soon as responses are "
+                                    "judged: import results of another "
+                                    "harness (Ctrl+I), or ask candidates and judges on the Runs page."),
+                                 {}, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(empty);
     m_stack->addWidget(scroll);
@@ -141,14 +143,6 @@ QWidget *ResultsPage::buildChoices()
     pause->setInterval(kFilterPauseMs);
     connect(m_words, &QLineEdit::textChanged, pause, qOverload<>(&QTimer::start));
     connect(pause, &QTimer::timeout, this, &ResultsPage::recompute);
-    m_names = new QLineEdit(box);
-    m_names->setObjectName(QStringLiteral("resultsNames"));
-    m_names->setPlaceholderText(tr("Find a candidate or group"));
-    m_names->setClearButtonEnabled(true);
-    connect(m_names, &QLineEdit::textChanged, this, [this](const QString &words) {
-        m_proxy->setWords(words);
-        fitTable();
-    });
     m_equal = new QCheckBox(tr("Equal weights"), box);
     m_equal->setObjectName(QStringLiteral("equalWeights"));
     m_equal->setToolTip(tr("What if every component counted the same in an item's total?"));
@@ -160,17 +154,11 @@ QWidget *ResultsPage::buildChoices()
     auto *weights = makeButton(tr("Weights…"), {}, QStringLiteral("categoryWeights"), box);
     weights->setToolTip(tr("What if some categories weighed more, or nothing?"));
     connect(weights, &QPushButton::clicked, this, &ResultsPage::chooseWeights);
-    auto *columns = makeButton(tr("Columns"), {}, QStringLiteral("columnsMenu"), box);
-    auto *menu = new QMenu(columns);
-    columns->setMenu(menu);
     row->addWidget(m_level);
     row->addWidget(m_words, 2);
     row->addWidget(weights);
     row->addWidget(m_equal);
     row->addWidget(m_judgesOnly);
-    row->addWidget(m_names, 1);
-    row->addWidget(columns);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] { buildColumnMenu(menu); });
     return box;
 }
 
@@ -179,8 +167,29 @@ QWidget *ResultsPage::buildTable()
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
     auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(12, 8, 12, 12);
+    layout->setContentsMargins(12, 12, 12, 12);
     m_proxy->setSourceModel(m_model);
+    m_names = new QLineEdit(card);
+    m_names->setObjectName(QStringLiteral("resultsNames"));
+    m_names->setPlaceholderText(tr("Find a candidate or group"));
+    m_names->setClearButtonEnabled(true);
+    connect(m_names, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_proxy->setWords(words);
+        fitTable();
+    });
+    auto *columns = makeButton(tr("Columns"), {}, QStringLiteral("columnsMenu"), card);
+    auto *menu = new QMenu(columns);
+    columns->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { buildColumnMenu(menu); });
+    m_names->setMaximumWidth(280);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(6, 0, 6, 0);
+    head->setSpacing(8);
+    head->addWidget(makeLabel(tr("Leaderboard"), QStringLiteral("title"), card));
+    head->addStretch();
+    head->addWidget(m_names, 1);
+    head->addWidget(columns);
+    layout->addLayout(head);
     m_table = new QTableView(card);
     m_table->setObjectName(QStringLiteral("leaderboard"));
     m_table->setAccessibleName(tr("Leaderboard"));
@@ -198,16 +207,10 @@ QWidget *ResultsPage::buildTable()
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
-    header->setMinimumSectionSize(44);
+    header->setMinimumSectionSize(40);
     header->setTextElideMode(Qt::ElideRight);
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{LeaderboardModel::RankColumn, 46},  {LeaderboardModel::CandidateColumn, 168},
-                                          {LeaderboardModel::TotalColumn, 58}, {LeaderboardModel::IntervalColumn, 108},
-                                          {LeaderboardModel::NColumn, 46},     {LeaderboardModel::MissingColumn, 66}};
-    for (const auto &[column, width] : widths) {
-        header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, width);
-    }
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->installEventFilter(this);
     const QStringList shown = QSettings().value(QStringLiteral("results/columns")).toStringList();
     m_table->setColumnHidden(LeaderboardModel::GroupColumn, !shown.contains(QStringLiteral("group")));
     m_table->setColumnHidden(LeaderboardModel::CorrectedColumn, !shown.contains(QStringLiteral("corrected")));
@@ -240,6 +243,7 @@ void ResultsPage::buildColumnMenu(QMenu *menu)
         action->setChecked(!m_table->isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column, id](bool shows) {
             m_table->setColumnHidden(column, !shows);
+            fitTable();
             QStringList shown = QSettings().value(QStringLiteral("results/columns")).toStringList();
             shown.removeAll(id);
             if (shows)
@@ -318,7 +322,7 @@ void ResultsPage::addKeys()
             setHidden(id, true);
     });
     addKey(QStringLiteral("present"), tr("Present the slides"), {Qt::Key_F5}, [this] { Q_EMIT presentRequested(); });
-    addKey(QStringLiteral("writeReport"), tr("Write a report"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+    addKey(QStringLiteral("writeReport"), tr("Write a report"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
            [this] { writeReport(); });
 }
 
