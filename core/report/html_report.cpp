@@ -80,7 +80,7 @@ QString leaderboardSection(const ReportInput &in)
                 return cell(percentText(std::isnan(number) ? std::nullopt : std::optional(number / table.scale())));
             };
             rows += QStringLiteral("<tr class=\"reference\">") + cell(QString()) +
-                    cell(QStringLiteral("%1 <span class=\"tag\">%2</span>")
+                    cell(QStringLiteral("%1 <span class=\"tag\" title=\"%2\">%2</span>")
                              .arg(escaped(table.models[r]), escaped(table.name)),
                          "name") +
                     value(table.find(PublishedColumn::Total)) + cell(QString()) + cell(QStringLiteral("not given"));

@@ -28,9 +28,10 @@ table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:ta
 th,td{padding:6px 7px;text-align:right;border-bottom:1px solid var(--hair);white-space:nowrap}
 th{font-size:12px;font-weight:500;color:var(--muted)}td.name,th.name{text-align:left}
 td.wrap,th.wrap{text-align:left;white-space:normal}
-tr.reference td{color:var(--muted)}.tag{border:1px solid var(--hair);border-radius:99px;padding:0 7px;font-size:11px}
+tr.reference td{color:var(--muted)}.tag{border:1px solid var(--hair);border-radius:99px;padding:0 7px;font-size:11px;
+display:inline-block;max-width:110px;overflow:hidden;text-overflow:ellipsis;vertical-align:bottom}
 td.best{font-weight:700}.warn{color:var(--warn)}.bad{color:var(--bad)}.good{color:var(--good)}
-svg{width:100%;height:auto;display:block}svg.interval{width:110px;height:16px}
+svg{width:100%;height:auto;display:block}svg.interval{width:90px;height:14px}
 .hair{stroke:var(--hair)}.whisker{stroke:var(--accent);stroke-width:3}.dot,.fill{fill:var(--accent)}.fill{opacity:.7}
 .error{stroke:var(--text);stroke-width:1.3}.tick{fill:var(--muted);font-size:11px}.label{fill:var(--text);font-size:12px}
 .c-description{fill:var(--c-description)}.c-length_limit{fill:var(--c-length_limit)}.c-mention{fill:var(--c-mention)}

@@ -76,6 +76,33 @@ Label Scanner::ordinalLabel(int i, LabelClass cls) const
     return label;
 }
 
+/// "The second one is only partly met (1/3).": from `k` on plain words up to a fraction in brackets out of the weight
+/// of that component, which ends the sentence. Another label, number or bracket between them: no telling what it
+/// belongs to.
+bool Scanner::scoredBehindRemark(int i, int k) const
+{
+    constexpr int kReach = 24;
+    const Token &ordinal = m_tokens[static_cast<std::size_t>(i)];
+    const int index = ordinal.is(WLast) ? static_cast<int>(m_weights.size()) : ordinal.number;
+    if (index < 1 || index > static_cast<int>(m_weights.size()))
+        return false;
+    const int count = static_cast<int>(m_tokens.size());
+    for (const int last = std::min(count - 1, k + kReach); k < last; ++k) {
+        const Token &t = m_tokens[static_cast<std::size_t>(k)];
+        if (t.isPunct(u'('))
+            break;
+        if (!(t.isWord() || t.isPunct(u',') || t.isPunct(u'-')) ||
+            t.is(WOrdinal | WLabel | WLabelLoose | WSub | WTotal | WCardinal))
+            return false;
+    }
+    if (k + 1 >= count || !m_tokens[static_cast<std::size_t>(k)].isPunct(u'('))
+        return false;
+    const auto value = m_valueReader.readSimple(k + 1);
+    return value && value->kind == ValueKind::Fraction && value->end < count &&
+           m_tokens[static_cast<std::size_t>(value->end)].isPunct(u')') && clauseEndsAt(m_tokens, value->end + 1) &&
+           near(value->denominator, m_weights[static_cast<std::size_t>(index - 1)]);
+}
+
 /// "the first component earns 4/4, the second one (three lines) deserves 3/3": the noun is left out where a score
 /// follows at once: a fraction, or behind a verb a number that ends its clause.
 std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
@@ -85,8 +112,11 @@ std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
     if (behindValueFor(i))
         return ordinalLabel(i, cls);
     int k = i + 1;
-    if (token(k) && token(k)->is(WCardinal) && token(k)->number == 1) // "the second one"
+    if (token(k) && token(k)->is(WCardinal) && token(k)->number == 1) { // "the second one"
         ++k;
+        if (scoredBehindRemark(i, k))
+            return ordinalLabel(i, cls);
+    }
     if (token(k) && token(k)->isPunct(u'('))
         k = remarkEnd(k) + 1;
     bool verb = false;

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] bool handsOut(const Value &value) const;
     [[nodiscard]] bool behindValueFor(int i) const;
     [[nodiscard]] bool givenForOrdinal(int i) const;
+    [[nodiscard]] bool scoredBehindRemark(int i, int k) const;
     [[nodiscard]] bool inOrder(std::size_t labelEvent, Findings &findings);
     bool bindBackward(std::size_t labelEvent, Findings &findings);
     [[nodiscard]] std::vector<Candidate> candidatesOf(std::size_t labelEvent, SectionState &state) const;

@@ -189,6 +189,7 @@ void FigureChart::setFigure(const Figure *figure)
         x->setGridLineVisible(radar);
         if (groups > 12)
             x->setLabelsAngle(-50);
+        x->setTruncateLabels(false);
         x->setTitleText(figure->xTitle.toHtmlEscaped());
         other = x;
     }
