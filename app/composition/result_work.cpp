@@ -54,7 +54,7 @@ Result<ReportPrompt> templateOf(const QString &version)
     });
 }
 
-Status addRuns(ReadAccess &reader, const ScoredProject &project, ReportInput &in)
+Status addRuns(const ReadAccess &reader, const ScoredProject &project, ReportInput &in)
 {
     const Result<std::vector<Run>> runs = reader.runs().runs();
     const Result<std::vector<ModelSpec>> models = reader.models().models();
@@ -138,7 +138,7 @@ Result<ScoredProject> scored(CaseInput input, const std::vector<ModelSpec> &judg
     return project;
 }
 
-Result<std::vector<ModelSpec>> judgesOf(ReadAccess &reader)
+Result<std::vector<ModelSpec>> judgesOf(const ReadAccess &reader)
 {
     Result<std::vector<ModelSpec>> models = reader.models().models();
     if (models)
@@ -148,16 +148,24 @@ Result<std::vector<ModelSpec>> judgesOf(ReadAccess &reader)
     return models;
 }
 
-} // namespace
+/// What every result is made of, as the project has it now.
+struct ResultRows
+{
+    std::unique_ptr<ReadAccess> reader; ///< for what only a report reads
+    std::vector<ModelSpec> judges;
+    CaseInput input;
+    QMap<QString, QString> groups;
+};
 
-Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &request)
+/// Reads unread judgements first.
+Result<ResultRows> readRows(ProjectStore &store)
 {
     if (const Result<int> read = scoreEverything(store); !read)
         return tl::unexpected<Error>(read.error());
-    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+    Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
-    const Result<std::vector<ModelSpec>> judges = judgesOf(**reader);
+    Result<std::vector<ModelSpec>> judges = judgesOf(**reader);
     if (!judges)
         return tl::unexpected<Error>(judges.error());
     Result<CaseInput> input = loadCaseInput(**reader);
@@ -166,34 +174,37 @@ Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &reque
     const Result<QMap<QString, QString>> groups = candidateGroups((*reader)->settings());
     if (!groups)
         return tl::unexpected<Error>(groups.error());
-    Result<ScoredProject> project = scored(std::move(*input), *judges, request);
+    return ResultRows{std::move(*reader), std::move(*judges), std::move(*input), *groups};
+}
+
+} // namespace
+
+Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &request)
+{
+    Result<ResultRows> rows = readRows(store);
+    if (!rows)
+        return tl::unexpected<Error>(rows.error());
+    Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request);
     if (project)
-        project->groups = *groups;
+        project->groups = rows->groups;
     return project;
 }
 
 Result<ReportInput> readReport(Session &session, const ReportRequest &request)
 {
-    if (const Result<int> read = scoreEverything(session.store()); !read)
-        return tl::unexpected<Error>(read.error());
-    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
-    if (!reader)
-        return tl::unexpected<Error>(reader.error());
-    const Result<std::vector<ModelSpec>> judges = judgesOf(**reader);
-    if (!judges)
-        return tl::unexpected<Error>(judges.error());
-    Result<CaseInput> input = loadCaseInput(**reader);
-    if (!input)
-        return tl::unexpected<Error>(input.error());
+    Result<ResultRows> rows = readRows(session.store());
+    if (!rows)
+        return tl::unexpected<Error>(rows.error());
+    const ReadAccess &reader = *rows->reader;
     ReportInput in;
-    for (const Response &response : input->responses)
+    for (const Response &response : rows->input.responses)
         in.responseTexts.insert(response.id, response.text);
     const std::vector<ScoredJudgement> judgements =
-        request.replies ? input->judgements : std::vector<ScoredJudgement>{};
-    Result<ScoredProject> project = scored(std::move(*input), *judges, request.results);
+        request.replies ? rows->input.judgements : std::vector<ScoredJudgement>{};
+    Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request.results);
     if (!project)
         return tl::unexpected<Error>(project.error());
-    if (const Status added = addRuns(**reader, *project, in); !added)
+    if (const Status added = addRuns(reader, *project, in); !added)
         return tl::unexpected<Error>(added.error());
     if (!project->choice.judges.empty()) {
         const QString &first = project->sheet.judges[project->choice.judges.front()].id;
@@ -208,7 +219,7 @@ Result<ReportInput> readReport(Session &session, const ReportRequest &request)
     in.parserVersion = kJudgeReplyParserVersion;
     in.judge = project->judge;
     in.items = request.items;
-    Result<std::vector<PublishedTable>> stored = referenceTables((*reader)->settings());
+    Result<std::vector<PublishedTable>> stored = referenceTables(reader.settings());
     if (!stored)
         return tl::unexpected<Error>(stored.error());
     for (const PublishedTable &table : *stored) {
@@ -228,15 +239,12 @@ Result<ReportInput> readReport(Session &session, const ReportRequest &request)
     if (!board)
         return tl::unexpected<Error>(board.error());
     in.board = std::move(*board);
-    const Result<QMap<QString, QString>> groups = candidateGroups((*reader)->settings());
-    if (!groups)
-        return tl::unexpected<Error>(groups.error());
-    setGroups(in.board, *groups);
+    setGroups(in.board, rows->groups);
     Result<ComparisonTable> pairs = compareAll(in.sheet, in.chosen, options);
     if (!pairs)
         return tl::unexpected<Error>(pairs.error());
     in.pairs = std::move(*pairs);
-    if (const Status checked = addClaims(**reader, in, options); !checked)
+    if (const Status checked = addClaims(reader, in, options); !checked)
         return tl::unexpected<Error>(checked.error());
     in.whatIfs = usualWhatIfs(in.sheet, project->choice);
     if (request.thumbnails && request.items != ReportItems::None)

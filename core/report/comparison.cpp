@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/comparison.h"
 
+#include "core/report/json_numbers.h"
+
 #include <QJsonArray>
 
 #include <cmath>
@@ -57,11 +59,6 @@ void adjust(ComparisonTable &table)
     const std::vector<std::optional<double>> adjusted = holm(p);
     for (std::size_t i = 0; i < adjusted.size(); ++i)
         table.rows[i].holm = adjusted[i];
-}
-
-QJsonValue numberOrNull(std::optional<double> value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
 }
 
 QString pText(std::optional<double> p)

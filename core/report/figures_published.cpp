@@ -71,15 +71,7 @@ Figure publishedRanksFigure(const PublishedTable &table)
     if (lowest)
         said.append(QStringLiteral("lowest Kendall τ-b %1").arg(*lowest, 0, 'f', 2));
     if (analysis.hasMetaRanking) {
-        QStringList places;
-        for (qsizetype r = 0; r < table.rows(); ++r) {
-            const MetaRank &m = analysis.meta[static_cast<std::size_t>(r)];
-            if (m.rank > 0)
-                places.append(QStringLiteral("%1 %2%3").arg(QString::number(m.rank), table.models[r],
-                                                            m.tied ? QStringLiteral("*") : QString()));
-        }
-        places.sort();
-        said.append(QStringLiteral("meta-ranking: %1").arg(places.join(QStringLiteral(", "))));
+        said.append(QStringLiteral("meta-ranking: %1").arg(metaRankingText(table, analysis)));
     }
     said.append(QStringLiteral("recomputed from the printed scores"));
     figure.subtitle = said.join(QStringLiteral(" · "));

@@ -2,6 +2,7 @@
 #include "core/report/leaderboard.h"
 
 #include "core/analysis/means.h"
+#include "core/report/json_numbers.h"
 
 #include <QJsonArray>
 
@@ -49,9 +50,8 @@ Result<CategoryMeans> bootstrapCategories(const ChosenCandidate &candidate, Miss
 
 QJsonObject meanToJson(const ScoreMean &m)
 {
-    const auto number = [](std::optional<double> v) { return v ? QJsonValue(*v) : QJsonValue(); };
     QJsonObject json{
-        {QStringLiteral("mean"), number(m.mean.value)},
+        {QStringLiteral("mean"), numberOrNull(m.mean.value)},
         {QStringLiteral("n"), static_cast<int>(m.mean.n)},
         {QStringLiteral("scored"), m.ledger.scored},
         {QStringLiteral("refused"), m.ledger.refused},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/profile_table.h"
 
+#include "core/report/json_numbers.h"
 #include "core/scoring/reported_ratios.h"
 
 #include <QHash>
@@ -30,11 +31,6 @@ std::vector<ProfileRow> profileRowsOf(const CaseTable &table, const QString &can
 }
 
 namespace {
-
-QJsonValue numberOrNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
 
 QJsonObject reportToJson(const ProfileReport &report, const QHash<QString, int> &positions)
 {

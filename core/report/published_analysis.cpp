@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is recomputed from published tables. Reading them: published_table.cpp.
+#include "core/report/json_numbers.h"
 #include "core/report/published_table.h"
 
 #include <QJsonArray>
@@ -209,16 +210,6 @@ void compareNames(const PublishedTable &first, const PublishedTable &second, con
     }
 }
 
-QJsonValue orNull(double value)
-{
-    return std::isnan(value) ? QJsonValue() : QJsonValue(value);
-}
-
-QJsonValue orNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
-
 QJsonArray findingsToJson(const std::vector<PublishedFinding> &findings)
 {
     QJsonArray json;
@@ -240,7 +231,7 @@ QJsonObject tableToJson(const PublishedTable &table)
         QJsonObject ranks;
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const PublishedColumn &column = table.columns[c];
-            scores.insert(column.name, orNull(column.numbers[std::size_t(r)]));
+            scores.insert(column.name, numberOrNull(column.numbers[std::size_t(r)]));
             if (!analysis.ranks[c].empty() && analysis.ranks[c][std::size_t(r)] > 0)
                 ranks.insert(column.name, analysis.ranks[c][std::size_t(r)]);
         }
@@ -252,7 +243,7 @@ QJsonObject tableToJson(const PublishedTable &table)
         if (analysis.hasMetaRanking) {
             const MetaRank &m = analysis.meta[std::size_t(r)];
             model.insert(QStringLiteral("meta_ranking"),
-                         QJsonObject{{QStringLiteral("mean_rank"), orNull(m.meanRank)},
+                         QJsonObject{{QStringLiteral("mean_rank"), numberOrNull(m.meanRank)},
                                      {QStringLiteral("rank"), m.rank > 0 ? QJsonValue(m.rank) : QJsonValue()},
                                      {QStringLiteral("tied"), m.tied}});
         }
@@ -273,8 +264,8 @@ QJsonObject tableToJson(const PublishedTable &table)
     for (const PublishedCorrelation &c : analysis.correlations) {
         correlations.append(QJsonObject{{QStringLiteral("first"), c.first},
                                         {QStringLiteral("second"), c.second},
-                                        {QStringLiteral("kendall_tau_b"), orNull(c.numbers.tauB.value)},
-                                        {QStringLiteral("spearman_rho"), orNull(c.numbers.rho.value)},
+                                        {QStringLiteral("kendall_tau_b"), numberOrNull(c.numbers.tauB.value)},
+                                        {QStringLiteral("spearman_rho"), numberOrNull(c.numbers.rho.value)},
                                         {QStringLiteral("n"), static_cast<int>(c.numbers.tauB.n)}});
     }
     return {{QStringLiteral("table"), table.name},
@@ -313,6 +304,21 @@ PublishedAnalysis analysePublished(const PublishedTable &table)
     findDeltas(table, found);
     correlate(table, found);
     return found;
+}
+
+QString metaRankingText(const PublishedTable &table, const PublishedAnalysis &analysis)
+{
+    std::vector<std::pair<int, QString>> places;
+    for (qsizetype r = 0; r < static_cast<qsizetype>(analysis.meta.size()); ++r) {
+        const MetaRank &m = analysis.meta[std::size_t(r)];
+        if (m.rank > 0)
+            places.emplace_back(m.rank, table.models[r] + (m.tied ? QStringLiteral("*") : QString()));
+    }
+    std::stable_sort(places.begin(), places.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QStringList words;
+    for (const auto &[rank, name] : places)
+        words.append(QString::number(rank) + u' ' + name);
+    return words.join(QStringLiteral(", "));
 }
 
 std::vector<PublishedFinding> compareTables(const std::vector<PublishedTable> &tables)

@@ -91,6 +91,8 @@ struct PublishedAnalysis
 };
 
 [[nodiscard]] PublishedAnalysis analysePublished(const PublishedTable &table);
+/// "1 GPT, 2 Other*, 2 Third*": places of the meta-ranking, ties with *, first places first.
+[[nodiscard]] QString metaRankingText(const PublishedTable &table, const PublishedAnalysis &analysis);
 /// Contradictions between tables: a model that has two values of one quantity (total, category, a judge's score) by
 /// more than the rounding of the coarser print, or another name in the same place.
 [[nodiscard]] std::vector<PublishedFinding> compareTables(const std::vector<PublishedTable> &tables);

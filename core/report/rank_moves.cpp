@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/rank_moves.h"
 
+#include "core/report/json_numbers.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -22,15 +24,10 @@ std::vector<double> totalsOf(const Leaderboard &board)
     return totals;
 }
 
-QJsonValue orNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
-
 void insertStability(QJsonObject &json, const RankStability &numbers)
 {
-    json.insert(QStringLiteral("kendall_tau_b"), orNull(numbers.tauB.value));
-    json.insert(QStringLiteral("spearman_rho"), orNull(numbers.rho.value));
+    json.insert(QStringLiteral("kendall_tau_b"), numberOrNull(numbers.tauB.value));
+    json.insert(QStringLiteral("spearman_rho"), numberOrNull(numbers.rho.value));
     json.insert(QStringLiteral("n"), static_cast<int>(numbers.tauB.n));
 }
 
@@ -169,7 +166,7 @@ QJsonObject whatIfsToJson(const Leaderboard &byDefault, const std::vector<WhatIf
         for (std::size_t i = 0; i < scenario.board.rows.size(); ++i) {
             const LeaderboardRow &row = scenario.board.rows[i];
             candidates.append(QJsonObject{{QStringLiteral("candidate"), row.candidate},
-                                          {QStringLiteral("mean"), orNull(row.total.mean.value)},
+                                          {QStringLiteral("mean"), numberOrNull(row.total.mean.value)},
                                           {QStringLiteral("n"), static_cast<int>(row.total.mean.n)},
                                           {QStringLiteral("rank"), row.standing.rank},
                                           {QStringLiteral("default_rank"), byDefault.rows[i].standing.rank}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reported_table.h"
 
+#include "core/report/json_numbers.h"
 #include "core/report/profile_table.h"
 #include "core/scoring/reported_ratios.h"
 
@@ -62,11 +63,6 @@ ReportedMean meanOf(const std::vector<ReportedRow> &rows, std::optional<double> 
     if (n > 0)
         mean.mean = sum / n;
     return mean;
-}
-
-QJsonValue numberOrNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
 }
 
 QJsonObject meanToJson(const ReportedMean &mean)

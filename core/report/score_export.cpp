@@ -2,6 +2,7 @@
 #include "core/report/score_export.h"
 
 #include "core/base/csv_text.h"
+#include "core/report/json_numbers.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -78,11 +79,6 @@ QString missingId(Missing missing)
         return QStringLiteral("not_run");
     }
     return {};
-}
-
-QJsonValue numberOrNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
 }
 
 QString numberText(const std::optional<double> &value)

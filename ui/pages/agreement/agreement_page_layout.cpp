@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Agreement page is made of: toolbar, cards and tables. What they show is in agreement_page.cpp.
 #include "ui/charts/point_chart.h"
-#include "ui/decor/fact_delegate.h"
 #include "ui/pages/agreement/agreement_facts.h"
 #include "ui/pages/agreement/agreement_page.h"
 #include "ui/pages/agreement/agreement_points.h"
+#include "ui/widgets/fact_table.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
@@ -104,30 +104,15 @@ void AgreementPage::buildToolbar()
 AgreementPage::Facts AgreementPage::makeFacts(const QString &name, const QString &spoken, int rowHeight,
                                               QWidget *parent)
 {
-    Facts facts{new FactTableModel(this), new QTableView(parent)};
-    QTableView *table = facts.table;
-    table->setObjectName(name);
-    table->setAccessibleName(spoken);
-    table->setModel(facts.model);
-    table->setItemDelegate(new FactDelegate(m_context.theme, table));
-    table->setShowGrid(false);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setTabKeyNavigation(false);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table->horizontalHeader()->setMinimumSectionSize(90);
+    auto *model = new FactTableModel(this);
+    Facts facts{model, makeFactTable(model, m_context.theme, name, spoken, rowHeight, parent)};
+    facts.table->horizontalHeader()->setMinimumSectionSize(90);
     return facts;
 }
 
 void AgreementPage::fit(const Facts &facts, int atMost)
 {
-    const int rows = atMost > 0 ? std::min(atMost, facts.model->rowCount()) : facts.model->rowCount();
-    const int row = facts.table->verticalHeader()->defaultSectionSize();
-    facts.table->setFixedHeight(facts.table->horizontalHeader()->sizeHint().height() + row * rows + 4);
+    fitFactTable(*facts.table, atMost);
 }
 
 QWidget *AgreementPage::buildTrust()

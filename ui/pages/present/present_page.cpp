@@ -10,6 +10,8 @@
 
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -43,6 +45,14 @@ QString kindName(Slide::Kind kind)
         break;
     }
     return PresentPage::tr("Item");
+}
+
+QString textOf(const std::vector<Slide> &slides)
+{
+    QJsonArray array;
+    for (const Slide &slide : slides)
+        array.append(slideToJson(slide));
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
 Slide slideOf(Slide::Kind kind, const QString &title)
@@ -193,7 +203,11 @@ void PresentPage::activate()
 void PresentPage::refresh()
 {
     m_stale = !isVisible() && !m_window;
-    if (!m_saving->isActive()) // what is being typed here is newer than what is stored
+    const QString read = textOf(m_context.view.snapshot()->slides);
+    if (read == m_stored)
+        m_superseded.clear();
+    // What is being typed here, or on its way to the disk, is newer than what was read.
+    if (!m_saving->isActive() && !m_superseded.contains(read))
         m_slides = m_context.view.snapshot()->slides;
     fillList();
     if (m_stale)
@@ -404,6 +418,11 @@ void PresentPage::editCurrent()
 void PresentPage::store()
 {
     m_saving->stop();
+    m_superseded.insert(textOf(m_context.view.snapshot()->slides));
+    if (!m_stored.isNull())
+        m_superseded.insert(m_stored);
+    m_stored = textOf(m_slides);
+    m_superseded.remove(m_stored);
     replaceSlides(m_context, *this, m_slides);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/pages/page.h"
 
 #include <QPointer>
+#include <QSet>
 
 class QLineEdit;
 class QListWidget;
@@ -62,6 +63,8 @@ private:
     QPlainTextEdit *m_text = nullptr;
     QPlainTextEdit *m_notes = nullptr;
     QTimer *m_saving;
+    QString m_stored;           ///< the slides that were stored last, as text
+    QSet<QString> m_superseded; ///< texts of before: a reading that was under way still brings them
     QPointer<PresentWindow> m_window;
     bool m_stale = true;
 };

@@ -2,8 +2,8 @@
 #include "ui/pages/results/compare_card.h"
 
 #include "core/report/score_tables.h"
-#include "ui/decor/fact_delegate.h"
 #include "ui/models/counted.h"
+#include "ui/widgets/fact_table.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
@@ -65,7 +65,8 @@ CompareCard::CompareCard(const Theme &theme, QWidget *parent)
     , m_subtitle(makeLabel({}, QStringLiteral("muted"), this))
     , m_claim(makeButton(tr("Make a claim of it"), {}, QStringLiteral("makeClaim"), this))
     , m_model(new FactTableModel(this))
-    , m_view(new QTableView(this))
+    , m_view(makeFactTable(m_model, theme, QStringLiteral("comparison"), tr("Comparison of two candidates"), kRowHeight,
+                           this))
     , m_claimsTitle(makeLabel(tr("Claims"), QStringLiteral("title"), this))
     , m_claims(new QVBoxLayout)
 {
@@ -81,20 +82,8 @@ CompareCard::CompareCard(const Theme &theme, QWidget *parent)
     m_subtitle->setWordWrap(true);
     m_subtitle->setObjectName(QStringLiteral("compareSubtitle"));
     m_claim->setToolTip(tr("Keeps the sentence of the chosen row; it is checked again whenever the data change"));
-    m_view->setObjectName(QStringLiteral("comparison"));
-    m_view->setAccessibleName(tr("Comparison of two candidates"));
-    m_view->setModel(m_model);
-    m_view->setItemDelegate(new FactDelegate(theme, m_view));
-    m_view->setShowGrid(false);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_view->horizontalHeader()->setHighlightSections(false);
     const auto openRow = [this](const QModelIndex &index) {
         const QStringList behind = index.data(FactTableModel::BehindRole).toStringList();
         if (!behind.isEmpty())
@@ -190,7 +179,7 @@ void CompareCard::showComparison(const ResultsPtr &numbers, const ComparisonTabl
     m_model->setFacts({tr("On"), tr("Difference"), tr("95 % interval"), tr("n items"), tr("first higher"),
                        tr("second higher"), tr("p"), tr("p after Holm"), tr("Verdict")},
                       std::move(rows));
-    m_view->setFixedHeight(m_view->horizontalHeader()->sizeHint().height() + kRowHeight * count + 6);
+    fitFactTable(*m_view);
     m_subtitle->setText(
         tr("Paired over common items, points of 100; permutation p, Holm over the %1 rows; B = %2 · %3. "
            "Double-click a row for the responses.")

@@ -27,14 +27,7 @@ QString factsOf(const PublishedTable &table, const std::vector<PublishedFinding>
         counted(table.rows(), ReferencesDialog::tr("model"), ReferencesDialog::tr("models")),
         columns.join(QStringLiteral(", "))));
     if (analysis.hasMetaRanking) {
-        QStringList places;
-        for (qsizetype r = 0; r < table.rows(); ++r) {
-            const MetaRank &m = analysis.meta[static_cast<std::size_t>(r)];
-            if (m.rank > 0)
-                places.append(QStringLiteral("%1 %2%3").arg(QString::number(m.rank), table.models[r],
-                                                            m.tied ? QStringLiteral("*") : QString()));
-        }
-        lines.append(ReferencesDialog::tr("Meta-ranking, recomputed: %1.").arg(places.join(QStringLiteral(", "))));
+        lines.append(ReferencesDialog::tr("Meta-ranking, recomputed: %1.").arg(metaRankingText(table, analysis)));
     }
     for (const PublishedDelta &delta : analysis.deltas) {
         QStringList cells;

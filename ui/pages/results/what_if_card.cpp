@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/results/what_if_card.h"
 
-#include "ui/decor/fact_delegate.h"
+#include "ui/widgets/fact_table.h"
 #include "ui/widgets/parts.h"
 
 #include <QHeaderView>
@@ -39,22 +39,12 @@ FactTableModel::Row rowOf(const Leaderboard &board, const WhatIf &scenario)
 WhatIfCard::WhatIfCard(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_model(new FactTableModel(this))
-    , m_view(new QTableView(this))
+    , m_view(
+          makeFactTable(m_model, theme, QStringLiteral("whatIfs"), tr("Ranks under other choices"), kRowHeight, this))
 {
     setObjectName(QStringLiteral("card"));
-    m_view->setObjectName(QStringLiteral("whatIfs"));
-    m_view->setAccessibleName(tr("Ranks under other choices"));
-    m_view->setModel(m_model);
-    m_view->setItemDelegate(new FactDelegate(theme, m_view));
-    m_view->setShowGrid(false);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->horizontalHeader()->setHighlightSections(false);
     auto *note = makeLabel(
         tr("Each line changes one choice and compares the order of the totals with the leaderboard's; levels, words "
            "and weights above make others."),
@@ -84,7 +74,7 @@ void WhatIfCard::setNumbers(const ResultsPtr &numbers)
     header->resizeSection(1, 100);
     header->resizeSection(2, 100);
     header->setSectionResizeMode(3, QHeaderView::Stretch);
-    m_view->setFixedHeight(header->sizeHint().height() + kRowHeight * count + 6);
+    fitFactTable(*m_view);
     setVisible(count > 0 && numbers->board.rows.size() > 1);
 }
 
