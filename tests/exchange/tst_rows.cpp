@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Containers: what a row is in CSV, TSV, JSON, workbooks; Python lists; embedded images cut out and found again.
+#include "core/exchange/rows/csv_rows.h"
 #include "core/exchange/rows/image_sifter.h"
 #include "core/exchange/rows/python_literal.h"
 #include "core/exchange/rows/row_source.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void csvCells();
     void csvSaysWhereItBreaks_data();
     void csvSaysWhereItBreaks();
+    void aFailingDiskIsNoEndOfFile();
     void containers_data();
     void containers();
     void pythonLists_data();
@@ -85,6 +87,19 @@ void TestRows::csvSaysWhereItBreaks()
     }
     QVERIFY(!any);
     QVERIFY2(any.error().where.endsWith(QStringLiteral("/f, ") + line), qPrintable(any.error().where));
+}
+
+void TestRows::aFailingDiskIsNoEndOfFile()
+{
+    // A file that opens and then cannot be read: of a process's memory nothing is mapped at address 0.
+    auto file = std::make_unique<QFile>(QStringLiteral("/proc/self/mem"));
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        QSKIP("needs /proc/self/mem");
+    CsvRows csv(std::move(file), ',', {});
+    const Status begun = csv.begin();
+    QVERIFY(!begun);
+    QCOMPARE(begun.error().kind, ErrorKind::Io);
+    QVERIFY2(begun.error().text().contains(QLatin1String("/proc/self/mem")), qPrintable(begun.error().text()));
 }
 
 void TestRows::containers_data()

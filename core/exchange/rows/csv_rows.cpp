@@ -64,8 +64,11 @@ Result<bool> CsvRows::record(std::vector<Cell> &cells, int &line)
     for (int c = m_bytes.peek(); c == '\n' || c == '\r'; c = m_bytes.peek())
         m_bytes.take();
     line = m_bytes.line();
-    if (m_bytes.peek() < 0)
+    if (m_bytes.peek() < 0) {
+        if (!m_bytes.problem().isEmpty())
+            return unreadable();
         return false;
+    }
     qint64 size = 0;
     for (;;) {
         Cell cell;
@@ -99,7 +102,16 @@ Result<bool> CsvRows::record(std::vector<Cell> &cells, int &line)
         if (c == '\n')
             break;
     }
+    if (m_bytes.peek() < 0 && !m_bytes.problem().isEmpty())
+        return unreadable(); // what was read of the row may be half of it
     return true;
+}
+
+tl::unexpected<Error> CsvRows::unreadable() const
+{
+    return failure(ErrorKind::Io, QStringLiteral("The file cannot be read further: %1.").arg(m_bytes.problem()),
+                   placeInFile(m_bytes.fileName(), m_bytes.line()),
+                   QStringLiteral("Nothing was taken from it. Copy it to a sound disk and try again."));
 }
 
 Status CsvRows::begin()

@@ -26,6 +26,7 @@ private:
     [[nodiscard]] Result<bool> record(std::vector<Cell> &cells, int &line);
     [[nodiscard]] Status quoted(Cell &cell, int line);
     [[nodiscard]] tl::unexpected<Error> damaged(const QString &what, int line) const;
+    [[nodiscard]] tl::unexpected<Error> unreadable() const;
 
     FileBytes m_bytes;
     char m_separator;

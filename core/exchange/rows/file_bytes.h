@@ -16,7 +16,7 @@ public:
         : m_file(std::move(file))
     {
     }
-    /// The byte ahead, or -1 at the end.
+    /// The byte ahead, or -1 at the end, or where reading failed: problem() tells them apart.
     [[nodiscard]] int peek()
     {
         if (m_at >= m_piece.size()) {
@@ -40,6 +40,11 @@ public:
     /// Of the byte ahead, 1-based.
     [[nodiscard]] int line() const { return m_line; }
     [[nodiscard]] QString fileName() const { return m_file->fileName(); }
+    /// Why the file could not be read to its end; empty where it could.
+    [[nodiscard]] QString problem() const
+    {
+        return m_file->error() == QFileDevice::NoError ? QString() : m_file->errorString();
+    }
 
 private:
     static constexpr qint64 kPiece = 256 * 1024;

@@ -146,6 +146,10 @@ JsonArrayRows::JsonArrayRows(std::unique_ptr<QFile> file, KeepGoing keepGoing)
 
 tl::unexpected<Error> JsonArrayRows::damaged(const QString &what, int line) const
 {
+    if (!m_bytes.problem().isEmpty()) { // the list is not cut off: the disk is
+        return failure(ErrorKind::Io, QStringLiteral("The file cannot be read further: %1.").arg(m_bytes.problem()),
+                       placeInFile(m_bytes.fileName(), line));
+    }
     return failure(ErrorKind::BadInput, what, placeInFile(m_bytes.fileName(), line), mend());
 }
 
