@@ -77,7 +77,21 @@ Result<ResultsPtr> withBootstrap(const ResultsPtr &first, const ResultsChoice &c
     numbers->toDefault = whatIf(*first->sheet, buildLeaderboard(*first->sheet, chooseScores(*first->sheet, standard)),
                                 {}, first->chosen.choice)
                              .toDefault;
-    const ProjectSnapshot &snapshot = *first->snapshot;
+    describe(*numbers, choice);
+    return ResultsPtr(numbers);
+}
+
+/// `known`: complete numbers of the same snapshot, or null: profiles and corrected scores do not follow the choice.
+ResultsPtr completed(const ResultsPtr &second, const ResultsPtr &known)
+{
+    auto numbers = std::make_shared<ResultsNumbers>(*second);
+    numbers->isComplete = true;
+    if (known) {
+        numbers->profiles = known->profiles;
+        numbers->corrected = known->corrected;
+        return numbers;
+    }
+    const ProjectSnapshot &snapshot = *second->snapshot;
     if (!snapshot.judges.empty())
         numbers->profiles = buildProfileTable(snapshot.table, snapshot.candidates);
     if (sampleQueue(snapshot.queues, {})) {
@@ -85,8 +99,7 @@ Result<ResultsPtr> withBootstrap(const ResultsPtr &first, const ResultsChoice &c
                 buildCorrected(snapshot.table, snapshot.candidates, snapshot.queues, {}, {}))
             numbers->corrected = std::move(*corrected);
     }
-    describe(*numbers, choice);
-    return ResultsPtr(numbers);
+    return numbers;
 }
 
 } // namespace
@@ -129,7 +142,7 @@ ResultsWork::ResultsWork(QObject *parent)
     : QObject(parent)
 {
     m_pool.setObjectName(QStringLiteral("plumbline-results"));
-    m_pool.setMaxThreadCount(1);
+    m_pool.setMaxThreadCount(2); // a comparison does not wait for the profiles
     m_helpers.setObjectName(QStringLiteral("plumbline-bootstrap"));
 }
 
@@ -171,10 +184,23 @@ void ResultsWork::start(const SnapshotPtr &snapshot, const ResultsChoice &choice
                             if (request != m_request)
                                 return;
                             if (numbers)
-                                Q_EMIT ready(*numbers);
+                                complete(*numbers);
                             else if (numbers.error().kind != ErrorKind::Cancelled)
                                 Q_EMIT failed(numbers.error().text());
                         });
+            });
+}
+
+void ResultsWork::complete(const ResultsPtr &second)
+{
+    Q_EMIT ready(second);
+    const quint64 request = m_request;
+    const ResultsPtr known = m_complete && m_complete->snapshot == second->snapshot ? m_complete : nullptr;
+    deliver(QtConcurrent::run(&m_pool, [second, known] { return completed(second, known); }), this,
+            [this, request](const ResultsPtr &numbers) {
+                m_complete = numbers;
+                if (request == m_request)
+                    Q_EMIT ready(numbers);
             });
 }
 

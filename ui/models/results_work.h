@@ -36,7 +36,8 @@ struct ResultsNumbers
     QString judge;               ///< names, with commas
     QString counts;              ///< what counts: judge, policy, items, filter, people
     QString settings;            ///< for subtitles: the same with the intervals
-    bool isBootstrapped = false; ///< with it come profiles and corrected scores
+    bool isBootstrapped = false; ///< with it come the what-ifs
+    bool isComplete = false;     ///< with profiles and corrected scores: every reply scored seven times takes longest
     std::vector<CandidateProfiles> profiles{};
     std::optional<CorrectedScores> corrected{};
     std::vector<WhatIf> whatIfs{};
@@ -71,6 +72,7 @@ Q_SIGNALS:
     void failed(const QString &error);
 
 private:
+    void complete(const ResultsPtr &second);
     [[nodiscard]] BootstrapOptions options(std::stop_source &stop, qsizetype replicates);
 
     QThreadPool m_pool;
@@ -81,6 +83,7 @@ private:
     quint64 m_request = 0;
     std::weak_ptr<const ProjectSnapshot> m_sheetOf; ///< the snapshot that m_sheet was built from
     std::shared_ptr<const ScoreSheet> m_sheet;
+    ResultsPtr m_complete; ///< the last that were
 };
 
 /// The snapshot's sheet: all judges, the snapshot's judge from its table.

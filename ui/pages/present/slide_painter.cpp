@@ -72,7 +72,7 @@ void SlidePainter::leaderboard(const SlideContent &content)
     const double top = 176;
     const double rowHeight = std::min(44.0, (kSlideSize.height() - top - 84) / (static_cast<double>(order.size()) + 1));
     const int pixels = rowHeight >= 38 ? 19 : 16;
-    const double nameWidth = 206;
+    const double nameWidth = 196;
     const double rest = kSlideSize.width() - 2 * kEdge - 60 - nameWidth - 80 - 150 - 60;
     const double each = categories.empty() ? 0 : rest / static_cast<double>(categories.size());
     const auto line = [&](double y, const QStringList &cells, const std::vector<bool> &bold, const QString &token,
@@ -97,7 +97,7 @@ void SlidePainter::leaderboard(const SlideContent &content)
     for (const Category category : categories)
         header.append(categoryName(category));
     header.append(QObject::tr("n"));
-    line(top, header, std::vector<bool>(static_cast<std::size_t>(header.size()), false), QStringLiteral("muted"), 12);
+    line(top, header, std::vector<bool>(static_cast<std::size_t>(header.size()), false), QStringLiteral("muted"), 11);
     double y = top + rowHeight;
     m_painter.setPen(m_theme.color(QStringLiteral("hairline")));
     for (const std::size_t i : order) {

@@ -146,7 +146,7 @@ void CompareCard::setNumbers(const ResultsPtr &numbers)
     m_numbers = numbers;
     setVisible(numbers->board.rows.size() > 1 || !numbers->snapshot->claims.empty());
     fillCandidates();
-    if (numbers->isBootstrapped)
+    if (numbers->isBootstrapped && !numbers->isComplete) // once per choice
         ask();
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/output_file.h"
 #include "core/report/score_tables.h"
 #include "ui/models/counted.h"
+#include "ui/models/plain_tip.h"
 #include "ui/pages/results/chart_card.h"
 #include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
@@ -139,7 +140,7 @@ void ResultsPage::show(const ResultsPtr &numbers)
     m_compare->setNumbers(numbers);
     m_whatIf->setNumbers(numbers);
     m_profiles->setVisible(!numbers->snapshot->judges.empty());
-    if (numbers->isBootstrapped)
+    if (numbers->isComplete)
         m_profiles->setTable(numbers->snapshot->table, numbers->profiles, numbers->snapshot->judgeName());
 }
 
@@ -207,10 +208,16 @@ bool ResultsPage::eventFilter(QObject *watched, QEvent *event)
 
 void ResultsPage::showMissing()
 {
+    constexpr qsizetype kNamed = 6; // the column says it of every candidate; the note must not be a page long
     QStringList missing;
     for (const LeaderboardRow &row : m_numbers->board.rows) {
         if (row.total.ledger.missing() > 0)
             missing.append(tr("%1: %2").arg(row.candidate, missingText(row.total)));
+    }
+    m_missing->setToolTip(missing.size() > kNamed ? plainTip(missing.join(QStringLiteral("; "))) : QString());
+    if (missing.size() > kNamed) {
+        const qsizetype more = missing.size() - kNamed;
+        missing = missing.mid(0, kNamed) + QStringList{tr("and %1 more").arg(more)};
     }
     m_missing->setText(missing.isEmpty()
                            ? tr("No score is missing.")
