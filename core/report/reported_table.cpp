@@ -99,6 +99,14 @@ std::vector<ReportedGroup> groupReported(const std::vector<ReportedScore> &score
         }
         groupOf(score, judges.size() == 1 ? judges.front() : QString()).scores.push_back(score);
     }
+    // The newest judgement of a judge is the one in force: it is no longer what the earlier harness scored.
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        groups[i].superseded = std::any_of(groups.begin() + static_cast<std::ptrdiff_t>(i) + 1, groups.end(),
+                                           [&](const ReportedGroup &later) {
+                                               return later.candidateId == groups[i].candidateId &&
+                                                      later.judge == groups[i].judge && !later.judge.isEmpty();
+                                           });
+    }
     return groups;
 }
 
@@ -134,6 +142,11 @@ ReportedComparison compareReported(const ReportedGroup &group, const CaseTable &
         row.item = item.position;
         if (const auto said = ofRow.constFind(c.response->id); said != ofRow.constEnd())
             row.reported = *said;
+        if (group.superseded) {
+            ++at;
+            result.rows.push_back(std::move(row));
+            continue;
+        }
         row.plumbline = plumblineTotal(c, item);
         if (profile && hasText) {
             const ProfileRowScore &score = profile->rows[at];
@@ -150,6 +163,12 @@ ReportedComparison compareReported(const ReportedGroup &group, const CaseTable &
         result.rows.push_back(std::move(row));
     }
     result.plumbline = meanOf(result.rows, &ReportedRow::plumbline);
+    if (group.superseded) {
+        result.note = QStringLiteral(
+            "Results of the same judge by another harness were imported later, and its replies are in force: these "
+            "numbers cannot be computed again here. Import one of the two into a project of its own.");
+        return result;
+    }
     if (profile && hasText)
         result.profile = {profile->overall, profile->n};
     else

@@ -50,6 +50,7 @@ struct ReportedGroup
     QString candidateId;
     QString judge;
     std::vector<ReportedScore> scores;
+    bool superseded = false; ///< another harness' results of the same candidate and judge were imported later
 };
 /// Groups by harness, candidate and judge; numbers without a judge join the only group that has one.
 [[nodiscard]] std::vector<ReportedGroup> groupReported(const std::vector<ReportedScore> &scores);

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void linesOfScoresAndDecisions();
     void harnessBesideOurs_data();
     void harnessBesideOurs();
+    void twoErasOfOneJudge();
 
 private:
     CaseTable table() const
@@ -186,6 +187,31 @@ void TestScoreExport::harnessBesideOurs()
         QVERIFY(!row.differs || !row.why.isEmpty());
     }
     QCOMPARE(found, differing);
+}
+
+void TestScoreExport::twoErasOfOneJudge()
+{
+    PLUMBLINE_NEEDS_REFERENCE(folder, "formats/evalscope");
+    auto store = must(createSqliteProject(m_dir->filePath(QStringLiteral("eras.plumb"))));
+    importNow(*store, {folder});
+    const auto reader = must(store->openReader());
+    const std::vector<ReportedGroup> groups = groupReported(must(reader->reported().reportedScores()));
+    QCOMPARE(groups.size(), 2u);
+    QVERIFY(groups[0].superseded && !groups[1].superseded);
+    QString judgeId;
+    for (const ModelSpec &model : must(reader->models().models())) {
+        if (model.role == ModelRole::Judge)
+            judgeId = model.id;
+    }
+    const CaseTable table = buildCaseTable(must(loadCaseInput(*reader)), judgeId);
+    // The older era's numbers stay, but its rules are not let loose on the newer era's replies.
+    const ReportedComparison older = compareReported(groups[0], table, QStringLiteral("x"));
+    QVERIFY(older.reported.mean && !older.profile.mean && !older.plumbline.mean);
+    QVERIFY(!older.note.isEmpty());
+    for (const ReportedRow &row : older.rows)
+        QVERIFY(!row.differs && row.why.isEmpty());
+    const ReportedComparison newer = compareReported(groups[1], table, QStringLiteral("x"));
+    QVERIFY(newer.profile.mean && newer.plumbline.mean && newer.note.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestScoreExport)
