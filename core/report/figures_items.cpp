@@ -121,6 +121,8 @@ std::pair<QString, QString> verbNounOf(const QString &sentence)
             break;
         if (noun.isEmpty() && stopWords().contains(w))
             continue;
+        if (noun.isEmpty() && noVerbs().contains(w) && !endWords().contains(w))
+            return {}; // "describe what you see", "imagine you are": no noun to name
         if (endWords().contains(w)) {
             if (noun.isEmpty())
                 continue; // "focus on the dog"

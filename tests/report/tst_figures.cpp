@@ -154,6 +154,8 @@ private Q_SLOTS:
         QTest::newRow("clause") << QStringLiteral("Explain the activity taking place here, in two sentences.")
                                 << QStringLiteral("explain activity");
         QTest::newRow("count") << QStringLiteral("List three objects that are red.") << QStringLiteral("list objects");
+        QTest::newRow("what") << QStringLiteral("Describe what you see in the image.") << QString();
+        QTest::newRow("you") << QStringLiteral("Imagine you are the dog.") << QString();
         QTest::newRow("question") << QStringLiteral("What is the dog doing?") << QString();
         QTest::newRow("statement") << QStringLiteral("The answer must rhyme.") << QString();
         QTest::newRow("no noun") << QStringLiteral("Describe.") << QString();

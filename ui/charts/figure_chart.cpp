@@ -23,7 +23,9 @@ namespace {
 
 constexpr double kGroupWidth = 0.74; ///< of a group's room, for its bars
 constexpr double kRadius = 5;
-constexpr double kReach = 9; ///< pixels from a point that still mean it
+constexpr qsizetype kStraightLabels = 12; ///< more groups have slanted labels
+constexpr int kSlantedRoom = 96;          ///< pixels for them
+constexpr double kReach = 9;              ///< pixels from a point that still mean it
 
 QFont smallFont(const QWidget &widget)
 {
@@ -110,7 +112,8 @@ void FigureChart::setFigure(const Figure *figure)
     chart->legend()->hide();
     // Room for the names at the right end of lines, and for the legend above.
     const int right = figure->kind == Kind::Lines ? 150 : 12;
-    chart->layout()->setContentsMargins(0, legendHeight(), right, 0);
+    const bool slanted = figure->kind != Kind::Points && figure->groups.size() > kStraightLabels;
+    chart->layout()->setContentsMargins(0, legendHeight(), right, slanted ? kSlantedRoom : 0);
     const QFont font = smallFont(*this);
     const QColor muted = m_theme.color(QStringLiteral("muted"));
     const QColor hairline = m_theme.color(QStringLiteral("hairline"));
@@ -139,7 +142,11 @@ void FigureChart::setFigure(const Figure *figure)
                 high = std::max(high, m.x);
             }
         }
+        const bool isPercent = figure->yTitle.contains(u'%') || figure->diagonal;
+        const bool within = high <= 100; // no axis of percents goes on beyond 100
         std::tie(low, high) = roundRange(low, high);
+        if (isPercent && within)
+            high = std::min(high, 100.0);
     }
     value->setRange(figure->kind == Kind::Lines ? low - 0.4 : low, figure->kind == Kind::Lines ? high + 0.4 : high);
     value->setTickType(QValueAxis::TicksDynamic);
@@ -179,7 +186,7 @@ void FigureChart::setFigure(const Figure *figure)
         for (qsizetype g = 0; g < figure->groups.size(); ++g) {
             QString label = figure->groups[g].toHtmlEscaped();
             const QString note = figure->groupNotes.value(g);
-            if (!note.isEmpty() && groups <= 12)
+            if (!note.isEmpty() && groups <= kStraightLabels)
                 label = QStringLiteral("<center>%1<br/>%2</center>").arg(label, note.toHtmlEscaped());
             // Qt's axis drops a label that it has already.
             while (x->categoriesLabels().contains(label))
@@ -187,9 +194,8 @@ void FigureChart::setFigure(const Figure *figure)
             x->append(label, radar ? static_cast<double>(g) : static_cast<double>(g) + 0.5);
         }
         x->setGridLineVisible(radar);
-        if (groups > 12)
-            x->setLabelsAngle(-50);
-        x->setTruncateLabels(false);
+        // Slanted labels are painted below: Qt centres them on the tick and drops the first.
+        x->setLabelsVisible(groups <= kStraightLabels);
         x->setTitleText(figure->xTitle.toHtmlEscaped());
         other = x;
     }
@@ -380,6 +386,26 @@ void FigureChart::drawLines(QPainter *painter)
     }
 }
 
+void FigureChart::drawSlantedLabels(QPainter *painter)
+{
+    if (m_figure->kind == Figure::Kind::Points || m_figure->kind == Figure::Kind::Radar ||
+        m_figure->groups.size() <= kStraightLabels)
+        return;
+    painter->setPen(m_theme.color(QStringLiteral("text")));
+    const QFontMetricsF metrics(painter->font());
+    constexpr double kLength = 116;
+    for (qsizetype g = 0; g < m_figure->groups.size(); ++g) {
+        painter->save();
+        painter->translate(at(static_cast<double>(g), m_figure->reversed ? m_figure->most : m_figure->least) +
+                           QPointF(4, 10));
+        painter->rotate(-50);
+        painter->drawText(QRectF(-kLength, -metrics.height() / 2, kLength, metrics.height()),
+                          Qt::AlignRight | Qt::AlignVCenter,
+                          metrics.elidedText(m_figure->groups[g], Qt::ElideRight, kLength));
+        painter->restore();
+    }
+}
+
 void FigureChart::drawLegend(QPainter *painter)
 {
     if (legendHeight() == 0)
@@ -427,6 +453,7 @@ void FigureChart::drawForeground(QPainter *painter, const QRectF &rect)
         drawLines(painter);
     }
     drawLegend(painter);
+    drawSlantedLabels(painter);
     if (const QRectF place = placeOf(m_current); !place.isEmpty()) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(m_theme.color(QStringLiteral("text")), 2));

@@ -35,6 +35,7 @@ private:
     void drawLines(QPainter *painter);
     void drawInterval(QPainter *painter, const FigureMark &mark);
     void drawLegend(QPainter *painter);
+    void drawSlantedLabels(QPainter *painter);
     [[nodiscard]] int legendHeight() const;
 
     const Theme &m_theme;
