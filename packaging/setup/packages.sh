@@ -8,7 +8,7 @@ build_packages=(
   qt6-base-dev               # Qt Core, Gui, Widgets, Network, Sql, Concurrent
   qt6-charts-dev             # charts of the results page
   libqt6opengl6-dev          # forgotten dependency of qt6-charts-dev
-  qt6-svg-dev libqt6svg6     # our icons
+  qt6-svg-dev libqt6svg6     # our icons, figures of PDF reports, charts as SVG
   libqt6sql6-sqlite          # the project file
   qt6-image-formats-plugins  # webp and tiff images
   libexpected-dev            # tl::expected, the Result type
