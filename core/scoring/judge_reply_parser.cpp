@@ -146,6 +146,7 @@ private:
         Tokens tokens = tokenize(clean);
         markQuotations(tokens);
         markAttributions(tokens);
+        markHypotheses(tokens);
         readJsonValues(tokens, clean);
         const bool jsonSpoke = !m_findings.mentions.empty();
         readText(tokens, clean);
@@ -264,6 +265,7 @@ private:
         Tokens tokens = tokenize(clean);
         markQuotations(tokens);
         markAttributions(tokens);
+        markHypotheses(tokens);
         Scanner(tokens, clean, m_weights, m_hints).scan(LabelClass::Component, m_findings);
         if (m_findings.mentions.empty())
             useUnlabelled(tokens, m_weights, m_findings);

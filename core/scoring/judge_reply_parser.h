@@ -59,7 +59,7 @@ struct ComponentHint
 [[nodiscard]] ParsedReply parseJudgeReply(const QString &reply, const std::vector<ComponentHint> &components);
 
 /// Raised whenever any reply may parse differently; stored beside the points.
-inline constexpr int kJudgeReplyParserVersion = 6;
+inline constexpr int kJudgeReplyParserVersion = 7;
 
 /// Ids of the command line contract: none, partial, complete; total_mismatch, out_of_range, …
 [[nodiscard]] QString parseStateId(ParseState state);

@@ -95,6 +95,21 @@ std::optional<int> LabelReader::index(int i, int *end) const
     return std::nullopt;
 }
 
+/// "… and 4 of 5 points for component 2", "… and 2 of 3 for the second one": behind "of" a maximum that is given out,
+/// and not how many components there are.
+bool LabelReader::countGiven(int i) const
+{
+    const Token *most = at(i);
+    const Token *unit = at(i + 1);
+    if (!most || !unit || !unit->isWord() || !(most->isNumber() || most->is(WCardinal)))
+        return false;
+    const Token *noun = at(i + 2);
+    const Token *behindArticle = at(i + 3);
+    const auto names = [](const Token *t) { return t && t->is(WLabel | WLabelLoose | WSub | WOrdinal); };
+    return unit->is(WUnit) ||
+           (unit->is(WFor) && (names(noun) || (noun && noun->is(WConnector) && names(behindArticle))));
+}
+
 /// Is the number at `i` the beginning of a score instead of another index ("component 1, 4/4", "component 1 and 3
 /// points")?
 bool LabelReader::valueFollows(int i) const
@@ -106,7 +121,7 @@ bool LabelReader::valueFollows(int i) const
         return true;
     if (after->isWord() && after->is(WFor) && at(i + 2) && at(i + 2)->is(WLabel | WLabelLoose | WSub))
         return true; // "… and 3 to component 3"
-    return after->is(WOut) || (after->is(WOf) && !after->is(WFor));
+    return after->is(WOut) || (after->is(WOf) && (!after->is(WFor) || countGiven(i + 2)));
 }
 
 /// Further indices: "1 and 2", "1, 2, and 3", "1-3", "1 & 2".

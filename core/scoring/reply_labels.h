@@ -88,6 +88,7 @@ private:
     [[nodiscard]] std::optional<Label> readLetterDigit(int i) const;
     /// An index at `i`: digits, number word, roman numeral or letter.
     [[nodiscard]] std::optional<int> index(int i, int *end) const;
+    [[nodiscard]] bool countGiven(int i) const;
     [[nodiscard]] bool valueFollows(int i) const;
     [[nodiscard]] int listLetter(const Token &t) const;
     [[nodiscard]] std::optional<Label> readHanOrdinal(int i) const;

@@ -175,6 +175,29 @@ void Scanner::scan(LabelClass cls, Findings &findings)
     for (std::size_t i = totals; i < findings.totals.size(); ++i)
         findings.totals[i].later = findings.totals[i].value.begin >= from;
     weakenBlockQuotes(findings, mentions, totals);
+    weakenConditionals(findings, mentions, totals);
+}
+
+/// "Component 3: 2/3. … By naming the year it would earn 3/3 for component 3.": what is said plainly counts, and what
+/// would be earned only where nothing is.
+void Scanner::weakenConditionals(Findings &findings, std::size_t mentions, std::size_t totals) const
+{
+    const auto conditional = [this](const Value &v) { return m_tokens[static_cast<std::size_t>(v.begin)].conditional; };
+    std::vector<bool> plain(m_weights.size() + 1); // of a component, or at 0 of the total
+    const auto known = [&plain](int index) { return index >= 1 && index < static_cast<int>(plain.size()); };
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i) {
+        const Mention &m = findings.mentions[i];
+        if (known(m.index) && !m.weak && !conditional(m.value))
+            plain[static_cast<std::size_t>(m.index)] = true;
+    }
+    for (std::size_t i = totals; i < findings.totals.size(); ++i)
+        plain[0] = plain[0] || (!findings.totals[i].weak && !conditional(findings.totals[i].value));
+    for (std::size_t i = mentions; i < findings.mentions.size(); ++i) {
+        Mention &m = findings.mentions[i];
+        m.weak = m.weak || (known(m.index) && plain[static_cast<std::size_t>(m.index)] && conditional(m.value));
+    }
+    for (std::size_t i = totals; i < findings.totals.size(); ++i)
+        findings.totals[i].weak = findings.totals[i].weak || (plain[0] && conditional(findings.totals[i].value));
 }
 
 /// "> Component 1: 4/4" and further down the judge's own score of it: the block quotation is somebody else's.

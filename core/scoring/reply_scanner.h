@@ -41,6 +41,7 @@ private:
     [[nodiscard]] int correctionBegin() const;
     [[nodiscard]] bool calledDraft() const;
     void weakenBlockQuotes(Findings &findings, std::size_t mentions, std::size_t totals) const;
+    void weakenConditionals(Findings &findings, std::size_t mentions, std::size_t totals) const;
     [[nodiscard]] int remarkEnd(int i) const;
     [[nodiscard]] int pastNamedComponents(int i) const;
     [[nodiscard]] bool usableText(const Label &label) const;

@@ -67,6 +67,7 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
     , m_weight(weight)
 {
     m_labelQuote = m_tokens[static_cast<std::size_t>(label.begin)].quote;
+    m_supposed = m_tokens[static_cast<std::size_t>(label.begin)].supposed;
     m_each = label.each;
     // "1:" and "1)" carry their sign in the label.
     m_separated = m_tokens[static_cast<std::size_t>(label.end - 1)].kind == TokenKind::Punct;

@@ -71,6 +71,7 @@ private:
     Cue m_cue = Cue::None;
     bool m_each = false;
     bool m_max = false;
+    bool m_supposed = false; ///< the label stands in a hypothesis: what follows its sentence is of something else
     bool m_maxLabel = false; ///< "max score for component 1": the first number is no score
     bool m_deduct = false;
     bool m_not = false;

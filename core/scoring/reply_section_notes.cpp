@@ -82,7 +82,7 @@ void SectionState::sign(const Token &t, int i)
         if (t.punct == u'.' && last && last->is(WMax | WNumberSign) && last->end - last->begin <= 3 && next &&
             next->isNumber())
             return; // "max. 4"
-        const bool afterLabel = i == m_label.end;
+        const bool afterLabel = i == m_label.end && !m_supposed;
         endSentence();
         m_plain = afterLabel;
         m_separated = m_separated || afterLabel;
@@ -107,9 +107,8 @@ void SectionState::word(const Token &t, int i)
 {
     m_signBefore = m_denied && (t.is(WThrough | WContrast) ||
                                 (m_signBefore && t.is(WConnector | WFor))); // "from 3/3 to 2/3", "not 6/6 but 5/6"
-    if (t.is(WModal))
-        m_modal = true;
-    else if (t.is(WHave) && m_modal)
+    m_modal = m_modal || t.is(WModal);
+    if (t.is(WHave) && m_modal && !(at(i + 1) && at(i + 1)->is(WThrough))) // "I would have to say 3/4" is said
         m_hypothesis = true;
     if (t.is(WEvenIf | WMight))
         m_hypothesis = true;

@@ -19,7 +19,8 @@ struct Token
     bool cjk = false;         ///< a word in Han, kana or hangul: figures stand beside it without a blank
     bool capital = false;     ///< a word that begins with a capital letter
     bool attributed = false;  ///< inside what the response is said to claim about itself, or what is only supposed
-    bool supposed = false;    ///< attributed since it is only supposed: "If …", "Had it been …"
+    bool supposed = false;    ///< attributed since it is only supposed: "If …", "it would have earned …"
+    bool conditional = false; ///< behind "it would earn": given only where nothing else is said of the component
     bool blockQuote = false;
     bool fenced = false;
     bool integral = false; ///< a number of digits only
@@ -53,5 +54,7 @@ using Tokens = std::vector<Token>;
 void markQuotations(Tokens &tokens);
 /// Marks what the response is said to claim about its own scores.
 void markAttributions(Tokens &tokens);
+/// Marks as supposed what would or could have been given; to be called behind markAttributions. Linear time.
+void markHypotheses(Tokens &tokens);
 
 } // namespace plumbline::reply

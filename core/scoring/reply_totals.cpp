@@ -89,7 +89,8 @@ bool Scanner::fitsTotal(std::size_t e, const Token &head, bool named) const
 {
     const Value &value = m_values[m_events[e].ref];
     const int quote = m_tokens[static_cast<std::size_t>(value.begin)].quote;
-    if ((quote != 0 && head.quote == quote) || belongsToNext(e))
+    const bool supposed = m_tokens[static_cast<std::size_t>(value.begin)].supposed; // "the total would have been 10/10"
+    if ((quote != 0 && head.quote == quote) || supposed || belongsToNext(e))
         return false;
     switch (value.kind) {
     case ValueKind::Fraction:

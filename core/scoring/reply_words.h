@@ -76,7 +76,21 @@ enum WordBit : std::uint64_t {
 };
 
 /// Words that are asked for one by one.
-enum SpecialWord { Respectively = 1, Request, Grader, Going, Almost, Up };
+enum SpecialWord {
+    Respectively = 1,
+    Request,
+    Grader,
+    Going,
+    Almost,
+    Up,
+    Indefinite,
+    FirstPerson,
+    Relative,
+    With,
+    Even,
+    Only,
+    Whether
+};
 
 struct WordInfo
 {
