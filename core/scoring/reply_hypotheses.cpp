@@ -91,7 +91,7 @@ Giving givingBehind(const Tokens &tokens, int i, int end)
                 return found;
             continue;
         }
-        if (t.is(WVerb | WPurpose)) {
+        if (t.is(WVerb | WPurpose) || t.isSpecial(Raise)) { // "could raise component 3 to 3/3"
             found.gives = true;
             return found;
         }
@@ -132,7 +132,13 @@ bool anyOne(const Tokens &tokens, int i, int begin)
             return k == begin || !before->isWord() || before->is(WAnd | WContrast | WOr | WBecause) ||
                    before->isSpecial(Indefinite);
         }
-        if (!t.isWord() || !(t.is(WSubject) || t.isSpecial(Grader)))
+        if (!t.isWord())
+            return false;
+        const Token *first = tokenAt(tokens, k - 1);
+        const bool opens = k <= begin + 1 || first->kind == TokenKind::Punct || first->is(WAnd | WContrast);
+        if (opens && t.isSpecial(Indefinite)) // "a correct description would", "Normally a full list would"
+            return true;
+        if (!(t.is(WSubject) || t.isSpecial(Grader)))
             continue;
         for (int a = k - 1; a >= begin && a >= k - 1 - kAdjectives; --a) {
             const Token &article = *tokenAt(tokens, a);
@@ -143,6 +149,20 @@ bool anyOne(const Tokens &tokens, int i, int begin)
                 return true;
         }
         return false;
+    }
+    return false;
+}
+
+/// "A complete answer would have named the year and received 3/3": the verb that gives comes further down.
+bool givesLater(const Tokens &tokens, int i, int end)
+{
+    constexpr int kReach = 24;
+    for (int k = i + 1; k < end && k < i + kReach; ++k) {
+        const Token &t = *tokenAt(tokens, k);
+        if (t.isWord() && (t.is(WContrast) || t.is(WNot)))
+            return false;
+        if (t.isWord() && t.is(WVerb))
+            return true;
     }
     return false;
 }
@@ -201,7 +221,8 @@ void markHypotheses(Tokens &tokens)
             const bool should = length(t) == 6; // "should be 2/3" is a verdict
             if (!t.isWord() || !t.is(WModal) || should || t.attributed)
                 continue;
-            const Giving giving = givingBehind(tokens, i, sentence.end);
+            Giving giving = givingBehind(tokens, i, sentence.end);
+            giving.gives = giving.gives || (anyOne(tokens, i, begin) && givesLater(tokens, i, sentence.end));
             if (!giving.gives)
                 continue;
             const bool supposed = onlySupposed(tokens, i, giving, sentence);

@@ -43,10 +43,44 @@ std::optional<Label> Scanner::numberAlone(int i, LabelClass cls) const
     return label;
 }
 
+/// Behind the "one" of "the second one".
+int Scanner::pastOne(int i) const
+{
+    const Token *t = tokenAt(m_tokens, i);
+    return t && t->isWord() && t->is(WCardinal) && t->number == 1 ? i + 1 : i;
+}
+
+/// "I gave the first one 4, the second one a 2": "one" is said of no noun, what follows is a number in range that ends
+/// its clause, and before it stands a verb that gives, or a number that was given so.
+bool Scanner::handedToOne(int i) const
+{
+    const int index = ordinalIndex(i);
+    int k = pastOne(i + 1);
+    if (k == i + 1 || i < 2 || index < 1 || index > static_cast<int>(m_weights.size()))
+        return false;
+    const Token *article = tokenAt(m_tokens, k);
+    if (article && article->isWord() && article->isSpecial(Indefinite) && article->end - article->begin <= 2)
+        ++k;
+    const auto value = m_valueReader.readSimple(k);
+    const double weight = m_weights[static_cast<std::size_t>(index - 1)];
+    if (!value || value->kind != ValueKind::Bare || value->number < 0 || value->number > weight ||
+        !clauseEndsAt(m_tokens, value->end) || !tokenAt(m_tokens, i - 1)->is(WConnector))
+        return false;
+    const Token &before = *tokenAt(m_tokens, i - 2);
+    const Token *who = tokenAt(m_tokens, i - 3); // "the poem gives the first one 4"
+    if (before.isWord() && before.is(WVerb) && !before.is(WNoun))
+        return !(who && who->isWord() && who->is(WSubject | WNot));
+    const bool listed = before.isPunct(u',') || before.is(WAnd);
+    return listed && !m_events.empty() && m_events.back().kind == EventKind::Value &&
+           i - 2 - m_events.back().end <= 1 && m_events.size() > 1 &&
+           m_events[m_events.size() - 2].kind == EventKind::Label;
+}
+
 /// "4 for the first component, 0 for the second": a number, "for the", and behind the ordinal the clause ends.
 bool Scanner::behindValueFor(int i) const
 {
-    if (i < 3 || !clauseEndsAt(m_tokens, i + 1) || m_events.empty() || m_events.back().kind != EventKind::Value)
+    if (i < 3 || !clauseEndsAt(m_tokens, pastOne(i + 1)) || m_events.empty() ||
+        m_events.back().kind != EventKind::Value)
         return false;
     const Token &article = m_tokens[static_cast<std::size_t>(i - 1)];
     const Token &preposition = m_tokens[static_cast<std::size_t>(i - 2)];
@@ -58,21 +92,25 @@ bool Scanner::givenForOrdinal(int i) const
 {
     if (!behindValueFor(i))
         return false;
-    const Token &t = m_tokens[static_cast<std::size_t>(i)];
-    const int index = t.is(WLast) ? static_cast<int>(m_weights.size()) : t.number;
+    const int index = ordinalIndex(i);
     const Value &value = m_values[m_events.back().ref];
     return index >= 1 && index <= static_cast<int>(m_weights.size()) && value.kind == ValueKind::Fraction &&
            near(value.denominator, m_weights[static_cast<std::size_t>(index - 1)]);
 }
 
-Label Scanner::ordinalLabel(int i, LabelClass cls) const
+int Scanner::ordinalIndex(int i) const
 {
     const Token &t = m_tokens[static_cast<std::size_t>(i)];
+    return t.is(WLast) ? static_cast<int>(m_weights.size()) : t.number;
+}
+
+Label Scanner::ordinalLabel(int i, LabelClass cls) const
+{
     Label label;
     label.cls = cls;
-    label.indices.push_back(t.is(WLast) ? static_cast<int>(m_weights.size()) : t.number);
+    label.indices.push_back(ordinalIndex(i));
     label.begin = i;
-    label.end = i + 1;
+    label.end = pastOne(i + 1);
     return label;
 }
 
@@ -82,8 +120,7 @@ Label Scanner::ordinalLabel(int i, LabelClass cls) const
 bool Scanner::scoredBehindRemark(int i, int k) const
 {
     constexpr int kReach = 24;
-    const Token &ordinal = m_tokens[static_cast<std::size_t>(i)];
-    const int index = ordinal.is(WLast) ? static_cast<int>(m_weights.size()) : ordinal.number;
+    const int index = ordinalIndex(i);
     if (index < 1 || index > static_cast<int>(m_weights.size()))
         return false;
     const int count = static_cast<int>(m_tokens.size());
@@ -109,7 +146,7 @@ std::optional<Label> Scanner::ordinalAlone(int i, LabelClass cls) const
 {
     const int count = static_cast<int>(m_tokens.size());
     const auto token = [&](int k) { return k < count ? &m_tokens[static_cast<std::size_t>(k)] : nullptr; };
-    if (behindValueFor(i))
+    if (behindValueFor(i) || handedToOne(i))
         return ordinalLabel(i, cls);
     int k = i + 1;
     if (token(k) && token(k)->is(WCardinal) && token(k)->number == 1) { // "the second one"

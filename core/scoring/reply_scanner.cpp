@@ -55,7 +55,7 @@ std::optional<Label> Scanner::labelAt(int i, LabelClass cls, bool lineHasLabel) 
     }
     if (cls == LabelClass::ListNumber)
         return m_labelReader.readListNumber(i);
-    if (m_tokens[static_cast<std::size_t>(i)].is(WOrdinal) && (lineHasLabel || givenForOrdinal(i)))
+    if (m_tokens[static_cast<std::size_t>(i)].is(WOrdinal) && (lineHasLabel || givenForOrdinal(i) || handedToOne(i)))
         return ordinalAlone(i, cls);
     // "Score of component 1: 4/4, 2: 3/3, 3: 1/3": numbers alone go on where components began.
     if (lineHasLabel && m_tokens[static_cast<std::size_t>(i)].integral)

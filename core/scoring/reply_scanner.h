@@ -35,6 +35,9 @@ private:
     void collectEvents(LabelClass cls);
     bool collectLabel(int &i, LabelClass cls);
     [[nodiscard]] std::optional<Label> labelAt(int i, LabelClass cls, bool lineHasLabel) const;
+    [[nodiscard]] int pastOne(int i) const;
+    [[nodiscard]] int ordinalIndex(int i) const;
+    [[nodiscard]] bool handedToOne(int i) const;
     [[nodiscard]] Label ordinalLabel(int i, LabelClass cls) const;
     [[nodiscard]] std::optional<Label> ordinalAlone(int i, LabelClass cls) const;
     [[nodiscard]] std::optional<Label> numberAlone(int i, LabelClass cls) const;

@@ -52,6 +52,9 @@ private:
     [[nodiscard]] bool afterSign(int i) const;
     [[nodiscard]] bool told(const Value &value) const;
     [[nodiscard]] bool lostBehind(const Value &value) const;
+    [[nodiscard]] bool saidMissing(int i) const;
+    [[nodiscard]] bool handedBefore() const;
+    [[nodiscard]] bool judgeGives(int i) const;
     void word(const Token &t, int i);
     void sign(const Token &t, int i);
     void separator(const Token &t, int i);

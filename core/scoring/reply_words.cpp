@@ -139,6 +139,7 @@ constexpr Row kRows[] = {
     {WSpecial, u"even", Even},
     {WSpecial, u"only just merely", Only},
     {WSpecial, u"whether", Whether},
+    {WSpecial, u"raise raised lift lifted bring brought push pushed increase increased boost boosted", Raise},
     {WWeighted, u"weighted"},
     {WNothing, u"nothing nil none"},
     {WHolds, u"closes closed closing finishes finished concludes concluded quotes quoted contains contained containing "

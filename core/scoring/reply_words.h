@@ -89,7 +89,8 @@ enum SpecialWord {
     With,
     Even,
     Only,
-    Whether
+    Whether,
+    Raise
 };
 
 struct WordInfo

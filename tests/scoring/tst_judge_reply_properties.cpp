@@ -252,6 +252,39 @@ private Q_SLOTS:
         }));
     }
 
+    /// What would or could have been given, for a component or in all, adds no score and no conflict.
+    void hypothesesChangeNothing()
+    {
+        QVERIFY(rc::check([] {
+            static const QStringList hypotheses = {
+                QStringLiteral("It would have earned %1 for component %2 with a title."),
+                QStringLiteral("The response could have got %1 for component %2."),
+                QStringLiteral("Had it named the tree, it would have received %1 on component %2."),
+                QStringLiteral("With a title, component %2 would have been %1."),
+                QStringLiteral("If it rhymed, component %2 would get %1."),
+                QStringLiteral("The response would get %1 for component %2 if it rhymed."),
+                QStringLiteral("A response with a title would earn %1 for component %2."),
+                QStringLiteral("By naming the tree the caption would earn %1 for component %2."),
+                QStringLiteral("Another judge might give component %2 a score of %1.")};
+            const Scores s = anyScores();
+            const int style = *rc::gen::inRange(0, 3);
+            QString reply;
+            for (std::size_t i = 0; i < s.weights.size(); ++i)
+                reply += QStringLiteral("Score of component %1: %2, ")
+                             .arg(QString::number(i + 1), scoreText(s.points[i], s.weights[i], style));
+            reply += QStringLiteral("total score: %1/%2.").arg(number(sum(s.points)), number(sum(s.weights)));
+            const int index = *rc::gen::inRange(0, static_cast<int>(s.weights.size()));
+            const double weight = s.weights[static_cast<std::size_t>(index)];
+            const QString more = pick(hypotheses)
+                                     .arg(scoreText(*rc::gen::inRange(0, static_cast<int>(weight) + 1), weight, style),
+                                          QString::number(index + 1));
+            const QString sep = pick({QStringLiteral(" "), QStringLiteral("\n\n")});
+            showOnFailure(reply + sep + more);
+            RC_ASSERT(parseJudgeReply(reply + sep + more, s.weights) == parseJudgeReply(reply, s.weights));
+            RC_ASSERT(givesScores(parseJudgeReply(reply, s.weights), s));
+        }));
+    }
+
     void reasoningChangesNothing()
     {
         QVERIFY(rc::check([] {
