@@ -46,7 +46,7 @@ struct Sentence
     int begin = 0;
     int end = 0;
     int lastIf = -1;     ///< "… if it rhymed", "… had it rhymed"
-    bool wanted = false; ///< "With the year, …", "Without the typo, …"
+    bool wanted = false; ///< "With a title, …", "Without one, …", but not "With these points in mind, …"
 };
 
 Sentence sentenceAt(const Tokens &tokens, int begin)
@@ -58,7 +58,9 @@ Sentence sentenceAt(const Tokens &tokens, int begin)
             s.lastIf = s.end;
     }
     const Token *first = tokenAt(tokens, begin);
-    s.wanted = first && first->isSpecial(With);
+    const Token *second = tokenAt(tokens, begin + 1);
+    s.wanted = first && first->isSpecial(With) && second && second->isWord() &&
+               (second->isSpecial(Indefinite) || second->is(WCardinal));
     return s;
 }
 
@@ -123,7 +125,8 @@ bool anyOne(const Tokens &tokens, int i, int begin)
     constexpr int kReach = 10;
     constexpr int kAdjectives = 3;
     const Token *relative = tokenAt(tokens, i - 1);
-    if (relative && relative->isSpecial(Relative)) // "this is a response that would get 3/3"
+    // "this is a response that would get 3/3", "a fair score would be 3/3"
+    if (relative && (relative->isSpecial(Relative) || relative->is(WNoun)))
         return false;
     for (int k = i - 1; k >= begin && k >= i - kReach; --k) {
         const Token &t = *tokenAt(tokens, k);

@@ -92,51 +92,6 @@ SectionState::SectionState(const Tokens &tokens, const Label &label, double weig
         m_cue = Cue::Verb;
 }
 
-/// Is the verb at `i` neither denied nor only possible, and not the response's?
-bool SectionState::judgeGives(int i) const
-{
-    constexpr int kClause = 5;
-    for (int k = i; k >= 0 && k > i - kClause && at(k)->isWord(); --k) {
-        if (at(k)->is(WNot | WMight | WSubject) || at(k)->isSpecial(Almost)) // "the response gives component 1 a 5"
-            return false;
-    }
-    return true;
-}
-
-/// "I give component 1 a 5 and component 2 a 4", "I gave the first one 4, the second one 2": the verb stands before the
-/// label, or the label goes on behind a number that was given so.
-bool SectionState::handedBefore() const
-{
-    int k = m_label.begin - 1;
-    const auto word = [this](int i) { return at(i) && at(i)->isWord() ? at(i) : nullptr; };
-    if (word(k) && at(k)->is(WConnector) && at(k)->end - at(k)->begin == 3) // "the"
-        --k;
-    if (word(k) && at(k)->is(WVerb) && !at(k)->is(WNoun))
-        return judgeGives(k);
-    const bool and_ = word(k) && at(k)->is(WAnd);
-    if (and_)
-        --k;
-    if (at(k) && at(k)->isPunct(u','))
-        --k;
-    else if (!and_)
-        return false;
-    const Token *number = at(k);
-    const Token *article = word(k - 1);
-    const bool ordinalOne = m_label.end - m_label.begin == 2 && at(m_label.end - 1)->is(WCardinal);
-    if (!number || !(number->isNumber() || (number->isWord() && number->is(WCardinal))) ||
-        !(ordinalOne || (article && article->isSpecial(Indefinite) && article->end - article->begin <= 2)))
-        return false;
-    constexpr int kSentence = 32;
-    for (int i = k - 1; i >= 0 && i > k - kSentence; --i) {
-        const Token &t = *at(i);
-        if (t.isNewline() || t.isPunct(u'.') || t.isPunct(u':') || t.isPunct(u';'))
-            return false;
-        if (t.isWord() && t.is(WVerb) && !t.is(WNoun))
-            return judgeGives(i);
-    }
-    return false;
-}
-
 const Token *SectionState::at(int i) const
 {
     return i >= 0 && i < static_cast<int>(m_tokens.size()) ? &m_tokens[static_cast<std::size_t>(i)] : nullptr;

@@ -31,28 +31,6 @@ void SectionState::separator(const Token &t, int i)
         m_deduct = false;
 }
 
-/// "the title is missing (0/3)", "is completely missing (1/3)": a remark on the response ahead of a score in brackets,
-/// where "2 points are missing (2/4)" may speak of what was taken.
-bool SectionState::saidMissing(int i) const
-{
-    constexpr int kReach = 8;
-    const Token &t = *at(i);
-    const Token *be = at(i - 1);
-    if (be && be->isWord() && !be->is(WConnector | WUnit | WNoun)) // "completely"
-        be = at(i - 2);
-    const auto value = ValueReader(m_tokens).readSimple(i + 2);
-    if (!t.isWord() || !t.is(WLoss) || !be || !be->isWord() || !be->is(WConnector) || be->is(WUnit | WNoun) ||
-        be->end - be->begin > 4 || !value || !fits(*value))
-        return false;
-    for (int k = i - 1; k >= m_label.end && k >= i - kReach; --k) {
-        if (at(k)->is(WUnit | WNoun))
-            return false;
-        if (at(k)->kind == TokenKind::Punct && !at(k)->isPunct(u'-'))
-            break;
-    }
-    return true;
-}
-
 void SectionState::sign(const Token &t, int i)
 {
     m_signBefore = false;
