@@ -104,6 +104,11 @@ int makeClaimOf(const Arguments &arguments, Session &session)
     const Result<BootstrapOptions> bootstrap = bootstrapOptions(arguments);
     if (!request || !bootstrap)
         return fail(arguments, request ? bootstrap.error() : request.error());
+    if (request->revision)
+        return fail(arguments, {ErrorKind::BadInput,
+                                QStringLiteral("A claim is about the items as they are now: it is checked with them."),
+                                {},
+                                QStringLiteral("Leave out --revision.")});
     const QString on =
         arguments.has(QStringLiteral("on")) ? arguments.value(QStringLiteral("on")) : QStringLiteral("total");
     const std::optional<Category> category = categoryNamed(on);

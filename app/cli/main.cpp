@@ -41,7 +41,8 @@ Options resultOptions()
             valued("candidate", "Only this candidate (may be repeated)", "NAME"),
             valued("missing", "What a missing score counts as: exclude (default), zero, bounds", "POLICY"),
             valued("weights", "authored (default), equal, or factors of categories: description=2,ocr=0", "RULE"),
-            flag("judges-only", "Leave people's points out")};
+            flag("judges-only", "Leave people's points out"),
+            valued("revision", "Items as they were at this revision, with the answers to them (default: now)", "N")};
 }
 
 Options bootstrapOptions()

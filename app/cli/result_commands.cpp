@@ -123,13 +123,17 @@ int runCompare(const Arguments &arguments)
         json.insert(QStringLiteral("judge"), project->judge);
         json.insert(QStringLiteral("policy"), missingPolicyId(project->choice.policy));
         json.insert(QStringLiteral("data_hash"), dataHashOf(project->sheet, chosen));
+        if (project->sheet.revision)
+            json.insert(QStringLiteral("revision"), *project->sheet.revision);
         printJson(json);
         return Done;
     }
-    printLine(QStringLiteral("Judge %1. Paired over common items; %2 replicates, seed %3.")
+    printLine(QStringLiteral("Judge %1. Paired over common items%4; %2 replicates, seed %3.")
                   .arg(project->judge.isEmpty() ? QStringLiteral("none") : project->judge)
                   .arg(table->replicates)
-                  .arg(table->seed));
+                  .arg(table->seed)
+                  .arg(project->sheet.revision ? QStringLiteral(" as of revision %1").arg(*project->sheet.revision)
+                                               : QString()));
     for (const ComparisonRow &row : table->rows)
         printLine(comparisonSentence(*table, row) + u'.');
     return Done;
@@ -144,7 +148,9 @@ int runWhatIf(const Arguments &arguments)
     Result<std::unique_ptr<Session>> session = openSession(arguments, false);
     if (!session)
         return fail(arguments, session.error());
-    const Result<ScoredProject> project = readScored((*session)->store(), {});
+    ResultRequest standard; // of the same items: the two sheets are indexed alike
+    standard.revision = wanted->revision;
+    const Result<ScoredProject> project = readScored((*session)->store(), standard);
     const Result<ScoredProject> other = readScored((*session)->store(), *wanted);
     if (!project || !other)
         return fail(arguments, project ? other.error() : project.error());

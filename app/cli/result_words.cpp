@@ -58,6 +58,12 @@ Result<ResultRequest> resultRequest(const Arguments &arguments)
                        QStringLiteral("--missing takes exclude, zero or bounds, not “%1”.").arg(wanted));
     }
     request.policy = *policy;
+    if (arguments.has(QStringLiteral("revision"))) {
+        const Result<int> revision = arguments.number(QStringLiteral("revision"), 1, 1, 1000000);
+        if (!revision)
+            return tl::unexpected<Error>(revision.error());
+        request.revision = *revision;
+    }
     return weightRule(arguments.value(QStringLiteral("weights"))).map([&](const WeightRule &rule) {
         request.weights = rule;
         return request;

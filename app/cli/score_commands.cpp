@@ -90,6 +90,11 @@ int runScores(const Arguments &arguments)
     if (!request || !bootstrap || !references)
         return fail(arguments, !request ? request.error() : !bootstrap ? bootstrap.error() : references.error());
     if (arguments.has(QStringLiteral("profile"))) {
+        if (request->revision)
+            return fail(arguments, {ErrorKind::BadInput,
+                                    QStringLiteral("Scorer profiles read the items as they are now."),
+                                    {},
+                                    QStringLiteral("Leave out --revision, or --profile.")});
         if (const Result<int> read = scoreEverything((*session)->store()); !read)
             return fail(arguments, read.error());
         const Result<JudgedProject> judged = readJudged((*session)->store(), arguments.value(QStringLiteral("judge")));

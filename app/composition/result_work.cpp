@@ -135,6 +135,7 @@ Result<ScoredProject> scored(CaseInput input, const std::vector<ModelSpec> &judg
     const std::vector<ModelSpec> specs = input.candidates;
     const std::vector<ScoredJudgement> judgements = input.judgements;
     project.sheet = buildScoreSheet(buildCaseTable(std::move(input), first), specs, judges, first, judgements);
+    project.sheet.revision = request.revision;
     return project;
 }
 
@@ -157,18 +158,34 @@ struct ResultRows
     QMap<QString, QString> groups;
 };
 
+Status checkRevision(const ReadAccess &reader, int revision)
+{
+    const Result<int> count = reader.items().revisionCount();
+    if (!count)
+        return tl::unexpected<Error>(count.error());
+    if (revision >= 1 && revision <= *count)
+        return {};
+    return failure(ErrorKind::NotFound, QStringLiteral("The items have no revision %1.").arg(revision), {},
+                   *count == 0 ? QStringLiteral("The project has no items yet.")
+                               : QStringLiteral("The newest revision of any item is %1.").arg(*count));
+}
+
 /// Reads unread judgements first.
-Result<ResultRows> readRows(ProjectStore &store)
+Result<ResultRows> readRows(ProjectStore &store, std::optional<int> revision)
 {
     if (const Result<int> read = scoreEverything(store); !read)
         return tl::unexpected<Error>(read.error());
     Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
+    if (revision) {
+        if (const Status known = checkRevision(**reader, *revision); !known)
+            return tl::unexpected<Error>(known.error());
+    }
     Result<std::vector<ModelSpec>> judges = judgesOf(**reader);
     if (!judges)
         return tl::unexpected<Error>(judges.error());
-    Result<CaseInput> input = loadCaseInput(**reader);
+    Result<CaseInput> input = loadCaseInput(**reader, revision);
     if (!input)
         return tl::unexpected<Error>(input.error());
     const Result<QMap<QString, QString>> groups = candidateGroups((*reader)->settings());
@@ -181,7 +198,7 @@ Result<ResultRows> readRows(ProjectStore &store)
 
 Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &request)
 {
-    Result<ResultRows> rows = readRows(store);
+    Result<ResultRows> rows = readRows(store, request.revision);
     if (!rows)
         return tl::unexpected<Error>(rows.error());
     Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request);
@@ -192,7 +209,7 @@ Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &reque
 
 Result<ReportInput> readReport(Session &session, const ReportRequest &request)
 {
-    Result<ResultRows> rows = readRows(session.store());
+    Result<ResultRows> rows = readRows(session.store(), request.results.revision);
     if (!rows)
         return tl::unexpected<Error>(rows.error());
     const ReadAccess &reader = *rows->reader;

@@ -16,17 +16,18 @@ struct ResultRequest
     bool people = true;       ///< people's points come before the judges'
     MissingPolicy policy = MissingPolicy::Exclude;
     WeightRule weights{};
+    std::optional<int> revision{}; ///< items as they were at this revision number, 1-based; nothing: as they are now
 };
 
 struct ScoredProject
 {
     ScoreSheet sheet;
     ScoreChoice choice;
-    QString judge; ///< names of the chosen judges, with commas; empty where the project has none
+    QString judge;                 ///< names of the chosen judges, with commas; empty where the project has none
     QMap<QString, QString> groups; ///< of candidates, by name
 };
 
-/// NotFound for an unknown judge or candidate. Reads unread judgements first.
+/// NotFound for an unknown judge, candidate or revision. Reads unread judgements first.
 [[nodiscard]] Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &request);
 
 struct ReportRequest

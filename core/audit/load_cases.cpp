@@ -30,15 +30,16 @@ Result<std::vector<Response>> earlierResponses(const ReadAccess &reader, const s
 
 } // namespace
 
-Result<CaseInput> loadCaseInput(const ReadAccess &reader)
+Result<CaseInput> loadCaseInput(const ReadAccess &reader, std::optional<int> revision)
 {
-    Result<std::vector<Item>> items = reader.items().items();
+    Result<std::vector<Item>> items = revision ? reader.items().itemsAt(*revision) : reader.items().items();
     if (!items)
         return tl::unexpected<Error>(items.error());
     Result<std::vector<ModelSpec>> models = reader.models().models();
     if (!models)
         return tl::unexpected<Error>(models.error());
-    Result<std::vector<Response>> responses = reader.answers().currentResponses();
+    Result<std::vector<Response>> responses =
+        revision ? reader.answers().responsesAt(*revision) : reader.answers().currentResponses();
     if (!responses)
         return tl::unexpected<Error>(responses.error());
     Result<std::vector<ScoredJudgement>> judgements = reader.answers().currentJudgements();

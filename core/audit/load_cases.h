@@ -6,8 +6,12 @@
 #include "core/base/result.h"
 #include "core/store/api/access.h"
 
+#include <optional>
+
 namespace plumbline {
 
-[[nodiscard]] Result<CaseInput> loadCaseInput(const ReadAccess &reader);
+/// `revision`: the items as they were at that revision number (1-based), with the responses to them; nothing: as they
+/// are now. Judgements come for all responses: those of others have no case.
+[[nodiscard]] Result<CaseInput> loadCaseInput(const ReadAccess &reader, std::optional<int> revision = {});
 
 } // namespace plumbline

@@ -86,6 +86,7 @@ Leaderboard buildLeaderboard(const ScoreSheet &sheet, const ChosenScores &chosen
     Leaderboard board;
     board.policy = chosen.choice.policy;
     board.items = static_cast<qsizetype>(chosen.items.size());
+    board.revision = sheet.revision;
     std::vector<double> totals;
     for (const ChosenCandidate &candidate : chosen.candidates) {
         const ModelSpec &spec = sheet.candidates[candidate.candidate];
@@ -160,10 +161,13 @@ QJsonObject leaderboardToJson(const Leaderboard &leaderboard)
     } else {
         intervals.insert(QStringLiteral("kind"), QStringLiteral("t"));
     }
-    return {{QStringLiteral("policy"), missingPolicyId(leaderboard.policy)},
-            {QStringLiteral("items"), static_cast<int>(leaderboard.items)},
-            {QStringLiteral("intervals"), intervals},
-            {QStringLiteral("candidates"), rows}};
+    QJsonObject json{{QStringLiteral("policy"), missingPolicyId(leaderboard.policy)},
+                     {QStringLiteral("items"), static_cast<int>(leaderboard.items)},
+                     {QStringLiteral("intervals"), intervals},
+                     {QStringLiteral("candidates"), rows}};
+    if (leaderboard.revision)
+        json.insert(QStringLiteral("revision"), *leaderboard.revision);
+    return json;
 }
 
 } // namespace plumbline

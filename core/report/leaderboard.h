@@ -40,6 +40,7 @@ struct Leaderboard
     double level = 0.95;                   ///< of all intervals
     std::optional<qsizetype> replicates{}; ///< of the bootstrap that the intervals come from; else t over items
     quint64 seed = 0;                      ///< likewise
+    std::optional<int> revision{};         ///< items as they were at this revision number; nothing: as they are now
     /// Candidate i less candidate j at i × rows + j, paired over items; after bootstrapLeaderboard().
     std::vector<std::optional<Interval>> differences{};
 

@@ -25,6 +25,7 @@ struct ScoreSheet
     std::vector<double> human;               ///< K × C: people's points ÷ weight, 0..1; NaN = none
     std::vector<double> judged;              ///< K × C × J: judges' points ÷ weight, 0..1; NaN = none
     std::vector<Missing> missing;            ///< K × C × J: why there are none
+    std::optional<int> revision;             ///< items as they were at this revision number; nothing: as they are now
 
     [[nodiscard]] std::size_t cell(std::size_t row, std::size_t candidate) const
     {

@@ -169,6 +169,8 @@ QString countsLine(const Leaderboard &board, const QString &judge)
     parts.append(QStringLiteral("%1 %2")
                      .arg(board.items)
                      .arg(board.items == 1 ? QStringLiteral("item") : QStringLiteral("items")));
+    if (board.revision)
+        parts.append(QStringLiteral("items as of revision %1").arg(*board.revision));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -129,6 +129,73 @@ private Q_SLOTS:
                  3);
         QCOMPARE(m_cli.run({QStringLiteral("published"), m_cli.file(QStringLiteral("none.csv"))}).code, 2);
     }
+    void revisionsKeepTheirScores()
+    {
+        // An item is edited outside and imported again: its answers stay with the older revision.
+        const QString p = m_cli.file(QStringLiteral("revised.plumb"));
+        QCOMPARE(m_cli.run({QStringLiteral("--project"), p, QStringLiteral("sample")}).code, 1);
+        const auto on = [&](QStringList words) {
+            return m_cli.run(QStringList{QStringLiteral("--project"), p} + words);
+        };
+        const QStringList scores{QStringLiteral("scores"), QStringLiteral("--json"), QStringLiteral("--replicates"),
+                                 QStringLiteral("0")};
+        const QJsonObject before = on(scores).json();
+        const QString file = m_cli.file(QStringLiteral("items.json"));
+        QCOMPARE(on({QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("miabench"),
+                     QStringLiteral("--out"), file})
+                     .code,
+                 0);
+        QFile items(file);
+        QVERIFY(items.open(QIODevice::ReadOnly));
+        QJsonArray array = QJsonDocument::fromJson(items.readAll()).array();
+        QJsonObject first = array[0].toObject();
+        QJsonArray weights = first.value(QStringLiteral("component_weight")).toArray();
+        QVERIFY(weights.size() >= 2);
+        weights[0] = weights[0].toDouble() + 1;
+        first.insert(QStringLiteral("component_weight"), weights);
+        array[0] = first;
+        const QString edited = m_cli.write(QStringLiteral("edited.json"), QJsonDocument(array).toJson());
+        const CliOutcome imported = on({QStringLiteral("import"), edited, QStringLiteral("--json")});
+        QVERIFY2(imported.code != 2, imported.err.constData());
+        const QJsonObject now = on(scores).json();
+        QCOMPARE(now.value(QStringLiteral("items")), before.value(QStringLiteral("items")));
+        QVERIFY(now.value(QStringLiteral("data_hash")) != before.value(QStringLiteral("data_hash")));
+        const auto notRun = [](const QJsonObject &board) {
+            return board.value(QStringLiteral("candidates"))
+                .toArray()[0]
+                .toObject()
+                .value(QStringLiteral("total"))
+                .toObject()
+                .value(QStringLiteral("not_run"))
+                .toInt();
+        };
+        QCOMPARE(notRun(now), notRun(before) + 1);
+        const auto at = [](int revision) {
+            return QStringList{QStringLiteral("--revision"), QString::number(revision)};
+        };
+        // Revision 1 is what it was; revision 2 is the project as it is now, and both say which they are.
+        const QJsonObject one = on(scores + at(1)).json();
+        QCOMPARE(one.value(QStringLiteral("candidates")), before.value(QStringLiteral("candidates")));
+        QCOMPARE(one.value(QStringLiteral("data_hash")), before.value(QStringLiteral("data_hash")));
+        QCOMPARE(one.value(QStringLiteral("revision")).toInt(), 1);
+        const QJsonObject two = on(scores + at(2)).json();
+        QCOMPARE(two.value(QStringLiteral("candidates")), now.value(QStringLiteral("candidates")));
+        QVERIFY(on(QStringList{QStringLiteral("scores"), QStringLiteral("--md")} + at(1)).out.contains("revision 1"));
+        QVERIFY(!now.contains(QStringLiteral("revision")));
+        for (const QString &command :
+             {QStringLiteral("compare"), QStringLiteral("what-if"), QStringLiteral("rank-correlation")})
+            QCOMPARE(on(QStringList{command} + at(1)).code, 0);
+        const CliOutcome beyond = on(scores + at(3));
+        QCOMPARE(beyond.code, 2);
+        QVERIFY2(beyond.out.contains("is 2") || beyond.err.contains("is 2"), beyond.err.constData());
+        QCOMPARE(on(scores + at(0)).code, 2);
+        QCOMPARE(on(scores + at(1) + QStringList{QStringLiteral("--profile"), QStringLiteral("all")}).code, 2);
+        QCOMPARE(on(QStringList{QStringLiteral("claims"), QStringLiteral("make"), QStringLiteral("Aurora"),
+                                QStringLiteral("Cirrus")} +
+                    at(1))
+                     .code,
+                 2);
+    }
     void reports()
     {
         const auto out = [&](const char *name) { return m_cli.file(QString::fromUtf8(name)); };

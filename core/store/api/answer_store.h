@@ -19,6 +19,8 @@ public:
     /// The response in force for each (candidate, item revision, repeat): the newest. Only current item
     /// revisions, and no control questions.
     [[nodiscard]] virtual Result<std::vector<Response>> currentResponses() const = 0;
+    /// The same for the items as they were at a revision number; see ItemReader::itemsAt().
+    [[nodiscard]] virtual Result<std::vector<Response>> responsesAt(int number) const = 0;
     /// Every response to current item revisions ever stored for a candidate, oldest first, superseded ones too.
     [[nodiscard]] virtual Result<std::vector<Response>> responsesOfCandidate(const QString &candidateId) const = 0;
     /// Every judgement of those, oldest first.

@@ -16,6 +16,10 @@ public:
     virtual ~ItemReader() = default;
     /// Current revision of every item, by position.
     [[nodiscard]] virtual Result<std::vector<Item>> items() const = 0;
+    /// Every item as it was at a revision number (1-based): its newest revision that is not above it, by position.
+    [[nodiscard]] virtual Result<std::vector<Item>> itemsAt(int number) const = 0;
+    /// Greatest revision number of any item; 0 without items.
+    [[nodiscard]] virtual Result<int> revisionCount() const = 0;
     /// One revision, current or not; NotFound where there is none.
     [[nodiscard]] virtual Result<Item> revision(const QString &revisionId) const = 0;
     [[nodiscard]] virtual Result<int> itemCount() const = 0;

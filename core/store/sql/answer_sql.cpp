@@ -33,6 +33,12 @@ QVariantList metaValues(const AnswerMeta &meta, qint64 createdMs)
             meta.latencyMs,    meta.imageSent,   meta.source,      createdMs};
 }
 
+/// Of a response r to an item i: what follows "NOT EXISTS (", and the order.
+const QString kNewerResponse =
+    QStringLiteral("SELECT 1 FROM response n WHERE n.candidate_id = r.candidate_id AND n.revision_id = r.revision_id"
+                   " AND n.repeat = r.repeat AND n.control = '' AND n.rowid > r.rowid)"
+                   " ORDER BY i.position, r.candidate_id, r.repeat");
+
 Response readResponse(const QSqlQuery &q)
 {
     Response r;
@@ -129,10 +135,21 @@ Result<std::vector<Response>> AnswerSql::currentResponses() const
     return readAllResponses(m_connection.run(
         QStringLiteral("SELECT ") + kResponseColumns +
         QStringLiteral(
-            " FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.control = '' AND NOT EXISTS ("
-            "SELECT 1 FROM response n WHERE n.candidate_id = r.candidate_id AND n.revision_id ="
-            " r.revision_id AND n.repeat = r.repeat AND n.control = '' AND n.rowid > r.rowid)"
-            " ORDER BY i.position, r.candidate_id, r.repeat")));
+            " FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.control = '' AND NOT EXISTS (") +
+        kNewerResponse));
+}
+
+Result<std::vector<Response>> AnswerSql::responsesAt(int number) const
+{
+    return readAllResponses(m_connection.run(
+        QStringLiteral("SELECT ") + kResponseColumns +
+            QStringLiteral(
+                " FROM response r JOIN (SELECT v.id AS revision_id, o.position AS position FROM item_revision v"
+                " JOIN item o ON o.id = v.item_id WHERE v.number = (SELECT max(m.number) FROM item_revision"
+                " m WHERE m.item_id = v.item_id AND m.number <= ?)) i ON i.revision_id = r.revision_id"
+                " WHERE r.control = '' AND NOT EXISTS (") +
+            kNewerResponse,
+        {number}));
 }
 
 Result<std::vector<Response>> AnswerSql::controlResponses() const

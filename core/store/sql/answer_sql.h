@@ -15,6 +15,7 @@ public:
     {
     }
     [[nodiscard]] Result<std::vector<Response>> currentResponses() const override;
+    [[nodiscard]] Result<std::vector<Response>> responsesAt(int number) const override;
     [[nodiscard]] Result<std::vector<Response>> responsesOfCandidate(const QString &candidateId) const override;
     [[nodiscard]] Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const override;
     [[nodiscard]] Result<std::vector<Response>> controlResponses() const override;

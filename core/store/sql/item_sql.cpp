@@ -51,6 +51,25 @@ Result<std::vector<Item>> ItemSql::items() const
     return readItems(**q);
 }
 
+Result<std::vector<Item>> ItemSql::itemsAt(int number) const
+{
+    Result<QSqlQuery *> q = m_connection.run(
+        QStringLiteral("SELECT ") + kColumns +
+            QStringLiteral(" FROM item i JOIN item_revision r ON r.item_id = i.id AND r.number = (SELECT max(m.number)"
+                           " FROM item_revision m WHERE m.item_id = i.id AND m.number <= ?)"
+                           " LEFT JOIN component c ON c.revision_id = r.id ORDER BY i.position, i.id, c.ordinal"),
+        {number});
+    if (!q)
+        return tl::unexpected<Error>(q.error());
+    return readItems(**q);
+}
+
+Result<int> ItemSql::revisionCount() const
+{
+    return m_connection.value(QStringLiteral("SELECT coalesce(max(number), 0) FROM item_revision"))
+        .map([](const QVariant &v) { return v.toInt(); });
+}
+
 Result<Item> ItemSql::revision(const QString &revisionId) const
 {
     Result<QSqlQuery *> q = m_connection.run(

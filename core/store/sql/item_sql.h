@@ -15,6 +15,8 @@ public:
     {
     }
     [[nodiscard]] Result<std::vector<Item>> items() const override;
+    [[nodiscard]] Result<std::vector<Item>> itemsAt(int number) const override;
+    [[nodiscard]] Result<int> revisionCount() const override;
     [[nodiscard]] Result<Item> revision(const QString &revisionId) const override;
     [[nodiscard]] Result<int> itemCount() const override;
     [[nodiscard]] Status insert(const Item &item, qint64 nowMs) override;
