@@ -105,10 +105,9 @@ int makeClaimOf(const Arguments &arguments, Session &session)
     if (!request || !bootstrap)
         return fail(arguments, request ? bootstrap.error() : request.error());
     if (request->revision)
-        return fail(arguments, {ErrorKind::BadInput,
-                                QStringLiteral("A claim is about the items as they are now: it is checked with them."),
-                                {},
-                                QStringLiteral("Leave out --revision.")});
+        return fail(arguments,
+                    badWords(QStringLiteral("claims make A B, without --revision: a claim is about the items "
+                                            "as they are now")));
     const QString on =
         arguments.has(QStringLiteral("on")) ? arguments.value(QStringLiteral("on")) : QStringLiteral("total");
     const std::optional<Category> category = categoryNamed(on);

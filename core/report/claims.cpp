@@ -44,6 +44,11 @@ Result<ComparisonTable> compareAgain(const ScoreSheet &sheet, const ChosenScores
 Result<Claim> makeClaim(const ScoreSheet &sheet, const ChosenScores &chosen, const ComparisonTable &table,
                         const ComparisonRow &row, qint64 nowMs)
 {
+    if (sheet.revision) {
+        return failure(ErrorKind::BadInput,
+                       QStringLiteral("A claim is about the items as they are now: it is checked with them."), {},
+                       QStringLiteral("Leave out the revision."));
+    }
     const int verdict = row.verdict();
     if (verdict == 0) {
         return failure(ErrorKind::BadInput,

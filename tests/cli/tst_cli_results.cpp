@@ -190,6 +190,21 @@ private Q_SLOTS:
         QVERIFY2(beyond.out.contains("is 2") || beyond.err.contains("is 2"), beyond.err.constData());
         QCOMPARE(on(scores + at(0)).code, 2);
         QCOMPARE(on(scores + at(1) + QStringList{QStringLiteral("--profile"), QStringLiteral("all")}).code, 2);
+        QCOMPARE(on(QStringList{QStringLiteral("report"), QStringLiteral("--json-out"),
+                                m_cli.file(QStringLiteral("revised.json")), QStringLiteral("--replicates"),
+                                QStringLiteral("200")} +
+                    at(1))
+                     .code,
+                 0);
+        QFile report(m_cli.file(QStringLiteral("revised.json")));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(report.readAll())
+                     .object()
+                     .value(QStringLiteral("leaderboard"))
+                     .toObject()
+                     .value(QStringLiteral("revision"))
+                     .toInt(),
+                 1);
         QCOMPARE(on(QStringList{QStringLiteral("claims"), QStringLiteral("make"), QStringLiteral("Aurora"),
                                 QStringLiteral("Cirrus")} +
                     at(1))

@@ -197,6 +197,53 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("Printed-1"));
     }
+    void olderRevisionsKeepTheirNumbers()
+    {
+        // Hidden while no item has an older revision; then the numbers of before are one choice away.
+        auto *revision = find<QComboBox>("resultsRevision");
+        QVERIFY(revision->isHidden());
+        const auto totals = [this] {
+            QStringList all;
+            for (int row = 0; row < find<QTableView>("leaderboard")->model()->rowCount(); ++row)
+                all.append(cell(row, LeaderboardModel::CandidateColumn) + cell(row, LeaderboardModel::TotalColumn));
+            return all;
+        };
+        const auto ofAurora = [this](int column) {
+            int row = 0;
+            while (row < 50 && cell(row, LeaderboardModel::CandidateColumn) != QLatin1String("Aurora"))
+                ++row;
+            return cell(row, column);
+        };
+        const QStringList before = totals();
+        const int n = ofAurora(LeaderboardModel::NColumn).toInt();
+        QVERIFY(n > 1);
+        ProjectStore &store = *m_gateway->store();
+        Item item = must(must(store.openReader())->items().items()).front();
+        item.revisionId = newId();
+        item.components.front().weight += 1;
+        QVERIFY(writeStatus(
+            store, [item](WriteAccess &access) { return access.items().revise(item, 1); }, Change::Items));
+        QTRY_VERIFY(revision->isVisible() && revision->count() == 2);
+        QTRY_COMPARE(ofAurora(LeaderboardModel::NColumn).toInt(), n - 1);
+        revision->setCurrentIndex(1);
+        QTRY_VERIFY(find<QLabel>("resultsSettings")->text().contains(QLatin1String("items as of revision 1")));
+        QTRY_VERIFY(settled());
+        QCOMPARE(totals(), before);
+        QCOMPARE(ofAurora(LeaderboardModel::NColumn).toInt(), n);
+        QTRY_VERIFY(find<QLabel>("chartSubtitle")->text().contains(QLatin1String("revision 1")));
+        // A change of the project reads the older revision again.
+        QVERIFY(writeStatus(
+            store,
+            [](WriteAccess &access) {
+                return setCandidateGroup(access.settings(), QStringLiteral("Aurora"), QStringLiteral("ours"));
+            },
+            Change::Settings));
+        QTRY_VERIFY(ofAurora(LeaderboardModel::GroupColumn) == QLatin1String("ours"));
+        QVERIFY(find<QLabel>("resultsSettings")->text().contains(QLatin1String("items as of revision 1")));
+        revision->setCurrentIndex(0);
+        QTRY_COMPARE(ofAurora(LeaderboardModel::NColumn).toInt(), n - 1);
+        QTRY_VERIFY(settled());
+    }
     void slides()
     {
         m_window->showPage(5);

@@ -101,6 +101,10 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     Result<CaseInput> input = loadCaseInput(**reader);
     if (!input)
         return tl::unexpected<Error>(input.error());
+    const Result<int> revisions = (*reader)->items().revisionCount();
+    if (!revisions)
+        return tl::unexpected<Error>(revisions.error());
+    snapshot->revisionCount = *revisions;
     Result<std::vector<AuditQueue>> queues = (*reader)->queues().queues();
     if (!queues)
         return tl::unexpected<Error>(queues.error());
@@ -114,6 +118,22 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     snapshot->table = buildCaseTable(snapshot->input, snapshot->judgeId);
     snapshot->checks = checks.update(snapshot->table);
     return SnapshotPtr(snapshot);
+}
+
+Result<SnapshotPtr> readOlder(const ProjectStore &store, const SnapshotPtr &current, int number)
+{
+    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    Result<CaseInput> input = loadCaseInput(**reader, number);
+    if (!input)
+        return tl::unexpected<Error>(input.error());
+    auto older = std::make_shared<ProjectSnapshot>(*current);
+    older->revision = number;
+    older->input = std::move(*input);
+    older->table = buildCaseTable(older->input, older->judgeId);
+    older->checks = {};
+    return SnapshotPtr(older);
 }
 
 } // namespace
@@ -156,6 +176,18 @@ void ProjectView::reload()
 {
     if (!m_soon.isActive())
         m_soon.start();
+}
+
+void ProjectView::readRevision(int number)
+{
+    deliver(QtConcurrent::run(&m_pool, [&store = m_store, current = m_snapshot,
+                                        number] { return readOlder(store, current, number); }),
+            this, [this](const Result<SnapshotPtr> &older) {
+                if (older)
+                    Q_EMIT revisionRead(*older);
+                else
+                    Q_EMIT failed(older.error().text());
+            });
 }
 
 void ProjectView::readNow()

@@ -48,6 +48,8 @@ struct ProjectSnapshot
     QMap<QString, QString> groups; ///< of candidates, by name
     QString documentsProblem;      ///< why references, claims or slides could not be read; empty: they could
     QString judgeId;               ///< whose points the table has
+    int revisionCount = 0;         ///< greatest revision number of any item
+    std::optional<int> revision{}; ///< items as they were at this revision number; nothing: as they are now
 
     [[nodiscard]] QString judgeName() const;
 };
@@ -65,6 +67,9 @@ public:
     [[nodiscard]] QString judgeId() const { return m_judgeId; }
     void setJudge(const QString &judgeId);
     void reload();
+    /// Reads the items as they were at a revision number, with the answers to them; comes with revisionRead(). Without
+    /// rule checks: what shows older revisions are results.
+    void readRevision(int number);
 
     /// The selected item (its id) and candidate (its id); either may be empty.
     [[nodiscard]] QString selectedItem() const { return m_item; }
@@ -75,6 +80,7 @@ public:
 
 Q_SIGNALS:
     void reloaded();
+    void revisionRead(const plumbline::SnapshotPtr &snapshot);
     void failed(const QString &error);
 
 private:

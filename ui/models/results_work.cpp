@@ -106,8 +106,10 @@ ResultsPtr completed(const ResultsPtr &second, const ResultsPtr &known)
 
 ScoreSheet sheetOf(const ProjectSnapshot &snapshot)
 {
-    return buildScoreSheet(snapshot.table, snapshot.candidates, snapshot.judges, snapshot.judgeId,
-                           snapshot.input.judgements);
+    ScoreSheet sheet = buildScoreSheet(snapshot.table, snapshot.candidates, snapshot.judges, snapshot.judgeId,
+                                       snapshot.input.judgements);
+    sheet.revision = snapshot.revision;
+    return sheet;
 }
 
 ScoreChoice scoreChoice(const ProjectSnapshot &snapshot, const ScoreSheet &sheet, const ResultsChoice &choice)

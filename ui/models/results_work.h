@@ -22,9 +22,10 @@ struct ResultsChoice
     MissingPolicy policy = MissingPolicy::Exclude;
     WeightRule weights{};
     bool people = true;
-    QString level{};        ///< only items of this level; empty: all
-    QString words{};        ///< only items whose instruction has these words
-    QSet<QString> hidden{}; ///< ids of candidates that are not shown
+    QString level{};               ///< only items of this level; empty: all
+    QString words{};               ///< only items whose instruction has these words
+    QSet<QString> hidden{};        ///< ids of candidates that are not shown
+    std::optional<int> revision{}; ///< of the snapshot, so that a report takes the same
 };
 
 struct ResultsNumbers

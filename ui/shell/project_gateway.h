@@ -35,6 +35,7 @@ struct ReportOrder
     MissingPolicy policy = MissingPolicy::Exclude;
     WeightRule weights{};
     bool people = true;
+    std::optional<int> revision{}; ///< items as they were at this revision number; nothing: as they are now
 };
 
 class ProjectGateway

@@ -87,6 +87,8 @@ ResultsChoice ResultsPage::choice() const
     choice.level = m_level->currentData().toString();
     choice.words = m_words->text().trimmed();
     choice.hidden = m_hidden;
+    if (const int number = m_revision->currentData().toInt(); number > 0)
+        choice.revision = number;
     return choice;
 }
 
@@ -110,6 +112,48 @@ void ResultsPage::fillLevels()
     m_level->setCurrentIndex(std::max(0, m_level->findData(before)));
 }
 
+void ResultsPage::fillRevisions()
+{
+    const int count = std::max(1, m_context.view.snapshot()->revisionCount);
+    m_revision->setVisible(count > 1);
+    m_older.reset(); // of the former reading
+    if (m_revision->count() == count)
+        return;
+    const int before = m_revision->currentData().toInt();
+    const QSignalBlocker quiet(m_revision);
+    m_revision->clear();
+    m_revision->addItem(tr("Items as they are now"), 0);
+    for (int number = count - 1; number >= 1; --number)
+        m_revision->addItem(tr("Items at revision %1").arg(number), number);
+    m_revision->setCurrentIndex(std::max(0, m_revision->findData(before)));
+}
+
+SnapshotPtr ResultsPage::wanted() const
+{
+    const int number = m_revision->currentData().toInt();
+    if (number == 0)
+        return m_context.view.snapshot();
+    return m_older && m_older->revision == number ? m_older : nullptr;
+}
+
+void ResultsPage::openResponses(const QStringList &responses, const QString &what)
+{
+    QStringList open = responses;
+    if (m_numbers && m_numbers->snapshot->revision) {
+        QSet<QString> current;
+        for (const Response &response : m_context.view.snapshot()->input.responses)
+            current.insert(response.id);
+        open.removeIf([&](const QString &id) { return !current.contains(id); });
+        if (open.size() < responses.size())
+            Q_EMIT said(tr("%1 of %2 responses are to older revisions of their items; the Audit page shows items as "
+                           "they are now.")
+                            .arg(responses.size() - open.size())
+                            .arg(responses.size()));
+    }
+    if (!open.isEmpty())
+        Q_EMIT auditRequested(open, what);
+}
+
 void ResultsPage::refresh()
 {
     m_stale = !isVisible(); // summing thousands of replies for nobody would be felt on the other pages
@@ -118,6 +162,7 @@ void ResultsPage::refresh()
     const SnapshotPtr &snapshot = m_context.view.snapshot();
     fillJudgeList(*m_judge, *snapshot);
     fillLevels();
+    fillRevisions();
     m_stack->setCurrentIndex(snapshot->candidates.empty() || snapshot->table.items.empty() ? 0 : 1);
     if (!snapshot->documentsProblem.isEmpty())
         Q_EMIT failed(snapshot->documentsProblem);
@@ -127,8 +172,12 @@ void ResultsPage::refresh()
 
 void ResultsPage::recompute()
 {
-    if (!m_stale)
-        m_work->start(m_context.view.snapshot(), choice());
+    if (m_stale)
+        return;
+    if (const SnapshotPtr snapshot = wanted())
+        m_work->start(snapshot, choice());
+    else
+        m_context.view.readRevision(m_revision->currentData().toInt()); // comes back here
 }
 
 void ResultsPage::show(const ResultsPtr &numbers)
@@ -257,8 +306,8 @@ void ResultsPage::openBehind(const QModelIndex &index)
     if (responses.isEmpty())
         Q_EMIT said(tr("There is no response of %1 behind this number.").arg(who));
     else
-        Q_EMIT auditRequested(
-            responses, category >= 0 ? tr("%1, %2").arg(who, categoryName(static_cast<Category>(category))) : who);
+        openResponses(responses,
+                      category >= 0 ? tr("%1, %2").arg(who, categoryName(static_cast<Category>(category))) : who);
 }
 
 void ResultsPage::rowMenu(const QPoint &pos)
@@ -397,6 +446,10 @@ void ResultsPage::chooseWeights()
 
 void ResultsPage::toSlide(Slide slide)
 {
+    if (slide.kind == Slide::Kind::Chart && m_numbers && m_numbers->snapshot->revision) {
+        Q_EMIT said(tr("Slides show the items as they are now. Choose that revision first."));
+        return;
+    }
     addSlide(m_context, *this, slide);
 }
 

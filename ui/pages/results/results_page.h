@@ -56,6 +56,10 @@ private:
     void showTable();
     void showMissing();
     void fillLevels();
+    void fillRevisions();
+    /// The snapshot whose numbers are wanted; null while an older revision is being read.
+    [[nodiscard]] SnapshotPtr wanted() const;
+    void openResponses(const QStringList &responses, const QString &what);
     void fitTable();
     void fitColumns();
     void openBehind(const QModelIndex &index);
@@ -82,6 +86,8 @@ private:
     QComboBox *m_judge = nullptr;
     QComboBox *m_policy = nullptr;
     QComboBox *m_level = nullptr;
+    QComboBox *m_revision = nullptr; ///< data: revision number; 0 = as they are now
+    SnapshotPtr m_older;             ///< of the chosen revision
     QLineEdit *m_words = nullptr;
     QLineEdit *m_names = nullptr;
     QCheckBox *m_equal = nullptr;

@@ -76,6 +76,10 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     connectCards();
     addKeys();
     connect(&context.view, &ProjectView::reloaded, this, &ResultsPage::refresh);
+    connect(&context.view, &ProjectView::revisionRead, this, [this](const SnapshotPtr &older) {
+        m_older = older;
+        recompute();
+    });
     refresh();
 }
 
@@ -134,6 +138,13 @@ QWidget *ResultsPage::buildChoices()
     m_level->setObjectName(QStringLiteral("resultsLevel"));
     m_level->setAccessibleName(tr("Level of the items that count"));
     connect(m_level, &QComboBox::currentIndexChanged, this, &ResultsPage::recompute);
+    m_revision = new QComboBox(box);
+    m_revision->setObjectName(QStringLiteral("resultsRevision"));
+    m_revision->setAccessibleName(tr("Revision of the items that count"));
+    m_revision->setToolTip(tr("An edited item keeps its older revisions with the answers to them. A revision here is\n"
+                              "every item at its newest revision up to that number."));
+    m_revision->hide();
+    connect(m_revision, &QComboBox::currentIndexChanged, this, &ResultsPage::recompute);
     m_words = new QLineEdit(box);
     m_words->setObjectName(QStringLiteral("resultsWords"));
     m_words->setPlaceholderText(tr("Only items whose instruction has …"));
@@ -155,6 +166,7 @@ QWidget *ResultsPage::buildChoices()
     weights->setToolTip(tr("What if some categories weighed more, or nothing?"));
     connect(weights, &QPushButton::clicked, this, &ResultsPage::chooseWeights);
     row->addWidget(m_level);
+    row->addWidget(m_revision);
     row->addWidget(m_words, 2);
     row->addWidget(weights);
     row->addWidget(m_equal);
@@ -276,9 +288,7 @@ void ResultsPage::buildColumnMenu(QMenu *menu)
 
 void ResultsPage::connectCards()
 {
-    const auto audit = [this](const QStringList &responses, const QString &what) {
-        Q_EMIT auditRequested(responses, what);
-    };
+    const auto audit = [this](const QStringList &responses, const QString &what) { openResponses(responses, what); };
     connect(m_chart, &ChartCard::responsesRequested, this, audit);
     connect(m_chart, &ChartCard::said, this, &Page::said);
     connect(m_chart, &ChartCard::failed, this, &Page::failed);
@@ -299,7 +309,7 @@ void ResultsPage::connectCards()
         toSlide({newId(), Slide::Kind::Claim, sentence, {}, {}, claim, {}, {}});
     });
     connect(m_profiles, &ProfileCard::responseRequested, this,
-            [this](const QString &response, const QString &what) { Q_EMIT auditRequested({response}, what); });
+            [this](const QString &response, const QString &what) { openResponses({response}, what); });
     connect(m_work, &ResultsWork::ready, this, &ResultsPage::show);
     connect(m_work, &ResultsWork::compared, m_compare, &CompareCard::showComparison);
     connect(m_work, &ResultsWork::claimsChecked, m_compare, &CompareCard::showClaims);
