@@ -139,6 +139,13 @@ QString searchTargets(const QString &word)
 
 QString correctedWord(const QString &word)
 {
+    // Without its apostrophe a negation would be read as its opposite. "cant" and "wont" are words; nobody means them.
+    static const QHash<QString, QString> negations{{u"dont"_qs, u"don't"_qs},         {u"doesnt"_qs, u"doesn't"_qs},
+                                                   {u"cant"_qs, u"can't"_qs},         {u"mustnt"_qs, u"mustn't"_qs},
+                                                   {u"shouldnt"_qs, u"shouldn't"_qs}, {u"isnt"_qs, u"isn't"_qs},
+                                                   {u"arent"_qs, u"aren't"_qs},       {u"wont"_qs, u"won't"_qs}};
+    if (const auto found = negations.constFind(word); found != negations.constEnd())
+        return *found;
     const auto known = shortTypos().constFind(word);
     if (known != shortTypos().cend())
         return *known;
