@@ -447,7 +447,7 @@ void ResultsPage::chooseWeights()
 void ResultsPage::toSlide(Slide slide)
 {
     if (slide.kind == Slide::Kind::Chart && m_numbers && m_numbers->snapshot->revision) {
-        Q_EMIT said(tr("Slides show the items as they are now. Choose that revision first."));
+        Q_EMIT said(tr("Slides show the items as they are now. Choose “Items as they are now” first."));
         return;
     }
     addSlide(m_context, *this, slide);
