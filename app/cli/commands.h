@@ -23,6 +23,7 @@ int runPublished(const Arguments &arguments);
 int runReport(const Arguments &arguments);
 int runReferences(const Arguments &arguments);
 int runGroups(const Arguments &arguments);
+int runAnnotators(const Arguments &arguments);
 int runClaims(const Arguments &arguments);
 int runSlides(const Arguments &arguments);
 int runDecide(const Arguments &arguments);

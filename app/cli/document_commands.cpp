@@ -104,10 +104,10 @@ int makeClaimOf(const Arguments &arguments, Session &session)
     const Result<BootstrapOptions> bootstrap = bootstrapOptions(arguments);
     if (!request || !bootstrap)
         return fail(arguments, request ? bootstrap.error() : request.error());
-    if (request->revision)
+    if (request->revision || !request->filter.isEmpty())
         return fail(arguments,
-                    badWords(QStringLiteral("claims make A B, without --revision: a claim is about the items "
-                                            "as they are now")));
+                    badWords(QStringLiteral("claims make A B, without --revision, --level, --words and --annotator: a "
+                                            "claim is about all items as they are now")));
     const QString on =
         arguments.has(QStringLiteral("on")) ? arguments.value(QStringLiteral("on")) : QStringLiteral("total");
     const std::optional<Category> category = categoryNamed(on);

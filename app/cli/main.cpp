@@ -42,7 +42,11 @@ Options resultOptions()
             valued("missing", "What a missing score counts as: exclude (default), zero, bounds", "POLICY"),
             valued("weights", "authored (default), equal, or factors of categories: description=2,ocr=0", "RULE"),
             flag("judges-only", "Leave people's points out"),
-            valued("revision", "Items as they were at this revision, with the answers to them (default: now)", "N")};
+            valued("revision", "Items as they were at this revision, with the answers to them (default: now)", "N"),
+            valued("level", "Only items of this level", "LEVEL"),
+            valued("words", "Only items whose instruction has these words", "TEXT"),
+            valued("annotator", "Only items written by this group: language=, region=, expertise= (may be repeated)",
+                   "TRAIT=VALUE")};
 }
 
 Options bootstrapOptions()
@@ -98,6 +102,7 @@ const std::vector<Command> &commands()
          resultOptions() + bootstrapOptions() +
              Options{valued("profile", "Score as a public harness does: notebook, vlmevalkit, …; all: side by side",
                             "PROFILE"),
+                     valued("by", "A leaderboard for each annotator group: language, region, expertise", "TRAIT"),
                      flag("csv", "As CSV"), flag("md", "As a Markdown table"),
                      flag("latex", "As a LaTeX table (booktabs)"), valued("out", "Write to this file", "FILE"),
                      valued("reference", "Published table (CSV) as reference rows (may be repeated)", "FILE")}},
@@ -120,6 +125,12 @@ const std::vector<Command> &commands()
          runReferences,
          {}},
         {"groups", "[list|set CANDIDATE [GROUP]]", "Groups that the leaderboard sorts candidates into", runGroups, {}},
+        {"annotators",
+         "[list|set ITEMS|read FILE]",
+         "Who wrote the items, as groups to compare results by; ITEMS: all, 3, 0-9; FILE: a table with a column item",
+         runAnnotators,
+         {valued("language", "set: the annotators' language (empty: not said)", "VALUE"),
+          valued("region", "set: likewise", "VALUE"), valued("expertise", "set: likewise", "VALUE")}},
         {"claims", "[list|make A B|renew ID|remove ID]",
          "Sentences made from the data; list checks each again (exit code 1 where one no longer holds)", runClaims,
          resultOptions() + bootstrapOptions() + Options{valued("on", "make: total (default) or a category", "WHAT")}},

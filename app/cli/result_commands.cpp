@@ -125,15 +125,19 @@ int runCompare(const Arguments &arguments)
         json.insert(QStringLiteral("data_hash"), dataHashOf(project->sheet, chosen));
         if (project->sheet.revision)
             json.insert(QStringLiteral("revision"), *project->sheet.revision);
+        if (!project->choice.only.isEmpty())
+            json.insert(QStringLiteral("only"), project->choice.only);
         printJson(json);
         return Done;
     }
-    printLine(QStringLiteral("Judge %1. Paired over common items%4; %2 replicates, seed %3.")
-                  .arg(project->judge.isEmpty() ? QStringLiteral("none") : project->judge)
-                  .arg(table->replicates)
-                  .arg(table->seed)
-                  .arg(project->sheet.revision ? QStringLiteral(" as of revision %1").arg(*project->sheet.revision)
-                                               : QString()));
+    printLine(
+        QStringLiteral("Judge %1. Paired over common items%4; %2 replicates, seed %3.")
+            .arg(project->judge.isEmpty() ? QStringLiteral("none") : project->judge)
+            .arg(table->replicates)
+            .arg(table->seed)
+            .arg((project->sheet.revision ? QStringLiteral(" as of revision %1").arg(*project->sheet.revision)
+                                          : QString()) +
+                 (project->choice.only.isEmpty() ? QString() : QStringLiteral(", only ") + project->choice.only)));
     for (const ComparisonRow &row : table->rows)
         printLine(comparisonSentence(*table, row) + u'.');
     return Done;
@@ -150,6 +154,7 @@ int runWhatIf(const Arguments &arguments)
         return fail(arguments, session.error());
     ResultRequest standard; // of the same items: the two sheets are indexed alike
     standard.revision = wanted->revision;
+    standard.filter = wanted->filter;
     const Result<ScoredProject> project = readScored((*session)->store(), standard);
     const Result<ScoredProject> other = readScored((*session)->store(), *wanted);
     if (!project || !other)

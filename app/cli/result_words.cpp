@@ -9,6 +9,24 @@ namespace plumbline::cli {
 
 namespace {
 
+/// --level, --words, --annotator TRAIT=VALUE (may be repeated).
+Result<ItemFilter> itemFilter(const Arguments &arguments)
+{
+    ItemFilter filter;
+    filter.level = arguments.value(QStringLiteral("level")).trimmed();
+    filter.words = arguments.value(QStringLiteral("words")).trimmed();
+    for (const QString &word : arguments.options.value(QStringLiteral("annotator"))) {
+        const std::optional<AnnotatorTrait> trait = annotatorTraitFromId(word.section(u'=', 0, 0));
+        if (!trait || !word.contains(u'=')) {
+            return failure(ErrorKind::BadInput, QStringLiteral("--annotator does not take “%1”.").arg(word), {},
+                           QStringLiteral("It takes language=VALUE, region=VALUE or expertise=VALUE; without a value: "
+                                          "items that do not say it."));
+        }
+        filter.annotator[*trait] = word.section(u'=', 1).simplified();
+    }
+    return filter;
+}
+
 constexpr int kReportReplicates = 10000;
 
 std::optional<Category> categoryFromId(const QString &id)
@@ -64,6 +82,10 @@ Result<ResultRequest> resultRequest(const Arguments &arguments)
             return tl::unexpected<Error>(revision.error());
         request.revision = *revision;
     }
+    const Result<ItemFilter> filter = itemFilter(arguments);
+    if (!filter)
+        return tl::unexpected<Error>(filter.error());
+    request.filter = *filter;
     return weightRule(arguments.value(QStringLiteral("weights"))).map([&](const WeightRule &rule) {
         request.weights = rule;
         return request;

@@ -8,8 +8,8 @@
 
 namespace plumbline::cli {
 
-/// --judge (may be repeated), --candidate (may be repeated), --missing, --weights, --judges-only. BadInput says what an
-/// option takes.
+/// --judge (may be repeated), --candidate (may be repeated), --missing, --weights, --judges-only, --revision, --level,
+/// --words, --annotator (may be repeated). BadInput says what an option takes.
 [[nodiscard]] Result<ResultRequest> resultRequest(const Arguments &arguments);
 /// "authored", "equal", or "description=2,ocr=0": factors of categories.
 [[nodiscard]] Result<WeightRule> weightRule(const QString &words);

@@ -6,6 +6,7 @@
 #include "app/cli/result_words.h"
 #include "app/composition/project_work.h"
 #include "core/base/output_file.h"
+#include "core/report/annotator_results.h"
 #include "core/report/profile_table.h"
 
 #include <QJsonDocument>
@@ -76,6 +77,44 @@ void printBoard(const Leaderboard &board, const QString &judge)
     }
 }
 
+/// The leaderboard by annotator group, with bootstrap intervals where replicates are wanted.
+int printGroups(const Arguments &arguments, const ScoredProject &project, const ChosenScores &chosen,
+                const BootstrapOptions &bootstrap)
+{
+    const QString wanted = arguments.value(QStringLiteral("by"));
+    const std::optional<AnnotatorTrait> trait = annotatorTraitFromId(wanted);
+    if (!trait) {
+        return fail(arguments, {ErrorKind::BadInput,
+                                QStringLiteral("--by takes language, region or expertise, not “%1”.").arg(wanted),
+                                {},
+                                {}});
+    }
+    std::vector<AnnotatorGroup> groups = annotatorGroups(project.sheet, chosen, *trait);
+    for (AnnotatorGroup &group : groups) {
+        if (bootstrap.replicates > 0) {
+            Result<Leaderboard> board = bootstrapLeaderboard(std::move(group.board), group.chosen, bootstrap);
+            if (!board)
+                return fail(arguments, board.error());
+            group.board = std::move(*board);
+        }
+        setGroups(group.board, project.groups);
+    }
+    if (arguments.json) {
+        QJsonObject json = annotatorGroupsToJson(*trait, groups);
+        json.insert(QStringLiteral("judge"), project.judge);
+        json.insert(QStringLiteral("data_hash"), dataHashOf(project.sheet, chosen));
+        printJson(json);
+        return Done;
+    }
+    if (groups.empty()) {
+        printLine(QStringLiteral("No item says its annotator's %1. `annotators set ITEMS --%1 VALUE` says it.")
+                      .arg(annotatorTraitId(*trait)));
+    }
+    for (const AnnotatorGroup &group : groups)
+        printBoard(group.board, project.judge);
+    return Done;
+}
+
 } // namespace
 
 int runScores(const Arguments &arguments)
@@ -90,11 +129,12 @@ int runScores(const Arguments &arguments)
     if (!request || !bootstrap || !references)
         return fail(arguments, !request ? request.error() : !bootstrap ? bootstrap.error() : references.error());
     if (arguments.has(QStringLiteral("profile"))) {
-        if (request->revision)
+        if (request->revision || !request->filter.isEmpty())
             return fail(arguments, {ErrorKind::BadInput,
-                                    QStringLiteral("Scorer profiles read the items as they are now."),
+                                    QStringLiteral("Scorer profiles read all items as they are now."),
                                     {},
-                                    QStringLiteral("Leave out --revision, or --profile.")});
+                                    QStringLiteral("Leave out --revision, --level, --words and --annotator, or "
+                                                   "--profile.")});
         if (const Result<int> read = scoreEverything((*session)->store()); !read)
             return fail(arguments, read.error());
         const Result<JudgedProject> judged = readJudged((*session)->store(), arguments.value(QStringLiteral("judge")));
@@ -111,6 +151,8 @@ int runScores(const Arguments &arguments)
     if (!board)
         return fail(arguments, board.error());
     setGroups(*board, project->groups);
+    if (arguments.has(QStringLiteral("by")))
+        return printGroups(arguments, *project, chosen, *bootstrap);
     const ScoreTableContext context{project->judge, *references};
     Status written;
     if (arguments.json) {

@@ -3,6 +3,7 @@
 
 #include "app/composition/project_work.h"
 #include "core/audit/load_cases.h"
+#include "core/exchange/annotators.h"
 #include "core/media/image_codec.h"
 #include "core/report/result_documents.h"
 #include "core/run/judge_prompt.h"
@@ -112,7 +113,20 @@ void addThumbnails(Session &session, ReportInput &in)
     }
 }
 
-Result<ScoredProject> scored(CaseInput input, const std::vector<ModelSpec> &judges, const ResultRequest &request)
+Status chooseItems(ScoredProject &project, const ItemFilter &filter)
+{
+    if (filter.isEmpty())
+        return {};
+    project.choice.items = itemsThatPass(project.sheet.items, project.sheet.annotators, filter);
+    project.choice.only = filter.text();
+    if (!project.choice.items.empty())
+        return {};
+    return failure(ErrorKind::NotFound, QStringLiteral("No item passes the filter: %1.").arg(filter.text()), {},
+                   QStringLiteral("`annotators` lists the groups of the items, `lint` and the Items page the items."));
+}
+
+Result<ScoredProject> scored(CaseInput input, const std::vector<ModelSpec> &judges, const ResultRequest &request,
+                             const Annotators &annotators)
 {
     ScoredProject project;
     const Result<std::vector<std::size_t>> chosenJudges = indexesOf(judges, request.judges, QStringLiteral("judge"));
@@ -136,6 +150,10 @@ Result<ScoredProject> scored(CaseInput input, const std::vector<ModelSpec> &judg
     const std::vector<ScoredJudgement> judgements = input.judgements;
     project.sheet = buildScoreSheet(buildCaseTable(std::move(input), first), specs, judges, first, judgements);
     project.sheet.revision = request.revision;
+    for (const Item &item : project.sheet.items)
+        project.sheet.annotators.push_back(annotators.value(item.id));
+    if (const Status chosen = chooseItems(project, request.filter); !chosen)
+        return tl::unexpected<Error>(chosen.error());
     return project;
 }
 
@@ -156,6 +174,7 @@ struct ResultRows
     std::vector<ModelSpec> judges;
     CaseInput input;
     QMap<QString, QString> groups;
+    Annotators annotators;
 };
 
 Status checkRevision(const ReadAccess &reader, int revision)
@@ -191,7 +210,10 @@ Result<ResultRows> readRows(ProjectStore &store, std::optional<int> revision)
     const Result<QMap<QString, QString>> groups = candidateGroups((*reader)->settings());
     if (!groups)
         return tl::unexpected<Error>(groups.error());
-    return ResultRows{std::move(*reader), std::move(*judges), std::move(*input), *groups};
+    Result<Annotators> annotators = annotatorsOf((*reader)->settings(), input->items);
+    if (!annotators)
+        return tl::unexpected<Error>(annotators.error());
+    return ResultRows{std::move(*reader), std::move(*judges), std::move(*input), *groups, std::move(*annotators)};
 }
 
 } // namespace
@@ -201,7 +223,7 @@ Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &reque
     Result<ResultRows> rows = readRows(store, request.revision);
     if (!rows)
         return tl::unexpected<Error>(rows.error());
-    Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request);
+    Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request, rows->annotators);
     if (project)
         project->groups = rows->groups;
     return project;
@@ -218,7 +240,7 @@ Result<ReportInput> readReport(Session &session, const ReportRequest &request)
         in.responseTexts.insert(response.id, response.text);
     const std::vector<ScoredJudgement> judgements =
         request.replies ? rows->input.judgements : std::vector<ScoredJudgement>{};
-    Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request.results);
+    Result<ScoredProject> project = scored(std::move(rows->input), rows->judges, request.results, rows->annotators);
     if (!project)
         return tl::unexpected<Error>(project.error());
     if (const Status added = addRuns(reader, *project, in); !added)

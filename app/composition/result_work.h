@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/composition/session.h"
+#include "core/report/item_filter.h"
 #include "core/report/report_input.h"
 
 namespace plumbline {
@@ -17,6 +18,7 @@ struct ResultRequest
     MissingPolicy policy = MissingPolicy::Exclude;
     WeightRule weights{};
     std::optional<int> revision{}; ///< items as they were at this revision number, 1-based; nothing: as they are now
+    ItemFilter filter{};
 };
 
 struct ScoredProject
@@ -27,7 +29,8 @@ struct ScoredProject
     QMap<QString, QString> groups; ///< of candidates, by name
 };
 
-/// NotFound for an unknown judge, candidate or revision. Reads unread judgements first.
+/// NotFound for an unknown judge, candidate or revision, and for a filter that no item passes. Reads unread judgements
+/// first.
 [[nodiscard]] Result<ScoredProject> readScored(ProjectStore &store, const ResultRequest &request);
 
 struct ReportRequest

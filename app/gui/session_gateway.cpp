@@ -90,8 +90,8 @@ QFuture<Result<QString>> SessionGateway::writeReport(const ReportOrder &order)
             if (!session)
                 return failure(ErrorKind::NotFound, QStringLiteral("No project is open."));
             ReportRequest request;
-            request.results = {order.judges, order.candidates, order.people,
-                               order.policy, order.weights,    order.revision};
+            request.results = {order.judges,  order.candidates, order.people, order.policy,
+                               order.weights, order.revision,   order.filter};
             request.title = QStringLiteral("Results of %1").arg(QFileInfo(session->store().path()).completeBaseName());
             request.thumbnails = true;
             request.stop = stop;

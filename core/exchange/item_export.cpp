@@ -2,6 +2,7 @@
 #include "core/exchange/item_export.h"
 
 #include "core/base/output_file.h"
+#include "core/exchange/annotators.h"
 #include "core/exchange/writers/item_writers.h"
 
 #include <QDir>
@@ -52,9 +53,13 @@ Result<QStringList> exportItems(const ProjectStore &store, const ItemExportOptio
     const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
-    const Result<std::vector<Item>> items = (*reader)->items().items();
+    Result<std::vector<Item>> items = (*reader)->items().items();
     if (!items)
         return tl::unexpected<Error>(items.error());
+    const Result<Annotators> annotators = annotatorsOf((*reader)->settings(), *items);
+    if (!annotators)
+        return tl::unexpected<Error>(annotators.error());
+    putAnnotators(*items, *annotators);
     QString path = QFileInfo(options.path).absoluteFilePath();
     QString imageFolder = options.copyImages ? QFileInfo(path).absolutePath() + u'/' +
                                                    QFileInfo(path).completeBaseName() + QStringLiteral("_images")

@@ -68,6 +68,8 @@ struct FigureInput
 [[nodiscard]] Figure categoryFigure(const FigureInput &in, bool radar);
 /// Share of the scored items by score in ten bins, a bar per candidate.
 [[nodiscard]] Figure distributionFigure(const FigureInput &in);
+/// Total by the trait of who wrote the items, a bar per candidate.
+[[nodiscard]] Figure annotatorFigure(const FigureInput &in, AnnotatorTrait trait);
 /// Item × candidate; items from the hardest to the easiest.
 [[nodiscard]] Figure heatMapFigure(const FigureInput &in);
 /// Total by judge a against total by judge b, a point per candidate; people's points left out.

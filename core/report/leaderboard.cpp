@@ -87,6 +87,7 @@ Leaderboard buildLeaderboard(const ScoreSheet &sheet, const ChosenScores &chosen
     board.policy = chosen.choice.policy;
     board.items = static_cast<qsizetype>(chosen.items.size());
     board.revision = sheet.revision;
+    board.only = chosen.choice.only;
     std::vector<double> totals;
     for (const ChosenCandidate &candidate : chosen.candidates) {
         const ModelSpec &spec = sheet.candidates[candidate.candidate];
@@ -167,6 +168,8 @@ QJsonObject leaderboardToJson(const Leaderboard &leaderboard)
                      {QStringLiteral("candidates"), rows}};
     if (leaderboard.revision)
         json.insert(QStringLiteral("revision"), *leaderboard.revision);
+    if (!leaderboard.only.isEmpty())
+        json.insert(QStringLiteral("only"), leaderboard.only);
     return json;
 }
 

@@ -41,6 +41,7 @@ struct Leaderboard
     std::optional<qsizetype> replicates{}; ///< of the bootstrap that the intervals come from; else t over items
     quint64 seed = 0;                      ///< likewise
     std::optional<int> revision{};         ///< items as they were at this revision number; nothing: as they are now
+    QString only{};                        ///< ScoreChoice::only
     /// Candidate i less candidate j at i × rows + j, paired over items; after bootstrapLeaderboard().
     std::vector<std::optional<Interval>> differences{};
 

@@ -6,6 +6,7 @@
 
 #include "core/analysis/ranks.h"
 #include "core/audit/case_table.h"
+#include "core/domain/annotator.h"
 #include "core/scoring/denominator_ledger.h"
 
 #include <limits>
@@ -26,6 +27,7 @@ struct ScoreSheet
     std::vector<double> judged;              ///< K × C × J: judges' points ÷ weight, 0..1; NaN = none
     std::vector<Missing> missing;            ///< K × C × J: why there are none
     std::optional<int> revision;             ///< items as they were at this revision number; nothing: as they are now
+    std::vector<Annotator> annotators;       ///< I, or none: who wrote each item
 
     [[nodiscard]] std::size_t cell(std::size_t row, std::size_t candidate) const
     {
@@ -52,6 +54,7 @@ struct ScoreChoice
 {
     std::vector<std::size_t> judges{}; ///< several: the mean of those that gave points
     std::vector<std::size_t> items{};
+    QString only{}; ///< in words, which items `items` are ("level basic"); goes into every line of settings
     std::vector<std::size_t> candidates{};
     bool people = true; ///< people's points come before the judges'
     MissingPolicy policy = MissingPolicy::Exclude;

@@ -171,6 +171,8 @@ QString countsLine(const Leaderboard &board, const QString &judge)
                      .arg(board.items == 1 ? QStringLiteral("item") : QStringLiteral("items")));
     if (board.revision)
         parts.append(QStringLiteral("items as of revision %1").arg(*board.revision));
+    if (!board.only.isEmpty())
+        parts.append(board.only);
     return parts.join(QStringLiteral(" · "));
 }
 

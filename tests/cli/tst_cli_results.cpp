@@ -129,6 +129,48 @@ private Q_SLOTS:
                  3);
         QCOMPARE(m_cli.run({QStringLiteral("published"), m_cli.file(QStringLiteral("none.csv"))}).code, 2);
     }
+    void annotatorGroups()
+    {
+        const QString p = m_cli.file(QStringLiteral("annotators.plumb"));
+        QCOMPARE(m_cli.run({QStringLiteral("--project"), p, QStringLiteral("sample")}).code, 1);
+        const auto on = [&](const char *words) {
+            return m_cli.run(QStringList{QStringLiteral("--project"), p} +
+                             QString::fromUtf8(words).split(u' ', Qt::SkipEmptyParts));
+        };
+        QCOMPARE(on("annotators --json").json().value(QStringLiteral("without")).toInt(), 16);
+        QVERIFY(on("scores --by language --json --replicates 0")
+                    .json()
+                    .value(QStringLiteral("groups"))
+                    .toArray()
+                    .isEmpty());
+        QCOMPARE(on("annotators set 0-4,7 --language German").code, 0);
+        const QString table = m_cli.write(QStringLiteral("who.csv"), "item,language,region\n8,Thai,Isan\n9,thai,\n");
+        const QJsonObject said = on(qPrintable(QStringLiteral("annotators --json read ") + table)).json();
+        QCOMPARE(said.value(QStringLiteral("annotators")).toArray().size(), 8);
+        QCOMPARE(said.value(QStringLiteral("without")).toInt(), 8);
+        const QJsonArray groups =
+            on("scores --by language --json --replicates 0").json().value(QStringLiteral("groups")).toArray();
+        QCOMPARE(groups.size(), 3);
+        const std::pair<QJsonValue, int> expected[] = {
+            {QStringLiteral("German"), 6}, {QStringLiteral("Thai"), 2}, {{}, 8}};
+        for (int i = 0; i < 3; ++i) {
+            const QJsonObject group = groups[i].toObject();
+            if (i != 1) // two spellings of one group
+                QCOMPARE(group.value(QStringLiteral("value")).toString(), expected[i].first.toString());
+            QCOMPARE(group.value(QStringLiteral("items")).toInt(), expected[i].second);
+        }
+        const QJsonObject german = on("scores --annotator language=german --json --replicates 0").json();
+        QCOMPARE(german.value(QStringLiteral("candidates")), groups[0].toObject().value(QStringLiteral("candidates")));
+        QCOMPARE(german.value(QStringLiteral("only")).toString(), QStringLiteral("annotator's language german"));
+        // What cannot be: nothing passes, an item that is not there, nothing said, a claim about some items.
+        QCOMPARE(on("scores --annotator language=Lao").code, 2);
+        QCOMPARE(on("scores --annotator colour=red").code, 2);
+        QCOMPARE(on("scores --by colour").code, 2);
+        QCOMPARE(on("annotators set 3-99 --language x").code, 2);
+        QCOMPARE(on("annotators set 3").code, 2);
+        QCOMPARE(on("claims make Aurora Cirrus --annotator language=german").code, 2);
+        QCOMPARE(on("annotators --json").json().value(QStringLiteral("without")).toInt(), 8); // nothing half-written
+    }
     void revisionsKeepTheirScores()
     {
         // An item is edited outside and imported again: its answers stay with the older revision.

@@ -5,6 +5,7 @@
 #include "core/report/result_documents.h"
 #include "core/report/score_tables.h"
 #include "tests/report/score_scene.h"
+#include "tests/support/memory_settings.h"
 
 #include <QTest>
 
@@ -12,20 +13,6 @@ using namespace plumbline;
 using namespace plumbline::test;
 
 namespace {
-
-class MemorySettings final : public SettingsWriter
-{
-public:
-    [[nodiscard]] Result<QString> setting(const QString &name) const override { return m_values.value(name); }
-    [[nodiscard]] Status setSetting(const QString &name, const QString &value) override
-    {
-        m_values.insert(name, value);
-        return {};
-    }
-
-private:
-    QMap<QString, QString> m_values;
-};
 
 BootstrapOptions options()
 {

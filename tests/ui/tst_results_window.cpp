@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
@@ -25,6 +26,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace plumbline;
 using namespace plumbline::test;
@@ -243,6 +245,47 @@ private Q_SLOTS:
         revision->setCurrentIndex(0);
         QTRY_COMPARE(ofAurora(LeaderboardModel::NColumn).toInt(), n - 1);
         QTRY_VERIFY(settled());
+    }
+    void annotatorGroups()
+    {
+        // Hidden while no item says who wrote it; the Items page says it for the whole list, then for one item.
+        auto *groups = find<QComboBox>("resultsAnnotators");
+        QVERIFY(groups->isHidden());
+        m_window->showPage(0);
+        find<QLineEdit>("itemSearch")->setText(QStringLiteral("describe"));
+        const int described = find<QListView>("itemList")->model()->rowCount();
+        QVERIFY(described > 1 && described < 16);
+        const auto say = [this](int whose, const QString &language) {
+            QTimer::singleShot(0, this, [whose, language] {
+                auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+                dialog->findChild<QComboBox *>(QStringLiteral("annotatorItems"))->setCurrentIndex(whose);
+                dialog->findChild<QComboBox *>(QStringLiteral("annotator_language"))->setEditText(language);
+                dialog->findChild<QPushButton *>(QStringLiteral("takeAnnotators"))->click();
+            });
+            QTest::keyClick(find<QListView>("itemList"), Qt::Key_W);
+        };
+        say(1, QStringLiteral("German"));
+        QTRY_VERIFY(find<QLabel>("itemAnnotator")->text().contains(QLatin1String("German")));
+        say(0, QStringLiteral("Thai"));
+        QTRY_VERIFY(find<QLabel>("itemAnnotator")->text().contains(QLatin1String("Thai")));
+        find<QLineEdit>("itemSearch")->clear();
+        m_window->showPage(4);
+        QTRY_VERIFY(groups->isVisible());
+        QCOMPARE(groups->count(), 4); // all, German, Thai, not said
+        const auto itemsOf = [&](const QString &group) {
+            groups->setCurrentIndex(groups->findText(group));
+            const bool said = QTest::qWaitFor(
+                [&] { return find<QLabel>("resultsSettings")->text().contains(u"annotator's " + group) && settled(); });
+            if (!said)
+                qFatal("the settings do not say the group");
+            const QString line = find<QLabel>("resultsSettings")->text();
+            return line.section(QStringLiteral(" item"), 0, 0).section(u' ', -1).toInt();
+        };
+        QCOMPARE(itemsOf(QStringLiteral("language German")), described - 1);
+        QCOMPARE(itemsOf(QStringLiteral("language Thai")), 1);
+        QCOMPARE(itemsOf(QStringLiteral("language not said")), 16 - described);
+        groups->setCurrentIndex(0);
+        QTRY_VERIFY(!find<QLabel>("resultsSettings")->text().contains(QLatin1String("annotator")) && settled());
     }
     void slides()
     {

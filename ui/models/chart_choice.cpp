@@ -85,6 +85,13 @@ std::vector<ChartChoice> chartChoices(const ProjectSnapshot &snapshot)
                                  {QStringLiteral("speed"), tr("Score against latency"), candidates},
                                  {QStringLiteral("cost"), tr("Score against cost"), candidates},
                                  {QStringLiteral("judge_ranks"), tr("Ranks by judge"), judges}};
+    for (const AnnotatorTrait trait : kAnnotatorTraits) {
+        const bool isUsed = std::any_of(snapshot.annotators.begin(), snapshot.annotators.end(),
+                                        [&](const Annotator &a) { return !a.value(trait).isEmpty(); });
+        if (isUsed)
+            all.push_back({joined({QStringLiteral("annotators"), annotatorTraitId(trait)}),
+                           tr("Total by annotators' %1").arg(annotatorTraitId(trait)), candidates});
+    }
     for (std::size_t a = 0; a < snapshot.judges.size(); ++a) {
         for (std::size_t b = a + 1; b < snapshot.judges.size(); ++b) {
             const QString &first = snapshot.judges[a].name;
@@ -134,7 +141,7 @@ Figure figureOf(const QString &chart, const ResultsNumbers &numbers, const QSet<
 {
     const QStringList parts = partsOf(chart);
     const QString &kind = parts.front();
-    const bool grouped = kind == u"categories" || kind == u"radar" || kind == u"distribution";
+    const bool grouped = kind == u"categories" || kind == u"radar" || kind == u"distribution" || kind == u"annotators";
     FigureInput in{*numbers.sheet, numbers.chosen, numbers.board,
                    rowsToDraw(numbers.board, pinned, grouped ? kMostBars : kMostRows), numbers.settings};
     if (in.order.size() < numbers.board.rows.size()) {
@@ -167,6 +174,8 @@ Figure figureOf(const QString &chart, const ResultsNumbers &numbers, const QSet<
             return nothing(tr("Judge against judge"), tr("One of these judges is no longer in the project."));
         return judgePairFigure(in, a, b);
     }
+    if (kind == u"annotators")
+        return annotatorFigure(in, annotatorTraitFromId(parts.value(1)).value_or(AnnotatorTrait::Language));
     if (kind == u"item_categories")
         return itemCategoryFigure(in.sheet, in.chosen);
     if (kind == u"item_levels")

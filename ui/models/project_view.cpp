@@ -3,6 +3,7 @@
 
 #include "core/audit/load_cases.h"
 #include "core/base/deliver.h"
+#include "core/exchange/annotators.h"
 
 #include <QFuture>
 #include <QThreadPool>
@@ -61,7 +62,7 @@ Result<std::vector<RunRow>> readRuns(const ReadAccess &reader, const std::vector
 }
 
 /// What the project keeps about its results. A damaged one must not close the project: its page says so.
-void readDocuments(const ReadAccess &reader, ProjectSnapshot &snapshot)
+void readDocuments(const ReadAccess &reader, const std::vector<Item> &items, ProjectSnapshot &snapshot)
 {
     const auto take = [&snapshot](auto read, auto &into) {
         if (read)
@@ -73,6 +74,7 @@ void readDocuments(const ReadAccess &reader, ProjectSnapshot &snapshot)
     take(storedClaims(reader.settings()), snapshot.claims);
     take(storedSlides(reader.settings()), snapshot.slides);
     take(candidateGroups(reader.settings()), snapshot.groups);
+    take(annotatorsOf(reader.settings(), items), snapshot.annotators);
 }
 
 Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wantedJudge, CaseChecks &checks)
@@ -111,7 +113,7 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     Result<std::vector<Response>> controls = (*reader)->answers().controlResponses();
     if (!controls)
         return tl::unexpected<Error>(controls.error());
-    readDocuments(**reader, *snapshot);
+    readDocuments(**reader, input->items, *snapshot);
     snapshot->queues = std::move(*queues);
     snapshot->controls = std::move(*controls);
     snapshot->input = std::move(*input);

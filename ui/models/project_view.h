@@ -5,6 +5,7 @@
 
 #include "core/audit/case_checks.h"
 #include "core/audit/case_table.h"
+#include "core/domain/annotator.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
 #include "core/report/result_documents.h"
@@ -46,6 +47,7 @@ struct ProjectSnapshot
     std::vector<Claim> claims;
     std::vector<Slide> slides;
     QMap<QString, QString> groups; ///< of candidates, by name
+    Annotators annotators;         ///< of the items, by id
     QString documentsProblem;      ///< why references, claims or slides could not be read; empty: they could
     QString judgeId;               ///< whose points the table has
     int revisionCount = 0;         ///< greatest revision number of any item

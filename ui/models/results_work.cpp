@@ -14,18 +14,10 @@ namespace {
 
 constexpr qsizetype kScreenReplicates = 2000;
 
-bool isFiltered(const ResultsChoice &choice)
-{
-    return !choice.level.isEmpty() || !choice.words.isEmpty();
-}
-
-QString filterText(const ResultsChoice &choice)
+/// What the leaderboard's own lines do not say.
+QString otherChoices(const ResultsChoice &choice)
 {
     QStringList parts;
-    if (!choice.level.isEmpty())
-        parts.append(ResultsWork::tr("level %1").arg(choice.level));
-    if (!choice.words.isEmpty())
-        parts.append(ResultsWork::tr("instruction has “%1”").arg(choice.words));
     if (choice.weights.equal)
         parts.append(ResultsWork::tr("every component counts the same"));
     for (const auto &[category, factor] : choice.weights.factors)
@@ -37,8 +29,8 @@ QString filterText(const ResultsChoice &choice)
 
 void describe(ResultsNumbers &numbers, const ResultsChoice &choice)
 {
-    const QString filter = filterText(choice);
-    const QString tail = filter.isEmpty() ? QString() : QStringLiteral(" · ") + filter;
+    const QString other = otherChoices(choice);
+    const QString tail = other.isEmpty() ? QString() : QStringLiteral(" · ") + other;
     numbers.counts = countsLine(numbers.board, numbers.judge) + tail;
     numbers.settings = settingsLine(numbers.board, numbers.judge) + tail;
 }
@@ -51,7 +43,7 @@ ResultsPtr firstNumbers(const SnapshotPtr &snapshot, const std::shared_ptr<const
     numbers->sheet = known ? known : std::make_shared<const ScoreSheet>(sheetOf(*snapshot));
     const ScoreChoice what = scoreChoice(*snapshot, *numbers->sheet, choice);
     numbers->chosen = chooseScores(*numbers->sheet, what);
-    if (isFiltered(choice) && what.items.empty())
+    if (!choice.filter.isEmpty() && what.items.empty())
         numbers->chosen = {what, {}, {}}; // a filter that nothing passes is not "all"
     numbers->board = buildLeaderboard(*numbers->sheet, numbers->chosen);
     setGroups(numbers->board, snapshot->groups);
@@ -109,6 +101,8 @@ ScoreSheet sheetOf(const ProjectSnapshot &snapshot)
     ScoreSheet sheet = buildScoreSheet(snapshot.table, snapshot.candidates, snapshot.judges, snapshot.judgeId,
                                        snapshot.input.judgements);
     sheet.revision = snapshot.revision;
+    for (const Item &item : sheet.items)
+        sheet.annotators.push_back(snapshot.annotators.value(item.id));
     return sheet;
 }
 
@@ -129,13 +123,9 @@ ScoreChoice scoreChoice(const ProjectSnapshot &snapshot, const ScoreSheet &sheet
         if (!choice.hidden.contains(sheet.candidates[c].id))
             what.candidates.push_back(c);
     }
-    if (isFiltered(choice)) {
-        for (std::size_t i = 0; i < sheet.items.size(); ++i) {
-            const Item &item = sheet.items[i];
-            if ((choice.level.isEmpty() || item.level.compare(choice.level, Qt::CaseInsensitive) == 0) &&
-                (choice.words.isEmpty() || item.instruction.contains(choice.words, Qt::CaseInsensitive)))
-                what.items.push_back(i);
-        }
+    if (!choice.filter.isEmpty()) {
+        what.items = itemsThatPass(sheet.items, sheet.annotators, choice.filter);
+        what.only = choice.filter.text();
     }
     return what;
 }

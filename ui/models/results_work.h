@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/report/corrected_scores.h"
+#include "core/report/item_filter.h"
 #include "core/report/leaderboard.h"
 #include "core/report/profile_table.h"
 #include "core/report/rank_moves.h"
@@ -22,8 +23,7 @@ struct ResultsChoice
     MissingPolicy policy = MissingPolicy::Exclude;
     WeightRule weights{};
     bool people = true;
-    QString level{};               ///< only items of this level; empty: all
-    QString words{};               ///< only items whose instruction has these words
+    ItemFilter filter{};           ///< only items that pass
     QSet<QString> hidden{};        ///< ids of candidates that are not shown
     std::optional<int> revision{}; ///< of the snapshot, so that a report takes the same
 };

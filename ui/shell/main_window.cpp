@@ -259,7 +259,7 @@ void MainWindow::buildPages()
 
 void MainWindow::writeReport(const QString &path, const ResultsChoice &choice)
 {
-    ReportOrder order{path, {}, {}, choice.policy, choice.weights, choice.people, choice.revision};
+    ReportOrder order{path, {}, {}, choice.policy, choice.weights, choice.people, choice.revision, choice.filter};
     const SnapshotPtr &snapshot = m_view->snapshot();
     const QStringList judges = choice.judges.isEmpty() ? QStringList{snapshot->judgeId} : choice.judges;
     for (const ModelSpec &judge : snapshot->judges) {

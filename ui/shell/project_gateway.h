@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/report/item_filter.h"
 #include "core/report/score_sheet.h"
 
 #include <QFuture>
@@ -36,6 +37,7 @@ struct ReportOrder
     WeightRule weights{};
     bool people = true;
     std::optional<int> revision{}; ///< items as they were at this revision number; nothing: as they are now
+    ItemFilter filter{};
 };
 
 class ProjectGateway

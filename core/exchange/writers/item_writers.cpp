@@ -69,6 +69,13 @@ void putComponents(OrderedJson &row, const Item &item)
     put(row, "component_type", lists.types);
 }
 
+/// Who wrote the item (annotators.h puts it into the source), also where the source is of another format.
+void putAnnotator(OrderedJson &row, const Item &item)
+{
+    if (const OrderedJson source = sourceWith(item, {"annotator"}); !source.empty())
+        put(row, "annotator", source["annotator"]);
+}
+
 /// As pandas writes a list into a table's cell: ['a', "b's"].
 QString pythonListOf(const QStringList &texts)
 {
@@ -111,6 +118,7 @@ void writeMiaBench(const std::vector<Item> &items, ItemImages &images, QIODevice
         OrderedJson row = sourceWith(item, {"image", "instruction"});
         put(row, "image", images.address(item).toStdString());
         putComponents(row, item);
+        putAnnotator(row, item);
         out.write((first ? QByteArray() : QByteArray(", ")) + dumpLikePython(row));
         first = false;
     }
@@ -168,6 +176,7 @@ void writeHfRows(const std::vector<Item> &items, ItemImages &images, QIODevice &
         if (images.copies() && !item.image.startsWith(QLatin1String("sha256:")))
             row["image_url"] = item.image.toStdString();
         putComponents(row, item);
+        putAnnotator(row, item);
         out.write(dumpLikePython(row, false) + '\n');
     }
 }

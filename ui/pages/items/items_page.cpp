@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/items/items_page.h"
 
+#include "core/base/deliver.h"
+#include "core/exchange/annotators.h"
 #include "ui/decor/item_delegate.h"
+#include "ui/dialogs/annotator_dialog.h"
 #include "ui/image/image_view.h"
 #include "ui/models/counted.h"
+#include "ui/pages/items/item_detail.h"
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
-#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -20,7 +23,6 @@ namespace plumbline {
 
 namespace {
 const QString kSplitterKey = QStringLiteral("items/splitter");
-constexpr qsizetype kPreview = 600; ///< characters of a response shown here; the audit page shows all
 } // namespace
 
 ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
@@ -44,7 +46,11 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_evidence);
-    m_splitter->addWidget(buildDetail());
+    m_detail = new ItemDetail(context.view, this);
+    connect(m_detail, &ItemDetail::annotatorsRequested, this, &ItemsPage::chooseAnnotators);
+    connect(m_detail, &ItemDetail::auditRequested, this,
+            [this](const QString &id, const QString &what) { Q_EMIT auditRequested({id}, what); });
+    m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({380, 620, 340});
@@ -71,6 +77,7 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
                m_search->setFocus();
                m_search->selectAll();
            });
+    addKey(QStringLiteral("annotators"), tr("Who wrote it"), {Qt::Key_W}, [this] { chooseAnnotators(); });
     addImageKeys(m_evidence->imageView());
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ItemsPage::showCurrent);
     connect(m_evidence, &EvidencePane::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
@@ -137,31 +144,6 @@ void ItemsPage::buildToolbar()
     row->addWidget(import);
 }
 
-QWidget *ItemsPage::buildDetail()
-{
-    auto *content = new QWidget;
-    content->setObjectName(QStringLiteral("side"));
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(16, 14, 16, 14);
-    layout->setSpacing(10);
-    m_facts = makeLabel({}, QStringLiteral("muted"), content);
-    m_facts->setWordWrap(true);
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_facts);
-    m_responses = new QWidget(content);
-    m_responsesLayout = new QVBoxLayout(m_responses);
-    m_responsesLayout->setContentsMargins(0, 0, 0, 0);
-    m_responsesLayout->setSpacing(10);
-    layout->addWidget(m_responses);
-    layout->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(260);
-    return scroll;
-}
-
 void ItemsPage::activate()
 {
     m_list->setFocus();
@@ -201,18 +183,13 @@ void ItemsPage::showCurrent()
     const Item *item = m_model->itemAt(m_proxy->mapToSource(m_list->currentIndex()).row());
     if (!item) {
         m_evidence->clear();
-        m_facts->clear();
+        m_detail->clear();
         return;
     }
     if (m_context.view.selectedItem() != item->id)
         m_context.view.select(item->id, m_context.view.selectedCandidate());
     m_evidence->setItem(*item);
-    QStringList facts{tr("Item #%1").arg(item->position), tr("level %1").arg(item->level),
-                      counted(static_cast<int>(item->components.size()), tr("component"), tr("components")),
-                      tr("weights sum to %1").arg(item->weightSum())};
-    const QString image = item->image.startsWith(QLatin1String("data:")) ? tr("embedded image") : item->image;
-    m_facts->setText(facts.join(QStringLiteral(" · ")) + u'\n' + image);
-    showResponses(*item);
+    m_detail->show(*item);
     for (int ahead = 1; ahead <= 2; ++ahead) {
         const QModelIndex next = m_proxy->index(m_list->currentIndex().row() + ahead, 0);
         if (next.isValid())
@@ -221,53 +198,30 @@ void ItemsPage::showCurrent()
     }
 }
 
-void ItemsPage::showResponses(const Item &item)
+void ItemsPage::chooseAnnotators()
 {
-    while (QLayoutItem *old = m_responsesLayout->takeAt(0)) {
-        delete old->widget();
-        delete old;
-    }
-    const CaseTable &table = m_context.view.snapshot()->table;
-    for (const Case &c : table.cases) {
-        if (table.items[c.item].id != item.id || !c.response)
-            continue;
-        auto *card = new QFrame(m_responses);
-        card->setObjectName(QStringLiteral("card"));
-        auto *layout = new QVBoxLayout(card);
-        layout->setContentsMargins(12, 10, 12, 10);
-        layout->setSpacing(4);
-        auto *head = new QHBoxLayout;
-        head->addWidget(makeLabel(m_context.view.candidateName(c.candidateId), QStringLiteral("number"), card));
-        head->addStretch();
-        const std::optional<double> points = c.effectivePoints();
-        head->addWidget(makeLabel(points ? tr("%1 of %2").arg(*points).arg(item.weightSum()) : tr("no score"),
-                                  QStringLiteral("muted"), card));
-        layout->addLayout(head);
-        QString text = c.response->text.left(kPreview);
-        if (c.response->text.size() > kPreview)
-            text += QStringLiteral(" …");
-        if (text.trimmed().isEmpty())
-            text = c.response->state == ResponseState::Failed     ? tr("(failed)")
-                   : c.response->state == ResponseState::NotGiven ? tr("(not in the imported file)")
-                                                                  : tr("(empty)");
-        QLabel *body = makeLabel(text, QString(), card);
-        body->setWordWrap(true);
-        layout->addWidget(body);
-        auto *open = makeButton(tr("Audit this response"), {}, QStringLiteral("auditResponse"), card);
-        open->setProperty("role", QStringLiteral("quiet"));
-        connect(open, &QPushButton::clicked, this,
-                [this, id = c.response->id, who = m_context.view.candidateName(c.candidateId), n = item.position] {
-                    Q_EMIT auditRequested({id}, tr("%1, item #%2").arg(who).arg(n));
-                });
-        layout->addWidget(open, 0, Qt::AlignLeft);
-        m_responsesLayout->addWidget(card);
-    }
-    if (m_responsesLayout->count() == 0) {
-        QLabel *none = makeLabel(tr("No responses yet. Ask a candidate on the Runs page, or import responses."),
-                                 QStringLiteral("muted"), m_responses);
-        none->setWordWrap(true);
-        m_responsesLayout->addWidget(none);
-    }
+    const Item *current = m_model->itemAt(m_proxy->mapToSource(m_list->currentIndex()).row());
+    if (!current)
+        return;
+    QList<Item> shown;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        shown.append(*m_model->itemAt(m_proxy->mapToSource(m_proxy->index(row, 0)).row()));
+    AnnotatorDialog dialog(*current, shown, m_context.view.snapshot()->annotators, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const Annotators changed = dialog.changed();
+    if (changed.isEmpty())
+        return;
+    deliver(m_context.store.write<bool>(Change::Settings,
+                                        [changed](WriteAccess &access) -> Result<bool> {
+                                            return setAnnotators(access.settings(), changed).map([] { return true; });
+                                        }),
+            this, [this, n = changed.size()](const Result<bool> &stored) {
+                if (stored)
+                    Q_EMIT said(tr("Who wrote it is kept for %1.").arg(counted(n, tr("item"), tr("items"))));
+                else
+                    Q_EMIT failed(stored.error().text());
+            });
 }
 
 void ItemsPage::step(int by)

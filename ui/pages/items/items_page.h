@@ -13,12 +13,12 @@ class QLineEdit;
 class QListView;
 class QSplitter;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace plumbline {
 
 class EmptyState;
 class EvidencePane;
+class ItemDetail;
 
 class ItemsPage final : public Page
 {
@@ -36,11 +36,10 @@ Q_SIGNALS:
 
 private:
     void buildToolbar();
-    [[nodiscard]] QWidget *buildDetail();
     void refresh();
     void refreshCount();
     void showCurrent();
-    void showResponses(const Item &item);
+    void chooseAnnotators();
     void step(int by);
 
     PageContext m_context;
@@ -55,9 +54,7 @@ private:
     QSplitter *m_splitter = nullptr;
     QListView *m_list = nullptr;
     EvidencePane *m_evidence = nullptr;
-    QLabel *m_facts = nullptr;
-    QWidget *m_responses = nullptr;
-    QVBoxLayout *m_responsesLayout = nullptr;
+    ItemDetail *m_detail = nullptr;
 };
 
 } // namespace plumbline

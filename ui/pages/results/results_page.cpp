@@ -7,14 +7,13 @@
 #include "ui/models/counted.h"
 #include "ui/models/plain_tip.h"
 #include "ui/pages/results/chart_card.h"
+#include "ui/pages/results/choice_bar.h"
 #include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
 #include "ui/pages/results/references_dialog.h"
 #include "ui/pages/results/result_acts.h"
-#include "ui/pages/results/weights_dialog.h"
 #include "ui/pages/results/what_if_card.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
@@ -81,56 +80,14 @@ ResultsChoice ResultsPage::choice() const
             choice.judges.append(judge.id);
     }
     choice.policy = missingPolicyFromId(m_policy->currentData().toString()).value_or(MissingPolicy::Exclude);
-    choice.weights.equal = m_equal->isChecked();
-    choice.weights.factors = m_factors;
-    choice.people = !m_judgesOnly->isChecked();
-    choice.level = m_level->currentData().toString();
-    choice.words = m_words->text().trimmed();
+    m_choices->choose(choice);
     choice.hidden = m_hidden;
-    if (const int number = m_revision->currentData().toInt(); number > 0)
-        choice.revision = number;
     return choice;
-}
-
-void ResultsPage::fillLevels()
-{
-    QStringList levels{QString()};
-    for (const Item &item : m_context.view.snapshot()->table.items) {
-        if (!item.level.isEmpty() && !levels.contains(item.level.toLower()))
-            levels.append(item.level.toLower());
-    }
-    QStringList have;
-    for (int i = 0; i < m_level->count(); ++i)
-        have.append(m_level->itemData(i).toString());
-    if (have == levels)
-        return;
-    const QString before = m_level->currentData().toString();
-    const QSignalBlocker quiet(m_level);
-    m_level->clear();
-    for (const QString &level : std::as_const(levels))
-        m_level->addItem(level.isEmpty() ? tr("All levels") : level, level);
-    m_level->setCurrentIndex(std::max(0, m_level->findData(before)));
-}
-
-void ResultsPage::fillRevisions()
-{
-    const int count = std::max(1, m_context.view.snapshot()->revisionCount);
-    m_revision->setVisible(count > 1);
-    m_older.reset(); // of the former reading
-    if (m_revision->count() == count)
-        return;
-    const int before = m_revision->currentData().toInt();
-    const QSignalBlocker quiet(m_revision);
-    m_revision->clear();
-    m_revision->addItem(tr("Items as they are now"), 0);
-    for (int number = count - 1; number >= 1; --number)
-        m_revision->addItem(tr("Items at revision %1").arg(number), number);
-    m_revision->setCurrentIndex(std::max(0, m_revision->findData(before)));
 }
 
 SnapshotPtr ResultsPage::wanted() const
 {
-    const int number = m_revision->currentData().toInt();
+    const int number = m_choices->revision();
     if (number == 0)
         return m_context.view.snapshot();
     return m_older && m_older->revision == number ? m_older : nullptr;
@@ -161,8 +118,8 @@ void ResultsPage::refresh()
         return;
     const SnapshotPtr &snapshot = m_context.view.snapshot();
     fillJudgeList(*m_judge, *snapshot);
-    fillLevels();
-    fillRevisions();
+    m_older.reset(); // of the former reading
+    m_choices->fill(*snapshot);
     m_stack->setCurrentIndex(snapshot->candidates.empty() || snapshot->table.items.empty() ? 0 : 1);
     if (!snapshot->documentsProblem.isEmpty())
         Q_EMIT failed(snapshot->documentsProblem);
@@ -177,7 +134,7 @@ void ResultsPage::recompute()
     if (const SnapshotPtr snapshot = wanted())
         m_work->start(snapshot, choice());
     else
-        m_context.view.readRevision(m_revision->currentData().toInt()); // comes back here
+        m_context.view.readRevision(m_choices->revision()); // comes back here
 }
 
 void ResultsPage::show(const ResultsPtr &numbers)
@@ -433,15 +390,6 @@ void ResultsPage::manageReferences()
     connect(&dialog, &ReferencesDialog::removed, this,
             [this](const QString &name) { removeReference(m_context, *this, name); });
     dialog.exec();
-}
-
-void ResultsPage::chooseWeights()
-{
-    WeightsDialog dialog(m_factors, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    m_factors = dialog.factors();
-    recompute();
 }
 
 void ResultsPage::toSlide(Slide slide)

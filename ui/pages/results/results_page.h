@@ -9,7 +9,6 @@
 #include "ui/pages/page.h"
 
 class QAction;
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -20,6 +19,7 @@ class QTableView;
 namespace plumbline {
 
 class ChartCard;
+class ChoiceBar;
 class CompareCard;
 class ProfileCard;
 class WhatIfCard;
@@ -44,7 +44,6 @@ protected:
 private:
     // Layout: results_page_layout.cpp.
     void buildToolbar();
-    [[nodiscard]] QWidget *buildChoices();
     [[nodiscard]] QWidget *buildTable();
     void buildColumnMenu(QMenu *menu);
     void connectCards();
@@ -55,8 +54,6 @@ private:
     void show(const ResultsPtr &numbers);
     void showTable();
     void showMissing();
-    void fillLevels();
-    void fillRevisions();
     /// The snapshot whose numbers are wanted; null while an older revision is being read.
     [[nodiscard]] SnapshotPtr wanted() const;
     void openResponses(const QStringList &responses, const QString &what);
@@ -71,7 +68,6 @@ private:
     void manageReferences();
     void toSlide(Slide slide);
     void chooseGroup(const QString &candidate);
-    void chooseWeights();
     [[nodiscard]] ResultsChoice choice() const;
 
     PageContext m_context;
@@ -81,17 +77,12 @@ private:
     LeaderboardProxy *m_proxy;
     QSet<QString> m_pinned;
     QSet<QString> m_hidden;
-    std::map<Category, double> m_factors; ///< what if categories weighed more or less
     QWidget *m_toolbar = nullptr;
     QComboBox *m_judge = nullptr;
     QComboBox *m_policy = nullptr;
-    QComboBox *m_level = nullptr;
-    QComboBox *m_revision = nullptr; ///< data: revision number; 0 = as they are now
-    SnapshotPtr m_older;             ///< of the chosen revision
-    QLineEdit *m_words = nullptr;
+    ChoiceBar *m_choices = nullptr;
+    SnapshotPtr m_older; ///< of the chosen revision
     QLineEdit *m_names = nullptr;
-    QCheckBox *m_equal = nullptr;
-    QCheckBox *m_judgesOnly = nullptr;
     QStackedWidget *m_stack = nullptr;
     QTableView *m_table = nullptr;
     QAction *m_showReferences = nullptr;

@@ -4,6 +4,7 @@
 #include "core/scoring/scorer_profiles.h"
 #include "ui/decor/leaderboard_delegate.h"
 #include "ui/pages/results/chart_card.h"
+#include "ui/pages/results/choice_bar.h"
 #include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
 #include "ui/pages/results/result_acts.h"
@@ -11,7 +12,6 @@
 #include "ui/pages/results/what_if_card.h"
 #include "ui/widgets/parts.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -20,7 +20,6 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace plumbline {
@@ -28,7 +27,6 @@ namespace plumbline {
 namespace {
 
 constexpr int kRowHeight = 32;
-constexpr int kFilterPauseMs = 250;
 
 } // namespace
 
@@ -47,7 +45,9 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     auto *stack = new QVBoxLayout(content);
     stack->setContentsMargins(24, 16, 24, 24);
     stack->setSpacing(16);
-    stack->addWidget(buildChoices());
+    m_choices = new ChoiceBar(content);
+    connect(m_choices, &ChoiceBar::changed, this, &ResultsPage::recompute);
+    stack->addWidget(m_choices);
     stack->addWidget(buildTable());
     m_chart = new ChartCard(context.theme, content);
     stack->addWidget(m_chart);
@@ -126,52 +126,6 @@ void ResultsPage::buildToolbar()
     present->setToolTip(tr("Full screen, slide by slide (F5)"));
     connect(present, &QPushButton::clicked, this, &ResultsPage::presentRequested);
     row->addWidget(present);
-}
-
-QWidget *ResultsPage::buildChoices()
-{
-    auto *box = new QWidget(this);
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(10);
-    m_level = new QComboBox(box);
-    m_level->setObjectName(QStringLiteral("resultsLevel"));
-    m_level->setAccessibleName(tr("Level of the items that count"));
-    connect(m_level, &QComboBox::currentIndexChanged, this, &ResultsPage::recompute);
-    m_revision = new QComboBox(box);
-    m_revision->setObjectName(QStringLiteral("resultsRevision"));
-    m_revision->setAccessibleName(tr("Revision of the items that count"));
-    m_revision->setToolTip(tr("An edited item keeps its older revisions with the answers to them. A revision here is\n"
-                              "every item at its newest revision up to that number."));
-    m_revision->hide();
-    connect(m_revision, &QComboBox::currentIndexChanged, this, &ResultsPage::recompute);
-    m_words = new QLineEdit(box);
-    m_words->setObjectName(QStringLiteral("resultsWords"));
-    m_words->setPlaceholderText(tr("Only items whose instruction has …"));
-    m_words->setClearButtonEnabled(true);
-    auto *pause = new QTimer(this);
-    pause->setSingleShot(true);
-    pause->setInterval(kFilterPauseMs);
-    connect(m_words, &QLineEdit::textChanged, pause, qOverload<>(&QTimer::start));
-    connect(pause, &QTimer::timeout, this, &ResultsPage::recompute);
-    m_equal = new QCheckBox(tr("Equal weights"), box);
-    m_equal->setObjectName(QStringLiteral("equalWeights"));
-    m_equal->setToolTip(tr("What if every component counted the same in an item's total?"));
-    m_judgesOnly = new QCheckBox(tr("Judges' points only"), box);
-    m_judgesOnly->setObjectName(QStringLiteral("judgesOnly"));
-    m_judgesOnly->setToolTip(tr("Leaves out what people decided"));
-    for (QCheckBox *check : {m_equal, m_judgesOnly})
-        connect(check, &QCheckBox::toggled, this, &ResultsPage::recompute);
-    auto *weights = makeButton(tr("Weights…"), {}, QStringLiteral("categoryWeights"), box);
-    weights->setToolTip(tr("What if some categories weighed more, or nothing?"));
-    connect(weights, &QPushButton::clicked, this, &ResultsPage::chooseWeights);
-    row->addWidget(m_level);
-    row->addWidget(m_revision);
-    row->addWidget(m_words, 2);
-    row->addWidget(weights);
-    row->addWidget(m_equal);
-    row->addWidget(m_judgesOnly);
-    return box;
 }
 
 QWidget *ResultsPage::buildTable()

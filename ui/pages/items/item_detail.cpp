@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/items/item_detail.h"
+
+#include "ui/models/counted.h"
+#include "ui/widgets/parts.h"
+
+#include <QVBoxLayout>
+
+namespace plumbline {
+
+namespace {
+constexpr qsizetype kPreview = 600; ///< characters of a response shown here; the audit page shows all
+} // namespace
+
+ItemDetail::ItemDetail(const ProjectView &view, QWidget *parent)
+    : QScrollArea(parent)
+    , m_view(view)
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("side"));
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->setSpacing(10);
+    m_facts = makeLabel({}, QStringLiteral("muted"), content);
+    m_facts->setWordWrap(true);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_facts);
+    m_annotator = makeLabel({}, QStringLiteral("muted"), content);
+    m_annotator->setObjectName(QStringLiteral("itemAnnotator"));
+    m_annotator->setWordWrap(true);
+    m_setAnnotators = makeButton(tr("Change…"), {}, QStringLiteral("setAnnotators"), content);
+    m_setAnnotators->setProperty("role", QStringLiteral("quiet"));
+    m_setAnnotators->setToolTip(
+        tr("Language, region and expertise of whoever wrote the instruction; results can be compared by them (W)"));
+    connect(m_setAnnotators, &QPushButton::clicked, this, &ItemDetail::annotatorsRequested);
+    auto *written = new QHBoxLayout;
+    written->addWidget(m_annotator, 1);
+    written->addWidget(m_setAnnotators, 0, Qt::AlignTop);
+    layout->addLayout(written);
+    m_responses = new QWidget(content);
+    m_responsesLayout = new QVBoxLayout(m_responses);
+    m_responsesLayout->setContentsMargins(0, 0, 0, 0);
+    m_responsesLayout->setSpacing(10);
+    layout->addWidget(m_responses);
+    layout->addStretch();
+    setWidget(content);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(260);
+    clear();
+}
+
+void ItemDetail::clear()
+{
+    m_facts->clear();
+    m_annotator->hide();
+    m_setAnnotators->hide();
+    m_responses->hide();
+}
+
+void ItemDetail::show(const Item &item)
+{
+    const QStringList facts{tr("Item #%1").arg(item.position), tr("level %1").arg(item.level),
+                            counted(static_cast<int>(item.components.size()), tr("component"), tr("components")),
+                            tr("weights sum to %1").arg(item.weightSum())};
+    const QString image = item.image.startsWith(QLatin1String("data:")) ? tr("embedded image") : item.image;
+    m_facts->setText(facts.join(QStringLiteral(" · ")) + u'\n' + image);
+    const Annotator annotator = m_view.snapshot()->annotators.value(item.id);
+    m_annotator->setText(annotator.isEmpty() ? tr("It is not said who wrote it.")
+                                             : tr("Written by: %1").arg(annotator.text()));
+    m_annotator->show();
+    m_setAnnotators->show();
+    m_responses->show();
+    showResponses(item);
+}
+
+void ItemDetail::showResponses(const Item &item)
+{
+    while (QLayoutItem *old = m_responsesLayout->takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
+    const CaseTable &table = m_view.snapshot()->table;
+    for (const Case &c : table.cases) {
+        if (table.items[c.item].id == item.id && c.response)
+            m_responsesLayout->addWidget(responseCard(item, c));
+    }
+    if (m_responsesLayout->count() == 0) {
+        QLabel *none = makeLabel(tr("No responses yet. Ask a candidate on the Runs page, or import responses."),
+                                 QStringLiteral("muted"), m_responses);
+        none->setWordWrap(true);
+        m_responsesLayout->addWidget(none);
+    }
+}
+
+QWidget *ItemDetail::responseCard(const Item &item, const Case &c)
+{
+    const QString who = m_view.candidateName(c.candidateId);
+    auto *card = new QFrame(m_responses);
+    card->setObjectName(QStringLiteral("card"));
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(12, 10, 12, 10);
+    layout->setSpacing(4);
+    auto *head = new QHBoxLayout;
+    head->addWidget(makeLabel(who, QStringLiteral("number"), card));
+    head->addStretch();
+    const std::optional<double> points = c.effectivePoints();
+    head->addWidget(makeLabel(points ? tr("%1 of %2").arg(*points).arg(item.weightSum()) : tr("no score"),
+                              QStringLiteral("muted"), card));
+    layout->addLayout(head);
+    QString text = c.response->text.left(kPreview);
+    if (c.response->text.size() > kPreview)
+        text += QStringLiteral(" …");
+    if (text.trimmed().isEmpty())
+        text = c.response->state == ResponseState::Failed     ? tr("(failed)")
+               : c.response->state == ResponseState::NotGiven ? tr("(not in the imported file)")
+                                                              : tr("(empty)");
+    QLabel *body = makeLabel(text, QString(), card);
+    body->setWordWrap(true);
+    layout->addWidget(body);
+    auto *open = makeButton(tr("Audit this response"), {}, QStringLiteral("auditResponse"), card);
+    open->setProperty("role", QStringLiteral("quiet"));
+    connect(open, &QPushButton::clicked, this, [this, id = c.response->id, who, n = item.position] {
+        Q_EMIT auditRequested(id, tr("%1, item #%2").arg(who).arg(n));
+    });
+    layout->addWidget(open, 0, Qt::AlignLeft);
+    return card;
+}
+
+} // namespace plumbline
