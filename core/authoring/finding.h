@@ -20,8 +20,10 @@ struct Finding
     int item = 0; ///< index into the items checked
     QString rule; ///< id
     Severity severity = Severity::Info;
-    QString message;    ///< what is wrong here, one or two plain sentences
-    int component = -1; ///< 0-based; -1: the item as a whole
+    QString message;         ///< what is wrong here, one or two plain sentences
+    int component = -1;      ///< 0-based; -1: the item as a whole
+    bool canBeFixed = false; ///< fixOf() gives something
+    QString accepted{};      ///< why somebody let it stand (accepted_findings.h); empty: it is open
 
     bool operator==(const Finding &) const = default;
 };

@@ -46,6 +46,15 @@ public:
                                                 .arg(item.image.left(80))));
         }
     }
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &, double) const override
+    {
+        const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
+        if (address.kind != ImageAddress::Kind::Url || hasScheme(item.image.trimmed()))
+            return {};
+        Item mended = item;
+        mended.image = QStringLiteral("https://") + item.image.trimmed();
+        return mended;
+    }
 };
 
 class ImageFileReadable final : public Rule

@@ -60,6 +60,15 @@ public:
             }
         }
     }
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &finding, double) const override
+    {
+        const auto at = static_cast<std::size_t>(finding.component);
+        if (at >= item.components.size() || item.components[at].category() != Category::Description)
+            return {}; // an unknown category: a person has to say which
+        Item mended = item;
+        mended.components[at].type = categoryFileCode(Category::LengthLimit);
+        return mended;
+    }
 };
 
 class LevelFits final : public Rule
@@ -81,6 +90,12 @@ public:
             if ((level == QLatin1String("basic") && n > 2) || (many && n < 3))
                 findings.push_back(found(i, QStringLiteral("It is %1 and has %2 components.").arg(level).arg(n)));
         }
+    }
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &, double) const override
+    {
+        Item mended = item;
+        mended.level = item.components.size() < 3 ? QStringLiteral("basic") : QStringLiteral("intermediate");
+        return mended;
     }
 };
 

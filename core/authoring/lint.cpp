@@ -56,12 +56,27 @@ std::vector<Finding> lint(const std::vector<Item> &items, const LintOptions &opt
     for (const Item &item : items)
         input.words.emplace_back(item);
     std::vector<Finding> findings;
-    for (const std::unique_ptr<Rule> &rule : allRules())
+    for (const std::unique_ptr<Rule> &rule : allRules()) {
+        const std::size_t before = findings.size();
         rule->check(input, findings);
+        for (std::size_t f = before; f < findings.size(); ++f)
+            findings[f].canBeFixed =
+                rule->fixed(items[static_cast<std::size_t>(findings[f].item)], findings[f], input.total).has_value();
+    }
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &a, const Finding &b) {
         return std::pair(a.item, a.severity) < std::pair(b.item, b.severity);
     });
     return findings;
+}
+
+std::optional<Item> fixOf(const std::vector<Item> &items, const Finding &finding)
+{
+    const auto at = static_cast<std::size_t>(finding.item);
+    for (const std::unique_ptr<Rule> &rule : allRules()) {
+        if (rule->info().id == finding.rule && at < items.size())
+            return rule->fixed(items[at], finding, commonTotal(items));
+    }
+    return {};
 }
 
 std::vector<RuleInfo> lintRules()
@@ -83,7 +98,9 @@ QJsonArray findingsToJson(const std::vector<Finding> &findings, const std::vecto
                         {QStringLiteral("rule"), f.rule},
                         {QStringLiteral("severity"), severityId(f.severity)},
                         {QStringLiteral("message"), f.message},
-                        {QStringLiteral("component"), f.component < 0 ? QJsonValue() : QJsonValue(f.component)}});
+                        {QStringLiteral("component"), f.component < 0 ? QJsonValue() : QJsonValue(f.component)},
+                        {QStringLiteral("fixable"), f.canBeFixed},
+                        {QStringLiteral("accepted"), f.accepted.isEmpty() ? QJsonValue() : QJsonValue(f.accepted)}});
     }
     return list;
 }

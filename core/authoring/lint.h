@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+#include <optional>
+
 namespace plumbline {
 
 struct LintOptions
@@ -16,6 +18,9 @@ struct LintOptions
 
 /// Findings by item, then by severity. The total of the weights is the one that most items have.
 [[nodiscard]] std::vector<Finding> lint(const std::vector<Item> &items, const LintOptions &options = {});
+/// The item of a finding with it mended and nothing else changed: id and position are kept, revisionId is not new yet.
+/// Nothing where a person has to say how. `items` are those that were checked.
+[[nodiscard]] std::optional<Item> fixOf(const std::vector<Item> &items, const Finding &finding);
 /// Every rule there is.
 [[nodiscard]] std::vector<RuleInfo> lintRules();
 /// As `plumbline-cli lint --json` gives it: docs/cli.md.

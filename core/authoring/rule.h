@@ -8,6 +8,7 @@
 #include "core/domain/item.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace plumbline {
@@ -26,13 +27,22 @@ public:
     virtual ~Rule() = default;
     [[nodiscard]] virtual RuleInfo info() const = 0;
     virtual void check(const RuleInput &input, std::vector<Finding> &findings) const = 0;
+    /// The item with the finding mended and nothing else changed; nothing where a person has to say how. `total` as in
+    /// RuleInput.
+    [[nodiscard]] virtual std::optional<Item> fixed(const Item &item, const Finding &finding, double total) const
+    {
+        Q_UNUSED(item)
+        Q_UNUSED(finding)
+        Q_UNUSED(total)
+        return {};
+    }
 
 protected:
     /// A finding of this rule.
     [[nodiscard]] Finding found(std::size_t item, const QString &message, int component = -1) const
     {
         const RuleInfo about = info();
-        return {static_cast<int>(item), about.id, about.severity, message, component};
+        return {static_cast<int>(item), about.id, about.severity, message, component, false, {}};
     }
 };
 

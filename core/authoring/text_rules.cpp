@@ -2,6 +2,7 @@
 // Instruction and components: that these belong together, do not contradict each other, and leave nothing out.
 #include "core/authoring/rule.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -237,7 +238,41 @@ public:
         }
     }
 
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &finding, double) const override
+    {
+        const auto at = static_cast<std::size_t>(finding.component);
+        const bool isComponent = finding.component >= 0 && at < item.components.size();
+        const QString &text = isComponent ? item.components[at].text : item.instruction;
+        const QString plain = plainText(text);
+        if (plain == text || plain.isEmpty())
+            return {};
+        Item mended = item;
+        (isComponent ? mended.components[at].text : mended.instruction) = plain;
+        return mended;
+    }
+
 private:
+    /// Without blanks at the ends, and typographic marks as ASCII has them. Letters of other languages stay.
+    static QString plainText(const QString &text)
+    {
+        static const QHash<char16_t, QString> marks{{u'\u2018', QStringLiteral("'")},
+                                                    {u'\u2019', QStringLiteral("'")},
+                                                    {u'\u201c', QStringLiteral("\"")},
+                                                    {u'\u201d', QStringLiteral("\"")},
+                                                    {u'\u2013', QStringLiteral("-")},
+                                                    {u'\u2014', QStringLiteral("-")},
+                                                    {u'\u2026', QStringLiteral("...")},
+                                                    {u'\u00a0', QStringLiteral(" ")},
+                                                    {u'\u202f', QStringLiteral(" ")},
+                                                    {u'\u200b', QString()},
+                                                    {u'\ufeff', QString()}};
+        QString plain;
+        for (const QChar c : text) {
+            const auto mark = marks.constFind(c.unicode());
+            plain += mark == marks.constEnd() ? QString(c) : *mark;
+        }
+        return plain.trimmed();
+    }
     void report(std::size_t item, const QString &text, int component, std::vector<Finding> &findings) const
     {
         if (text != text.trimmed())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Weights: positive, summing to the total, and the description the largest of them (the paper's weight rule).
 #include "core/authoring/rule.h"
+#include "core/authoring/weights.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,16 @@ namespace {
 QString number(double value)
 {
     return QString::number(value, 'g', 6);
+}
+
+std::optional<Item> balanced(Item item, double total)
+{
+    const std::vector<double> weights = balancedWeights(item.components, total);
+    if (weights.empty())
+        return {};
+    for (std::size_t c = 0; c < weights.size(); ++c)
+        item.components[c].weight = weights[c];
+    return item;
 }
 
 class WeightPositive final : public Rule
@@ -36,6 +47,10 @@ public:
             }
         }
     }
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &, double total) const override
+    {
+        return balanced(item, total);
+    }
 };
 
 class WeightSum final : public Rule
@@ -55,6 +70,10 @@ public:
                 findings.push_back(found(
                     i, QStringLiteral("The weights sum to %1 instead of %2.").arg(number(sum), number(input.total))));
         }
+    }
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &, double total) const override
+    {
+        return balanced(item, total);
     }
 };
 
@@ -96,6 +115,10 @@ public:
                                              .arg(number(asked)),
                                          at));
         }
+    }
+    [[nodiscard]] std::optional<Item> fixed(const Item &item, const Finding &, double total) const override
+    {
+        return balanced(item, total);
     }
 };
 

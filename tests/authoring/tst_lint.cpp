@@ -144,6 +144,20 @@ void TestLint::brokenItemsAreFound()
     QVERIFY(std::any_of(findings.begin(), findings.end(), [&](const Finding &f) {
         return f.item == 0 && f.rule == rule && f.component == component && !f.message.isEmpty();
     }));
+    // What a rule can mend passes afterwards; id, image (but for its own) and the others stay as they were.
+    for (const Finding &f : findings) {
+        if (f.item != 0 || f.rule != rule || !f.canBeFixed)
+            continue;
+        const std::optional<Item> item = fixOf({broken, other(), other()}, f);
+        QVERIFY(item && *item != broken);
+        const std::vector<Finding> after = lint({*item, other(), other()}, {false});
+        QVERIFY(std::none_of(after.begin(), after.end(), [&](const Finding &a) {
+            return a.item == 0 && a.rule == rule && a.component == f.component;
+        }));
+        QCOMPARE(item->components.size(), broken.components.size());
+        QVERIFY(rule == QLatin1String("image_address") || item->image == broken.image);
+        QVERIFY(rule == QLatin1String("stray_characters") || item->instruction == broken.instruction);
+    }
     // Mended, it passes, and what is said of the others never depended on it.
     const auto ofOthers = [](std::vector<Finding> all) {
         std::erase_if(all, [](const Finding &f) { return f.item == 0; });

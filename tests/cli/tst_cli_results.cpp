@@ -129,6 +129,57 @@ private Q_SLOTS:
                  3);
         QCOMPARE(m_cli.run({QStringLiteral("published"), m_cli.file(QStringLiteral("none.csv"))}).code, 2);
     }
+    void findingsAcceptedAndMended()
+    {
+        const QString p = m_cli.file(QStringLiteral("findings.plumb"));
+        QJsonArray benchmark;
+        for (const auto &[subject, first, second] :
+             {std::tuple(QStringLiteral("old harbour"), 6, 2), std::tuple(QStringLiteral("brass clock"), 4, 6)}) {
+            const QString what = QStringLiteral("Describe the %1 in the image").arg(subject);
+            const QString limit = QStringLiteral("in one sentence");
+            benchmark.append(
+                QJsonObject{{QStringLiteral("image"), QStringLiteral("https://example.org/%1.jpg").arg(first)},
+                            {QStringLiteral("instruction"), QString(what + u' ' + limit + u'.')},
+                            {QStringLiteral("type"), QStringLiteral("basic")},
+                            {QStringLiteral("num_of_component"), 2},
+                            {QStringLiteral("components"), QJsonArray{what, limit}},
+                            {QStringLiteral("component_weight"), QJsonArray{first, second}},
+                            {QStringLiteral("component_type"),
+                             QJsonArray{QStringLiteral("describe"), QStringLiteral("length_limit")}}});
+        }
+        const QString file = m_cli.write(QStringLiteral("rules.json"), QJsonDocument(benchmark).toJson());
+        QVERIFY(m_cli.run({QStringLiteral("--project"), p, QStringLiteral("init")}).code == 0);
+        QVERIFY(m_cli.run({QStringLiteral("--project"), p, QStringLiteral("import"), file}).code == 0);
+        const auto on = [&](const QStringList &words) {
+            return m_cli.run(QStringList{QStringLiteral("--project"), p, QStringLiteral("--json")} + words);
+        };
+        const auto array = [](const CliOutcome &outcome) { return QJsonDocument::fromJson(outcome.out).array(); };
+        const QString findings = QStringLiteral("findings");
+        const CliOutcome all = on({findings});
+        QCOMPARE(all.code, 1);
+        QCOMPARE(all.out, on({QStringLiteral("lint")}).out);
+        QCOMPARE(array(all).size(), 2);
+        QCOMPARE(array(all)[0].toObject().value(QStringLiteral("rule")).toString(), QStringLiteral("weight_sum"));
+        QVERIFY(array(all)[0].toObject().value(QStringLiteral("fixable")).toBool());
+        QVERIFY(array(all)[0].toObject().value(QStringLiteral("accepted")).isNull());
+        const QStringList accept{findings, QStringLiteral("accept"), QStringLiteral("0"), QStringLiteral("weight_sum")};
+        QCOMPARE(on(accept).code, 2); // without a reason
+        const CliOutcome stands = on(accept + QStringList{QStringLiteral("--reason"), QStringLiteral("out of 8")});
+        QCOMPARE(stands.code, 0); // no open error is left
+        QCOMPARE(array(stands)[0].toObject().value(QStringLiteral("accepted")).toString(), QStringLiteral("out of 8"));
+        QCOMPARE(on({findings, QStringLiteral("reopen"), QStringLiteral("0"), QStringLiteral("weight_sum")}).code, 1);
+        const CliOutcome mended =
+            on({findings, QStringLiteral("fix"), QStringLiteral("all"), QStringLiteral("weight_sum")});
+        QCOMPARE(mended.code, 0);
+        QCOMPARE(array(mended).size(), 1);
+        QCOMPARE(array(on({findings, QStringLiteral("fix"), QStringLiteral("1"), QStringLiteral("description_weight"),
+                           QStringLiteral("--component"), QStringLiteral("0")}))
+                     .size(),
+                 0);
+        QCOMPARE(on({findings, QStringLiteral("fix"), QStringLiteral("1"), QStringLiteral("description_weight")}).code,
+                 2);
+        QCOMPARE(on({findings, QStringLiteral("mend")}).code, 2);
+    }
     void annotatorGroups()
     {
         const QString p = m_cli.file(QStringLiteral("annotators.plumb"));

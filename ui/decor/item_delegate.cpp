@@ -46,6 +46,10 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     };
     word(QStringLiteral("#%1").arg(index.data(ItemListModel::PositionRole).toInt()), QStringLiteral("muted"), 10);
     word(index.data(ItemListModel::LevelRole).toString(), QStringLiteral("muted"), 12);
+    if (const QString problem = index.data(ItemListModel::ProblemRole).toString();
+        !problem.isEmpty() && x < text.right() - 24)
+        word(problem, index.data(ItemListModel::IsBadRole).toBool() ? QStringLiteral("bad") : QStringLiteral("warn"),
+             10);
     for (const QString &id : index.data(ItemListModel::CategoriesRole).toStringList()) {
         if (x > text.right() - 24)
             break;
@@ -53,9 +57,6 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         x += 11;
         word(categoryName(categoryFromSpelling(id)), QStringLiteral("muted"), 10);
     }
-    if (const QString problem = index.data(ItemListModel::ProblemRole).toString();
-        !problem.isEmpty() && x < text.right() - 24)
-        word(problem, QStringLiteral("warn"), 10);
     painter->restore();
 }
 

@@ -23,6 +23,12 @@ void ItemFilterProxy::setCategory(const QString &category)
     invalidateFilter();
 }
 
+void ItemFilterProxy::setFindings(const FindingFilter &filter)
+{
+    m_findings = filter;
+    invalidateFilter();
+}
+
 bool ItemFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
@@ -30,6 +36,9 @@ bool ItemFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
         index.data(ItemListModel::LevelRole).toString().compare(m_level, Qt::CaseInsensitive) != 0)
         return false;
     if (!m_category.isEmpty() && !index.data(ItemListModel::CategoriesRole).toStringList().contains(m_category))
+        return false;
+    if (m_findings.kind != FindingFilter::Kind::All &&
+        !m_findings.passes(static_cast<const ItemListModel *>(sourceModel())->findingsOf(row)))
         return false;
     const QString instruction = index.data(Qt::DisplayRole).toString();
     const QString number = u'#' + QString::number(index.data(ItemListModel::PositionRole).toInt());

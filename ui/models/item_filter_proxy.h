@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ItemFilterProxy: items by text, level and category. GUI thread.
+// ItemFilterProxy: items by text, level, category and what the rules found in them; over an ItemListModel. GUI thread.
 #pragma once
+
+#include "ui/models/lint_work.h"
 
 #include <QSortFilterProxyModel>
 
@@ -15,7 +17,12 @@ public:
     void setText(const QString &text);
     void setLevel(const QString &level);       ///< empty: all
     void setCategory(const QString &category); ///< category id; empty: all
-    [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty() || !m_level.isEmpty() || !m_category.isEmpty(); }
+    void setFindings(const FindingFilter &filter);
+    [[nodiscard]] bool isFiltering() const
+    {
+        return !m_words.isEmpty() || !m_level.isEmpty() || !m_category.isEmpty() ||
+               m_findings.kind != FindingFilter::Kind::All;
+    }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -24,6 +31,7 @@ private:
     QStringList m_words;
     QString m_level;
     QString m_category;
+    FindingFilter m_findings;
 };
 
 } // namespace plumbline

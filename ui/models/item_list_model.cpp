@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/item_list_model.h"
 
+#include "ui/models/counted.h"
+
+#include <algorithm>
+
 namespace plumbline {
+
+namespace {
+
+/// "1 error, 2 warnings"; remarks are too many to name in a list.
+QString problemText(const std::vector<Finding> &findings)
+{
+    const auto count = [&](Severity severity) {
+        return static_cast<int>(std::count_if(findings.begin(), findings.end(), [&](const Finding &f) {
+            return f.severity == severity && f.accepted.isEmpty();
+        }));
+    };
+    QStringList parts;
+    if (const int n = count(Severity::Error); n > 0)
+        parts.append(counted(n, ItemListModel::tr("error"), ItemListModel::tr("errors")));
+    if (const int n = count(Severity::Warning); n > 0)
+        parts.append(counted(n, ItemListModel::tr("warning"), ItemListModel::tr("warnings")));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 ItemListModel::ItemListModel(QObject *parent)
     : QAbstractListModel(parent)
     , m_snapshot(std::make_shared<ProjectSnapshot>())
+    , m_lint(std::make_shared<LintResult>())
 {
 }
 
@@ -19,6 +44,19 @@ void ItemListModel::setSnapshot(SnapshotPtr snapshot)
     beginResetModel();
     m_snapshot = std::move(snapshot);
     endResetModel();
+}
+
+void ItemListModel::setFindings(LintPtr lint)
+{
+    m_lint = std::move(lint);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {ProblemRole, IsBadRole});
+}
+
+std::vector<Finding> ItemListModel::findingsOf(int row) const
+{
+    const Item *item = itemAt(row);
+    return item ? m_lint->of(item->id) : std::vector<Finding>();
 }
 
 int ItemListModel::rowCount(const QModelIndex &parent) const
@@ -68,7 +106,12 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
     case ProblemRole:
         if (item->components.empty())
             return tr("Draft: no components yet");
-        return item->weightSum() == 10 ? QString() : tr("Weights sum to %1").arg(item->weightSum());
+        return problemText(findingsOf(index.row()));
+    case IsBadRole: {
+        const std::vector<Finding> findings = findingsOf(index.row());
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const Finding &f) { return f.severity == Severity::Error && f.accepted.isEmpty(); });
+    }
     default:
         return {};
     }

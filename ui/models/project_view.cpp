@@ -74,6 +74,7 @@ void readDocuments(const ReadAccess &reader, const std::vector<Item> &items, Pro
     take(storedClaims(reader.settings()), snapshot.claims);
     take(storedSlides(reader.settings()), snapshot.slides);
     take(candidateGroups(reader.settings()), snapshot.groups);
+    take(acceptedFindings(reader.settings()), snapshot.accepted);
     take(annotatorsOf(reader.settings(), items), snapshot.annotators);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/audit/case_checks.h"
 #include "core/audit/case_table.h"
+#include "core/authoring/accepted_findings.h"
 #include "core/domain/annotator.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
@@ -46,12 +47,13 @@ struct ProjectSnapshot
     std::vector<PublishedTable> references;
     std::vector<Claim> claims;
     std::vector<Slide> slides;
-    QMap<QString, QString> groups; ///< of candidates, by name
-    Annotators annotators;         ///< of the items, by id
-    QString documentsProblem;      ///< why references, claims or slides could not be read; empty: they could
-    QString judgeId;               ///< whose points the table has
-    int revisionCount = 0;         ///< greatest revision number of any item
-    std::optional<int> revision{}; ///< items as they were at this revision number; nothing: as they are now
+    QMap<QString, QString> groups;         ///< of candidates, by name
+    Annotators annotators;                 ///< of the items, by id
+    std::vector<AcceptedFinding> accepted; ///< findings of the rules that somebody let stand
+    QString documentsProblem;              ///< why references, claims or slides could not be read; empty: they could
+    QString judgeId;                       ///< whose points the table has
+    int revisionCount = 0;                 ///< greatest revision number of any item
+    std::optional<int> revision{};         ///< items as they were at this revision number; nothing: as they are now
 
     [[nodiscard]] QString judgeName() const;
 };

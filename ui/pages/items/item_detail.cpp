@@ -1,15 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/items/item_detail.h"
 
+#include "core/authoring/lint.h"
 #include "ui/models/counted.h"
+#include "ui/models/plain_tip.h"
 #include "ui/widgets/parts.h"
 
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace plumbline {
 
 namespace {
 constexpr qsizetype kPreview = 600; ///< characters of a response shown here; the audit page shows all
+
+void empty(QLayout &layout)
+{
+    while (QLayoutItem *old = layout.takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
+}
+
+QString severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return ItemDetail::tr("Error");
+    case Severity::Warning:
+        return ItemDetail::tr("Warning");
+    case Severity::Info:
+        break;
+    }
+    return ItemDetail::tr("Remark");
+}
+
+QString explanationOf(const QString &rule)
+{
+    static const std::vector<RuleInfo> rules = lintRules();
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const RuleInfo &info) { return info.id == rule; });
+    return found == rules.end() ? QString() : found->explanation;
+}
+
 } // namespace
 
 ItemDetail::ItemDetail(const ProjectView &view, QWidget *parent)
@@ -37,6 +70,12 @@ ItemDetail::ItemDetail(const ProjectView &view, QWidget *parent)
     written->addWidget(m_annotator, 1);
     written->addWidget(m_setAnnotators, 0, Qt::AlignTop);
     layout->addLayout(written);
+    m_findings = new QWidget(content);
+    m_findings->setObjectName(QStringLiteral("findings"));
+    m_findingsLayout = new QVBoxLayout(m_findings);
+    m_findingsLayout->setContentsMargins(0, 0, 0, 0);
+    m_findingsLayout->setSpacing(8);
+    layout->addWidget(m_findings);
     m_responses = new QWidget(content);
     m_responsesLayout = new QVBoxLayout(m_responses);
     m_responsesLayout->setContentsMargins(0, 0, 0, 0);
@@ -55,10 +94,11 @@ void ItemDetail::clear()
     m_facts->clear();
     m_annotator->hide();
     m_setAnnotators->hide();
+    m_findings->hide();
     m_responses->hide();
 }
 
-void ItemDetail::show(const Item &item)
+void ItemDetail::show(const Item &item, const std::vector<Finding> &findings)
 {
     const QStringList facts{tr("Item #%1").arg(item.position), tr("level %1").arg(item.level),
                             counted(static_cast<int>(item.components.size()), tr("component"), tr("components")),
@@ -71,15 +111,73 @@ void ItemDetail::show(const Item &item)
     m_annotator->show();
     m_setAnnotators->show();
     m_responses->show();
+    showFindings(findings);
     showResponses(item);
+}
+
+void ItemDetail::showFindings(const std::vector<Finding> &findings)
+{
+    empty(*m_findingsLayout);
+    for (const Finding &finding : findings)
+        m_findingsLayout->addWidget(findingCard(finding));
+    m_findings->setVisible(!findings.empty());
+}
+
+QWidget *ItemDetail::findingCard(const Finding &finding)
+{
+    const bool isOpen = finding.accepted.isEmpty();
+    auto *card = new QFrame(m_findings);
+    card->setObjectName(QStringLiteral("card"));
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(4);
+    const QString where = finding.component < 0 ? QString() : tr(" · component %1").arg(finding.component + 1);
+    QLabel *title = makeLabel((isOpen ? severityName(finding.severity) : tr("Accepted")) + where,
+                              !isOpen || finding.severity == Severity::Info ? QStringLiteral("muted")
+                              : finding.severity == Severity::Error         ? QStringLiteral("bad")
+                                                                            : QStringLiteral("warn"),
+                              card);
+    title->setWordWrap(true);
+    layout->addWidget(title);
+    QLabel *text = makeLabel(finding.message, QString(), card);
+    text->setWordWrap(true);
+    text->setToolTip(plainTip(explanationOf(finding.rule)));
+    layout->addWidget(text);
+    layout->addWidget(makeLabel(finding.rule, QStringLiteral("muted"), card));
+    if (!isOpen) {
+        QLabel *reason = makeLabel(tr("Accepted because: %1").arg(finding.accepted), QStringLiteral("muted"), card);
+        reason->setWordWrap(true);
+        layout->addWidget(reason);
+    }
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(4);
+    const auto add = [&](const QString &words, const QString &name, const QString &tip, auto signal) {
+        auto *button = makeButton(words, {}, name, card);
+        button->setProperty("role", QStringLiteral("quiet"));
+        button->setToolTip(tip);
+        button->setAccessibleName(words + u' ' + finding.rule);
+        connect(button, &QPushButton::clicked, this, [this, signal, finding] { Q_EMIT(this->*signal)(finding); });
+        buttons->addWidget(button);
+    };
+    if (isOpen && finding.canBeFixed)
+        add(tr("Fix"), QStringLiteral("fixFinding"),
+            tr("Mends this and nothing else, as a new revision; answers stay with the older one (Shift+X: the first)"),
+            &ItemDetail::fixRequested);
+    if (isOpen)
+        add(tr("Accept as it is…"), QStringLiteral("acceptFinding"),
+            tr("Lets it stand with a reason, until the item is edited (Shift+A: the first)"),
+            &ItemDetail::acceptRequested);
+    else
+        add(tr("Open again"), QStringLiteral("reopenFinding"), tr("Takes the acceptance back"),
+            &ItemDetail::reopenRequested);
+    buttons->addStretch();
+    layout->addLayout(buttons);
+    return card;
 }
 
 void ItemDetail::showResponses(const Item &item)
 {
-    while (QLayoutItem *old = m_responsesLayout->takeAt(0)) {
-        delete old->widget();
-        delete old;
-    }
+    empty(*m_responsesLayout);
     const CaseTable &table = m_view.snapshot()->table;
     for (const Case &c : table.cases) {
         if (table.items[c.item].id == item.id && c.response)

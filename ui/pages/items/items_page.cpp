@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/items/items_page.h"
 
-#include "core/base/deliver.h"
-#include "core/exchange/annotators.h"
 #include "ui/decor/item_delegate.h"
 #include "ui/dialogs/annotator_dialog.h"
 #include "ui/image/image_view.h"
 #include "ui/models/counted.h"
+#include "ui/pages/items/item_acts.h"
 #include "ui/pages/items/item_detail.h"
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/parts.h"
@@ -19,6 +18,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plumbline {
 
 namespace {
@@ -30,6 +31,7 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     , m_context(context)
     , m_model(new ItemListModel(this))
     , m_proxy(new ItemFilterProxy(this))
+    , m_lint(new LintWork(this))
 {
     m_proxy->setSourceModel(m_model);
     m_list = new QListView(this);
@@ -50,6 +52,13 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     connect(m_detail, &ItemDetail::annotatorsRequested, this, &ItemsPage::chooseAnnotators);
     connect(m_detail, &ItemDetail::auditRequested, this,
             [this](const QString &id, const QString &what) { Q_EMIT auditRequested({id}, what); });
+    connect(m_detail, &ItemDetail::fixRequested, this,
+            [this](const Finding &finding) { fixFinding(m_context, *this, finding); });
+    connect(m_detail, &ItemDetail::acceptRequested, this,
+            [this](const Finding &finding) { letFindingStand(m_context, *this, *current(), finding); });
+    connect(m_detail, &ItemDetail::reopenRequested, this,
+            [this](const Finding &finding) { openFindingAgain(m_context, *this, *current(), finding); });
+    connect(m_lint, &LintWork::ready, this, &ItemsPage::showFindings);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
@@ -78,6 +87,10 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
                m_search->selectAll();
            });
     addKey(QStringLiteral("annotators"), tr("Who wrote it"), {Qt::Key_W}, [this] { chooseAnnotators(); });
+    addKey(QStringLiteral("fixFinding"), tr("Mend the first finding that a rule can mend"),
+           {QKeySequence(Qt::SHIFT | Qt::Key_X)}, [this] { actOnFirst(true); });
+    addKey(QStringLiteral("acceptFinding"), tr("Accept the first open finding as it is"),
+           {QKeySequence(Qt::SHIFT | Qt::Key_A)}, [this] { actOnFirst(false); });
     addImageKeys(m_evidence->imageView());
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ItemsPage::showCurrent);
     connect(m_evidence, &EvidencePane::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
@@ -101,7 +114,8 @@ void ItemsPage::buildToolbar()
     m_search->setObjectName(QStringLiteral("itemSearch"));
     m_search->setPlaceholderText(tr("Search instructions, or #12"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(240);
+    m_search->setMinimumWidth(150);
+    m_search->setMaximumWidth(240);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setText(text);
         refreshCount();
@@ -127,6 +141,17 @@ void ItemsPage::buildToolbar()
         m_proxy->setCategory(m_category->currentData().toString());
         refreshCount();
     });
+    m_finding = new QComboBox(m_toolbar);
+    m_finding->setObjectName(QStringLiteral("findingFilter"));
+    m_finding->setAccessibleName(tr("What the rules found"));
+    m_finding->setToolTip(tr("Items by what the rules of the benchmark found in them, with the number of items"));
+    m_finding->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_finding->setMinimumContentsLength(14);
+    m_finding->addItem(tr("All findings"), QString());
+    connect(m_finding, &QComboBox::currentIndexChanged, this, [this] {
+        m_proxy->setFindings(findingFilter());
+        refreshCount();
+    });
     m_count = makeLabel({}, QStringLiteral("muted"), m_toolbar);
     m_count->setObjectName(QStringLiteral("itemCount"));
     auto *import = makeButton(tr("Import…"), {}, QStringLiteral("importButton"), m_toolbar);
@@ -135,9 +160,10 @@ void ItemsPage::buildToolbar()
     exportButton->setToolTip(tr("Write the items in the format of the published benchmark"));
     connect(import, &QPushButton::clicked, this, &ItemsPage::importRequested);
     connect(exportButton, &QPushButton::clicked, this, &ItemsPage::exportRequested);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 1);
     row->addWidget(m_level);
     row->addWidget(m_category);
+    row->addWidget(m_finding);
     row->addWidget(m_count);
     row->addStretch();
     row->addWidget(exportButton);
@@ -158,6 +184,7 @@ void ItemsPage::activate()
 void ItemsPage::refresh()
 {
     m_model->setSnapshot(m_context.view.snapshot());
+    m_lint->start(m_context.view.snapshot());
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
     refreshCount();
     if (!m_list->currentIndex().isValid() && m_proxy->rowCount() > 0)
@@ -180,7 +207,7 @@ void ItemsPage::refreshCount()
 
 void ItemsPage::showCurrent()
 {
-    const Item *item = m_model->itemAt(m_proxy->mapToSource(m_list->currentIndex()).row());
+    const Item *item = current();
     if (!item) {
         m_evidence->clear();
         m_detail->clear();
@@ -189,7 +216,7 @@ void ItemsPage::showCurrent()
     if (m_context.view.selectedItem() != item->id)
         m_context.view.select(item->id, m_context.view.selectedCandidate());
     m_evidence->setItem(*item);
-    m_detail->show(*item);
+    m_detail->show(*item, m_model->findingsOf(m_proxy->mapToSource(m_list->currentIndex()).row()));
     for (int ahead = 1; ahead <= 2; ++ahead) {
         const QModelIndex next = m_proxy->index(m_list->currentIndex().row() + ahead, 0);
         if (next.isValid())
@@ -200,28 +227,91 @@ void ItemsPage::showCurrent()
 
 void ItemsPage::chooseAnnotators()
 {
-    const Item *current = m_model->itemAt(m_proxy->mapToSource(m_list->currentIndex()).row());
-    if (!current)
+    const Item *item = current();
+    if (!item)
         return;
     QList<Item> shown;
     for (int row = 0; row < m_proxy->rowCount(); ++row)
         shown.append(*m_model->itemAt(m_proxy->mapToSource(m_proxy->index(row, 0)).row()));
-    AnnotatorDialog dialog(*current, shown, m_context.view.snapshot()->annotators, this);
+    AnnotatorDialog dialog(*item, shown, m_context.view.snapshot()->annotators, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     const Annotators changed = dialog.changed();
     if (changed.isEmpty())
         return;
-    deliver(m_context.store.write<bool>(Change::Settings,
-                                        [changed](WriteAccess &access) -> Result<bool> {
-                                            return setAnnotators(access.settings(), changed).map([] { return true; });
-                                        }),
-            this, [this, n = changed.size()](const Result<bool> &stored) {
-                if (stored)
-                    Q_EMIT said(tr("Who wrote it is kept for %1.").arg(counted(n, tr("item"), tr("items"))));
-                else
-                    Q_EMIT failed(stored.error().text());
-            });
+    keepAnnotators(m_context, *this, changed);
+}
+
+const Item *ItemsPage::current() const
+{
+    return m_model->itemAt(m_proxy->mapToSource(m_list->currentIndex()).row());
+}
+
+void ItemsPage::actOnFirst(bool fixable)
+{
+    for (const Finding &finding : m_model->findingsOf(m_proxy->mapToSource(m_list->currentIndex()).row())) {
+        if (!finding.accepted.isEmpty() || (fixable && !finding.canBeFixed))
+            continue;
+        if (fixable)
+            fixFinding(m_context, *this, finding);
+        else
+            letFindingStand(m_context, *this, *current(), finding);
+        return;
+    }
+    Q_EMIT said(fixable ? tr("Nothing here can be mended by rule.") : tr("There is no open finding here."));
+}
+
+void ItemsPage::showFindings()
+{
+    m_model->setFindings(m_lint->result());
+    fillFindingFilter();
+    m_proxy->invalidate();
+    refreshCount();
+    showCurrent();
+}
+
+void ItemsPage::fillFindingFilter()
+{
+    const LintResult &lint = *m_lint->result();
+    const QString before = m_finding->currentData().toString();
+    const QSignalBlocker quiet(m_finding);
+    m_finding->clear();
+    m_finding->addItem(tr("All findings"), QString());
+    const auto offer = [this](const QString &text, int count, const QString &filter) {
+        if (count > 0)
+            m_finding->addItem(QStringLiteral("%1 (%2)").arg(text).arg(count), filter);
+    };
+    offer(tr("With errors"), lint.openBySeverity.value(Severity::Error), QStringLiteral("severity:error"));
+    offer(tr("With warnings"), lint.openBySeverity.value(Severity::Warning), QStringLiteral("severity:warning"));
+    offer(tr("With remarks only"), lint.openBySeverity.value(Severity::Info), QStringLiteral("severity:info"));
+    offer(tr("Accepted"), lint.accepted, QStringLiteral("accepted"));
+    if (m_finding->count() > 1 && !lint.openByRule.isEmpty())
+        m_finding->insertSeparator(m_finding->count());
+    for (auto it = lint.openByRule.cbegin(); it != lint.openByRule.cend(); ++it)
+        offer(it.key(), it.value(), QStringLiteral("rule:") + it.key());
+    m_finding->setCurrentIndex(std::max(0, m_finding->findData(before)));
+    m_proxy->setFindings(findingFilter());
+}
+
+FindingFilter ItemsPage::findingFilter() const
+{
+    const QString kind = m_finding->currentData().toString().section(u':', 0, 0);
+    const QString what = m_finding->currentData().toString().section(u':', 1);
+    FindingFilter filter;
+    if (kind == QLatin1String("accepted"))
+        filter.kind = FindingFilter::Kind::Accepted;
+    if (kind == QLatin1String("rule")) {
+        filter.kind = FindingFilter::Kind::Rule;
+        filter.rule = what;
+    }
+    if (kind == QLatin1String("severity")) {
+        filter.kind = FindingFilter::Kind::Severity;
+        for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
+            if (severityId(severity) == what)
+                filter.severity = severity;
+        }
+    }
+    return filter;
 }
 
 void ItemsPage::step(int by)

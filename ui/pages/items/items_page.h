@@ -40,15 +40,23 @@ private:
     void refreshCount();
     void showCurrent();
     void chooseAnnotators();
+    [[nodiscard]] const Item *current() const;
+    void showFindings();
+    void fillFindingFilter();
+    [[nodiscard]] FindingFilter findingFilter() const;
+    /// On the first open finding of the current item: mends it where `fixable`, else lets it stand.
+    void actOnFirst(bool fixable);
     void step(int by);
 
     PageContext m_context;
     ItemListModel *m_model;
     ItemFilterProxy *m_proxy;
+    LintWork *m_lint;
     QWidget *m_toolbar = nullptr;
     QLineEdit *m_search = nullptr;
     QComboBox *m_level = nullptr;
     QComboBox *m_category = nullptr;
+    QComboBox *m_finding = nullptr; ///< data: "", "accepted", "severity:ID", "rule:ID"
     QLabel *m_count = nullptr;
     QStackedWidget *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;

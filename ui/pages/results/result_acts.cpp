@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/results/result_acts.h"
 
-#include "core/base/deliver.h"
+#include "ui/pages/write_act.h"
 
 #include <QFile>
 
@@ -13,17 +13,7 @@ namespace {
 
 void write(const PageContext &context, Page &page, const QString &done, std::function<Status(WriteAccess &)> job)
 {
-    deliver(context.store.write<bool>(Change::Settings,
-                                      [job = std::move(job)](WriteAccess &access) -> Result<bool> {
-                                          const Status status = job(access);
-                                          return status ? Result<bool>(true) : tl::unexpected<Error>(status.error());
-                                      }),
-            &page, [&page, done](const Result<bool> &written) {
-                if (!written)
-                    Q_EMIT page.failed(written.error().text());
-                else if (!done.isEmpty())
-                    Q_EMIT page.said(done);
-            });
+    writeAct(context, page, Change::Settings, done, std::move(job));
 }
 
 void changeClaims(const PageContext &context, Page &page, const QString &done,

@@ -46,8 +46,8 @@ WhatIfCard::WhatIfCard(const Theme &theme, QWidget *parent)
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *note = makeLabel(
-        tr("Each line changes one choice and compares the order of the totals with the leaderboard's; levels, words "
-           "and weights above make others."),
+        tr("Each line changes one choice and compares the order of the totals with the leaderboard's; the row "
+           "above makes others."),
         QStringLiteral("muted"), this);
     note->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/authoring/accepted_findings.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace plumbline {
+
+namespace {
+
+const QString kSetting = QStringLiteral("accepted_findings");
+
+bool isOf(const AcceptedFinding &a, const QString &itemId, const QString &rule, int component)
+{
+    return a.itemId == itemId && a.rule == rule && a.component == component;
+}
+
+Status store(SettingsWriter &settings, const std::vector<AcceptedFinding> &all)
+{
+    QJsonArray array;
+    for (const AcceptedFinding &a : all) {
+        array.append(QJsonObject{{QStringLiteral("item"), a.itemId},
+                                 {QStringLiteral("rule"), a.rule},
+                                 {QStringLiteral("component"), a.component},
+                                 {QStringLiteral("content"), a.content},
+                                 {QStringLiteral("reason"), a.reason},
+                                 {QStringLiteral("at_ms"), static_cast<double>(a.atMs)}});
+    }
+    return settings.setSetting(kSetting, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+}
+
+} // namespace
+
+Result<std::vector<AcceptedFinding>> acceptedFindings(const SettingsReader &settings)
+{
+    const Result<QString> text = settings.setting(kSetting);
+    if (!text)
+        return tl::unexpected<Error>(text.error());
+    std::vector<AcceptedFinding> all;
+    if (text->isEmpty())
+        return all;
+    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
+    if (!document.isArray())
+        return failure(ErrorKind::Storage, QStringLiteral("The project's “%1” is damaged.").arg(kSetting), {},
+                       QStringLiteral("Open the copy from before, or accept the findings again."));
+    for (const QJsonValue &value : document.array()) {
+        const QJsonObject json = value.toObject();
+        all.push_back({json.value(u"item").toString(), json.value(u"rule").toString(),
+                       json.value(u"component").toInt(-1), json.value(u"content").toString(),
+                       json.value(u"reason").toString(), static_cast<qint64>(json.value(u"at_ms").toDouble())});
+    }
+    return all;
+}
+
+Status acceptFinding(SettingsWriter &settings, const AcceptedFinding &accepted)
+{
+    if (accepted.reason.trimmed().isEmpty())
+        return failure(ErrorKind::BadInput, QStringLiteral("A finding is accepted with a reason."), {},
+                       QStringLiteral("Say why the item is right as it is."));
+    Result<std::vector<AcceptedFinding>> all = acceptedFindings(settings);
+    if (!all)
+        return tl::unexpected<Error>(all.error());
+    std::erase_if(
+        *all, [&](const AcceptedFinding &a) { return isOf(a, accepted.itemId, accepted.rule, accepted.component); });
+    all->push_back(accepted);
+    all->back().reason = accepted.reason.trimmed();
+    return store(settings, *all);
+}
+
+Status reopenFinding(SettingsWriter &settings, const QString &itemId, const QString &rule, int component)
+{
+    Result<std::vector<AcceptedFinding>> all = acceptedFindings(settings);
+    if (!all)
+        return tl::unexpected<Error>(all.error());
+    if (std::erase_if(*all, [&](const AcceptedFinding &a) { return isOf(a, itemId, rule, component); }) == 0)
+        return failure(ErrorKind::NotFound, QStringLiteral("This finding was not accepted."));
+    return store(settings, *all);
+}
+
+void markAccepted(std::vector<Finding> &findings, const std::vector<Item> &items,
+                  const std::vector<AcceptedFinding> &accepted)
+{
+    QHash<QString, std::vector<const AcceptedFinding *>> byItem;
+    for (const AcceptedFinding &a : accepted)
+        byItem[a.itemId].push_back(&a);
+    for (Finding &f : findings) {
+        const Item &item = items[static_cast<std::size_t>(f.item)];
+        const auto known = byItem.constFind(item.id);
+        if (known == byItem.constEnd())
+            continue;
+        for (const AcceptedFinding *a : *known) {
+            if (isOf(*a, item.id, f.rule, f.component) && a->content == itemContentHash(item))
+                f.accepted = a->reason;
+        }
+    }
+}
+
+} // namespace plumbline

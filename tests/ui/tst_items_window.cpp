@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Items page as a person uses it on items that break the rules: filter by what was found, mend, let stand with a
+// reason, take that back.
+#include "app/gui/session_gateway.h"
+#include "core/authoring/accepted_findings.h"
+#include "tests/support/project.h"
+#include "ui/decor/theme.h"
+#include "ui/shell/main_window.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QInputDialog>
+#include <QListView>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+class TestItemsWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("PLUMBLINE_CACHE", m_home.filePath(QStringLiteral("cache")).toUtf8());
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(QStringLiteral("config")));
+        QApplication::setOrganizationName(QStringLiteral("plumbline-test"));
+        m_theme = std::make_unique<Theme>();
+        m_theme->apply(*qApp, Theme::Scheme::Light);
+        m_gateway = std::make_unique<SessionGateway>();
+        const QString path = m_home.filePath(QStringLiteral("items.plumb"));
+        {
+            // Item 0 is sound; 1 has the description too light; 2 sums to 8; 3 has a blank at the end.
+            const auto store = must(createSqliteProject(path));
+            std::vector<Item> items = makeItems(4);
+            static const char *const subjects[] = {"old harbour", "brass clock", "muddy tractor", "paper lantern"};
+            for (std::size_t i = 0; i < items.size(); ++i) {
+                const QString subject = QString::fromLatin1(subjects[i]);
+                items[i].image = QStringLiteral("https://example.invalid/%1.jpg").arg(i);
+                items[i].instruction = QStringLiteral("Describe the %1 in the image in one sentence.").arg(subject);
+                items[i].components = {
+                    {QStringLiteral("Describe the %1 in the image").arg(subject), QStringLiteral("describe"), 6},
+                    {QStringLiteral("in one sentence"), QStringLiteral("length_limit"), 4}};
+            }
+            items[1].components[0].weight = 4;
+            items[1].components[1].weight = 6;
+            items[2].components[1].weight = 2;
+            items[3].instruction += u' ';
+            insertItems(*store, items);
+        }
+        m_window = std::make_unique<MainWindow>(*m_gateway, *m_theme);
+        m_window->resize(1280, 800);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->openProject(path);
+        QTRY_VERIFY(find<QListView>("itemList") && rows() == 4);
+        m_window->showPage(0);
+        QTRY_COMPARE(find<QComboBox>("findingFilter")->count(), 8); // all, three severities, a line, three rules
+    }
+    void cleanupTestCase() { m_window.reset(); }
+
+    void filters()
+    {
+        QCOMPARE(choose(QStringLiteral("With errors (1)")), QStringList{QStringLiteral("muddy tractor")});
+        QCOMPARE(choose(QStringLiteral("With warnings (1)")), QStringList{QStringLiteral("brass clock")});
+        QCOMPARE(choose(QStringLiteral("With remarks only (1)")), QStringList{QStringLiteral("paper lantern")});
+        QCOMPARE(choose(QStringLiteral("description_weight (1)")), QStringList{QStringLiteral("brass clock")});
+        QCOMPARE(choose(QStringLiteral("All findings")).size(), 4);
+        find<QListView>("itemList")->setCurrentIndex(find<QListView>("itemList")->model()->index(0, 0));
+        QVERIFY(m_window->findChildren<QPushButton *>(QStringLiteral("fixFinding")).isEmpty()); // the first is sound
+    }
+    void mended()
+    {
+        choose(QStringLiteral("With errors (1)"));
+        auto *fix = find<QPushButton>("fixFinding");
+        QVERIFY(fix && fix->isVisible());
+        fix->click();
+        QTRY_COMPARE(find<QComboBox>("findingFilter")->count(), 6);    // neither the severity nor the rule any more
+        QCOMPARE(find<QComboBox>("findingFilter")->currentIndex(), 0); // what is chosen is gone: everything is shown
+        QCOMPARE(rows(), 4);
+        const std::vector<Item> items = stored();
+        QCOMPARE(items[2].components[0].weight, 6.0);
+        QCOMPARE(items[2].components[1].weight, 4.0);
+        QCOMPARE(must(must(m_gateway->store()->openReader())->items().revisionCount()), 2);
+        // By keyboard: the trailing blank.
+        choose(QStringLiteral("With remarks only (1)"));
+        QTest::keyClick(find<QListView>("itemList"), Qt::Key_X, Qt::ShiftModifier);
+        QTRY_VERIFY(!stored()[3].instruction.endsWith(u' '));
+        QTRY_COMPARE(find<QComboBox>("findingFilter")->count(), 4);
+    }
+    void letStandAndOpenedAgain()
+    {
+        choose(QStringLiteral("With warnings (1)"));
+        answer({}); // no reason: refused, nothing stored
+        QTest::keyClick(find<QListView>("itemList"), Qt::Key_A, Qt::ShiftModifier);
+        m_window->activateWindow(); // the offscreen platform does not give it back by itself
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get())); // the dialog is gone
+        QCOMPARE(rows(), 1);
+        answer(QStringLiteral("the length matters more here"));
+        QTest::keyClick(find<QListView>("itemList"), Qt::Key_A, Qt::ShiftModifier);
+        QTRY_COMPARE(find<QComboBox>("findingFilter")->itemText(1), QStringLiteral("Accepted (1)"));
+        QCOMPARE(choose(QStringLiteral("Accepted (1)")), QStringList{QStringLiteral("brass clock")});
+        const std::unique_ptr<ReadAccess> reader = must(m_gateway->store()->openReader());
+        QCOMPARE(must(acceptedFindings(reader->settings())).front().reason,
+                 QStringLiteral("the length matters more here"));
+        QVERIFY(m_window->findChildren<QPushButton *>(QStringLiteral("fixFinding")).isEmpty());
+        find<QPushButton>("reopenFinding")->click();
+        QTRY_VERIFY(find<QComboBox>("findingFilter")->findText(QStringLiteral("With warnings (1)")) > 0);
+    }
+
+private:
+    template <class W>
+    W *find(const char *name) const
+    {
+        return m_window->findChild<W *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] int rows() const { return find<QListView>("itemList")->model()->rowCount(); }
+    /// Subjects of the items that the list then shows.
+    QStringList choose(const QString &filter)
+    {
+        auto *box = find<QComboBox>("findingFilter");
+        if (box->findText(filter) < 0)
+            qFatal("no filter %s", qPrintable(filter));
+        box->setCurrentIndex(box->findText(filter));
+        QStringList subjects;
+        for (int row = 0; row < rows(); ++row)
+            subjects.append(find<QListView>("itemList")->model()->index(row, 0).data().toString().section(u' ', 2, 3));
+        return subjects;
+    }
+    void answer(const QString &reason)
+    {
+        QTimer::singleShot(0, this, [reason] {
+            auto *dialog = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                qFatal("nobody asks for a reason");
+            dialog->setTextValue(reason);
+            dialog->accept();
+        });
+    }
+    [[nodiscard]] std::vector<Item> stored() const
+    {
+        return must(must(m_gateway->store()->openReader())->items().items());
+    }
+
+    QTemporaryDir m_home;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<SessionGateway> m_gateway;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestItemsWindow)
+#include "tst_items_window.moc"

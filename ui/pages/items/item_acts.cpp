@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/items/item_acts.h"
+
+#include "core/authoring/accepted_findings.h"
+#include "core/authoring/lint.h"
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/exchange/annotators.h"
+#include "ui/models/counted.h"
+#include "ui/pages/write_act.h"
+
+#include <QInputDialog>
+
+namespace plumbline {
+
+void keepAnnotators(const PageContext &context, Page &page, const Annotators &changed)
+{
+    writeAct(context, page, Change::Settings,
+             Page::tr("Who wrote it is kept for %1.").arg(counted(changed.size(), Page::tr("item"), Page::tr("items"))),
+             [changed](WriteAccess &access) { return setAnnotators(access.settings(), changed); });
+}
+
+void fixFinding(const PageContext &context, Page &page, const Finding &finding)
+{
+    std::optional<Item> item = fixOf(context.view.snapshot()->table.items, finding);
+    if (!item)
+        return;
+    item->revisionId = newId();
+    writeAct(
+        context, page, Change::Items,
+        Page::tr("Item #%1 is mended. Its older revision is kept, with the answers to it.").arg(item->position),
+        [item = *item, now = context.clock.nowMs()](WriteAccess &access) { return access.items().revise(item, now); });
+}
+
+void letFindingStand(const PageContext &context, Page &page, const Item &item, const Finding &finding)
+{
+    bool ok = false;
+    const QString reason = QInputDialog::getText(&page, Page::tr("Accept as it is"),
+                                                 Page::tr("%1\n\nWhy is it right as it is?").arg(finding.message),
+                                                 QLineEdit::Normal, {}, &ok);
+    if (!ok)
+        return;
+    const AcceptedFinding accepted{item.id, finding.rule,         finding.component, itemContentHash(item),
+                                   reason,  context.clock.nowMs()};
+    writeAct(context, page, Change::Settings, Page::tr("It stands, until the item is edited."),
+             [accepted](WriteAccess &access) { return acceptFinding(access.settings(), accepted); });
+}
+
+void openFindingAgain(const PageContext &context, Page &page, const Item &item, const Finding &finding)
+{
+    writeAct(context, page, Change::Settings, Page::tr("It is open again."),
+             [id = item.id, finding](WriteAccess &access) {
+                 return reopenFinding(access.settings(), id, finding.rule, finding.component);
+             });
+}
+
+} // namespace plumbline
