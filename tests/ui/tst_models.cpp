@@ -7,7 +7,7 @@
 #include "ui/models/item_list_model.h"
 #include "ui/models/leaderboard_model.h"
 #include "ui/models/score_table_model.h"
-#include "ui/widgets/span_finder.h"
+#include "core/domain/component_spans.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

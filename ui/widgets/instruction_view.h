@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/item.h"
-#include "ui/widgets/span_finder.h"
+#include "core/domain/component_spans.h"
 
 #include <QWidget>
 

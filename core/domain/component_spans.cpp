@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/span_finder.h"
+#include "core/domain/component_spans.h"
 
 #include <algorithm>
 
