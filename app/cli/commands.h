@@ -40,6 +40,7 @@ int runControls(const Arguments &arguments);
 int runVerifyLedger(const Arguments &arguments);
 int runLint(const Arguments &arguments);
 int runFindings(const Arguments &arguments);
+int runDrafts(const Arguments &arguments);
 int runParse(const Arguments &arguments);
 int runCheck(const Arguments &arguments);
 int runPrices(const Arguments &arguments);

@@ -34,7 +34,9 @@ public:
             const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
             const QString text = item.image.trimmed();
             const QString scheme = text.contains(QLatin1String("://")) ? text.section(u':', 0, 0).toLower() : QString();
-            if (!scheme.isEmpty() && scheme != QLatin1String("http") && scheme != QLatin1String("https") &&
+            if (text.isEmpty())
+                findings.push_back(found(i, QStringLiteral("The item has no image.")));
+            else if (!scheme.isEmpty() && scheme != QLatin1String("http") && scheme != QLatin1String("https") &&
                 scheme != QLatin1String("file"))
                 findings.push_back(found(i, QStringLiteral("“%1” cannot be fetched: %2 is no scheme for an image.")
                                                 .arg(text.left(80), scheme)));

@@ -129,6 +129,73 @@ private Q_SLOTS:
                  3);
         QCOMPARE(m_cli.run({QStringLiteral("published"), m_cli.file(QStringLiteral("none.csv"))}).code, 2);
     }
+    void draftsTaken()
+    {
+        const QString p = m_cli.file(QStringLiteral("drafts.plumb"));
+        QVERIFY(m_cli.run({QStringLiteral("--project"), p, QStringLiteral("init")}).code == 0);
+        const auto on = [&](const QStringList &words) {
+            return m_cli.run(
+                QStringList{QStringLiteral("--project"), p, QStringLiteral("--json"), QStringLiteral("drafts")} +
+                words);
+        };
+        const auto drafts = [](const CliOutcome &outcome) {
+            return outcome.json().value(QStringLiteral("drafts")).toArray();
+        };
+        QVERIFY(drafts(on({})).isEmpty());
+        const QJsonObject row{
+            {QStringLiteral("instruction"), QStringLiteral("Describe the old pump in two sentences.")},
+            {QStringLiteral("components"),
+             QJsonArray{QStringLiteral("Describe the old pump"), QStringLiteral("in two sentences")}},
+            {QStringLiteral("image_license"), QStringLiteral("CC0")},
+            {QStringLiteral("annotator"), QJsonObject{{QStringLiteral("region"), QStringLiteral("Gwynedd")}}}};
+        const QString file = m_cli.write(QStringLiteral("pump.json"), QJsonDocument(row).toJson());
+        const CliOutcome added = on({QStringLiteral("add"), file});
+        QCOMPARE(added.code, 0);
+        const QJsonObject draft = drafts(added)[0].toObject();
+        QCOMPARE(draft.value(QStringLiteral("missing")).toArray().size(), 1); // an image
+        QCOMPARE(draft.value(QStringLiteral("level")).toString(), QStringLiteral("basic"));
+        const QJsonObject second = draft.value(QStringLiteral("components")).toArray()[1].toObject();
+        QCOMPARE(second.value(QStringLiteral("type")).toString(), QStringLiteral("length_limit"));
+        QCOMPARE(second.value(QStringLiteral("weight")).toInt(), 4);
+        const QString id = draft.value(QStringLiteral("id")).toString().left(8);
+        QCOMPARE(on({QStringLiteral("take"), id}).code, 2);
+        QCOMPARE(on({QStringLiteral("remove"), id}).code, 0);
+        QCOMPARE(on({QStringLiteral("remove"), id}).code, 2);
+        QCOMPARE(on({QStringLiteral("add"), m_cli.write(QStringLiteral("no.json"), "[]")}).code, 2);
+        QCOMPARE(on({QStringLiteral("add"), m_cli.write(QStringLiteral("no.json"), "{broken")}).code, 2);
+        QCOMPARE(on({QStringLiteral("add"), file, QStringLiteral("--image"), file}).code, 2); // no image
+        const QString image = QDir(sourceDir()).filePath(QStringLiteral("data/sample/images/harbour.jpg"));
+        const CliOutcome whole = on({QStringLiteral("add"), file, QStringLiteral("--image"), image});
+        QVERIFY2(whole.code == 0, whole.out.constData());
+        QVERIFY(drafts(whole)[0].toObject().value(QStringLiteral("missing")).toArray().isEmpty());
+        QCOMPARE(on({QStringLiteral("take"), drafts(whole)[0].toObject().value(QStringLiteral("id")).toString()}).code,
+                 0);
+        // Out and in again: the same item; and begun as a revision, it is the same draft.
+        const auto exported = [&](const QString &project, const QString &name) {
+            const QString path = m_cli.file(name);
+            if (m_cli
+                    .run({QStringLiteral("--project"), project, QStringLiteral("export"), QStringLiteral("--out"), path,
+                          QStringLiteral("--format"), QStringLiteral("miabench")})
+                    .code != 0)
+                qFatal("cannot export");
+            QFile written(path);
+            return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+        };
+        const QByteArray once = exported(p, QStringLiteral("once.json"));
+        QVERIFY(once.contains("CC0") && once.contains("Gwynedd") && once.contains("data:image/jpeg"));
+        const QString other = m_cli.file(QStringLiteral("other.plumb"));
+        QCOMPARE(m_cli.run({QStringLiteral("--project"), other, QStringLiteral("init")}).code, 0);
+        QCOMPARE(m_cli
+                     .run({QStringLiteral("--project"), other, QStringLiteral("import"),
+                           m_cli.file(QStringLiteral("once.json"))})
+                     .code,
+                 0);
+        QCOMPARE(exported(other, QStringLiteral("twice.json")), once);
+        const CliOutcome revision = on({QStringLiteral("edit"), QStringLiteral("0")});
+        QCOMPARE(revision.code, 0);
+        QVERIFY(!drafts(revision)[0].toObject().value(QStringLiteral("item")).toString().isEmpty());
+        QCOMPARE(on({QStringLiteral("edit"), QStringLiteral("7")}).code, 2);
+    }
     void findingsAcceptedAndMended()
     {
         const QString p = m_cli.file(QStringLiteral("findings.plumb"));

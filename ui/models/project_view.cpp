@@ -2,6 +2,7 @@
 #include "ui/models/project_view.h"
 
 #include "core/audit/load_cases.h"
+#include "core/authoring/draft_store.h"
 #include "core/base/deliver.h"
 #include "core/exchange/annotators.h"
 
@@ -75,6 +76,7 @@ void readDocuments(const ReadAccess &reader, const std::vector<Item> &items, Pro
     take(storedSlides(reader.settings()), snapshot.slides);
     take(candidateGroups(reader.settings()), snapshot.groups);
     take(acceptedFindings(reader.settings()), snapshot.accepted);
+    take(storedDrafts(reader.settings()), snapshot.drafts);
     take(annotatorsOf(reader.settings(), items), snapshot.annotators);
 }
 

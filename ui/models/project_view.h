@@ -6,6 +6,7 @@
 #include "core/audit/case_checks.h"
 #include "core/audit/case_table.h"
 #include "core/authoring/accepted_findings.h"
+#include "core/authoring/draft.h"
 #include "core/domain/annotator.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
@@ -50,6 +51,7 @@ struct ProjectSnapshot
     QMap<QString, QString> groups;         ///< of candidates, by name
     Annotators annotators;                 ///< of the items, by id
     std::vector<AcceptedFinding> accepted; ///< findings of the rules that somebody let stand
+    std::vector<Draft> drafts;     ///< items that are being written
     QString documentsProblem;              ///< why references, claims or slides could not be read; empty: they could
     QString judgeId;                       ///< whose points the table has
     int revisionCount = 0;                 ///< greatest revision number of any item

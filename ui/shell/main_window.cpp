@@ -9,6 +9,7 @@
 #include "ui/models/plain_tip.h"
 #include "ui/pages/agreement/agreement_page.h"
 #include "ui/pages/audit/audit_page.h"
+#include "ui/pages/author/author_page.h"
 #include "ui/pages/items/items_page.h"
 #include "ui/pages/present/present_page.h"
 #include "ui/pages/results/results_page.h"
@@ -244,6 +245,12 @@ void MainWindow::buildPages()
     auto *present = new PresentPage(context, m_stack);
     addPage(results, QStringLiteral("results"), 5);
     addPage(present, QStringLiteral("present"), 6);
+    auto *author = new AuthorPage(context, m_stack);
+    addPage(author, QStringLiteral("author"), 7);
+    connect(items, &ItemsPage::editRequested, this, [this, author](const Item &item) {
+        author->edit(item);
+        showPage(6);
+    });
     connect(results, &ResultsPage::reportRequested, this, &MainWindow::writeReport);
     connect(results, &ResultsPage::presentRequested, present, &PresentPage::start);
     connect(m_view.get(), &ProjectView::reloaded, this, &MainWindow::showStatus);

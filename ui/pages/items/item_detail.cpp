@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/items/item_detail.h"
 
-#include "core/authoring/lint.h"
 #include "ui/models/counted.h"
-#include "ui/models/plain_tip.h"
+#include "ui/widgets/finding_card.h"
 #include "ui/widgets/parts.h"
 
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace plumbline {
 
@@ -21,26 +18,6 @@ void empty(QLayout &layout)
         delete old->widget();
         delete old;
     }
-}
-
-QString severityName(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return ItemDetail::tr("Error");
-    case Severity::Warning:
-        return ItemDetail::tr("Warning");
-    case Severity::Info:
-        break;
-    }
-    return ItemDetail::tr("Remark");
-}
-
-QString explanationOf(const QString &rule)
-{
-    static const std::vector<RuleInfo> rules = lintRules();
-    const auto found = std::find_if(rules.begin(), rules.end(), [&](const RuleInfo &info) { return info.id == rule; });
-    return found == rules.end() ? QString() : found->explanation;
 }
 
 } // namespace
@@ -118,61 +95,14 @@ void ItemDetail::show(const Item &item, const std::vector<Finding> &findings)
 void ItemDetail::showFindings(const std::vector<Finding> &findings)
 {
     empty(*m_findingsLayout);
-    for (const Finding &finding : findings)
-        m_findingsLayout->addWidget(findingCard(finding));
-    m_findings->setVisible(!findings.empty());
-}
-
-QWidget *ItemDetail::findingCard(const Finding &finding)
-{
-    const bool isOpen = finding.accepted.isEmpty();
-    auto *card = new QFrame(m_findings);
-    card->setObjectName(QStringLiteral("card"));
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(12, 10, 12, 8);
-    layout->setSpacing(4);
-    const QString where = finding.component < 0 ? QString() : tr(" · component %1").arg(finding.component + 1);
-    QLabel *title = makeLabel((isOpen ? severityName(finding.severity) : tr("Accepted")) + where,
-                              !isOpen || finding.severity == Severity::Info ? QStringLiteral("muted")
-                              : finding.severity == Severity::Error         ? QStringLiteral("bad")
-                                                                            : QStringLiteral("warn"),
-                              card);
-    title->setWordWrap(true);
-    layout->addWidget(title);
-    QLabel *text = makeLabel(finding.message, QString(), card);
-    text->setWordWrap(true);
-    text->setToolTip(plainTip(explanationOf(finding.rule)));
-    layout->addWidget(text);
-    layout->addWidget(makeLabel(finding.rule, QStringLiteral("muted"), card));
-    if (!isOpen) {
-        QLabel *reason = makeLabel(tr("Accepted because: %1").arg(finding.accepted), QStringLiteral("muted"), card);
-        reason->setWordWrap(true);
-        layout->addWidget(reason);
+    for (const Finding &finding : findings) {
+        auto *card = new FindingCard(finding, FindingActs::All, m_findings);
+        connect(card, &FindingCard::fixRequested, this, [this, finding] { Q_EMIT fixRequested(finding); });
+        connect(card, &FindingCard::acceptRequested, this, [this, finding] { Q_EMIT acceptRequested(finding); });
+        connect(card, &FindingCard::reopenRequested, this, [this, finding] { Q_EMIT reopenRequested(finding); });
+        m_findingsLayout->addWidget(card);
     }
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(4);
-    const auto add = [&](const QString &words, const QString &name, const QString &tip, auto signal) {
-        auto *button = makeButton(words, {}, name, card);
-        button->setProperty("role", QStringLiteral("quiet"));
-        button->setToolTip(tip);
-        button->setAccessibleName(words + u' ' + finding.rule);
-        connect(button, &QPushButton::clicked, this, [this, signal, finding] { Q_EMIT(this->*signal)(finding); });
-        buttons->addWidget(button);
-    };
-    if (isOpen && finding.canBeFixed)
-        add(tr("Fix"), QStringLiteral("fixFinding"),
-            tr("Mends this and nothing else, as a new revision; answers stay with the older one (Shift+X: the first)"),
-            &ItemDetail::fixRequested);
-    if (isOpen)
-        add(tr("Accept as it is…"), QStringLiteral("acceptFinding"),
-            tr("Lets it stand with a reason, until the item is edited (Shift+A: the first)"),
-            &ItemDetail::acceptRequested);
-    else
-        add(tr("Open again"), QStringLiteral("reopenFinding"), tr("Takes the acceptance back"),
-            &ItemDetail::reopenRequested);
-    buttons->addStretch();
-    layout->addLayout(buttons);
-    return card;
+    m_findings->setVisible(!findings.empty());
 }
 
 void ItemDetail::showResponses(const Item &item)

@@ -32,7 +32,6 @@ Q_SIGNALS:
 
 private:
     void showFindings(const std::vector<Finding> &findings);
-    [[nodiscard]] QWidget *findingCard(const Finding &finding);
     void showResponses(const Item &item);
     [[nodiscard]] QWidget *responseCard(const Item &item, const Case &c);
 

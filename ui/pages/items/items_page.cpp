@@ -86,6 +86,10 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
                m_search->setFocus();
                m_search->selectAll();
            });
+    addKey(QStringLiteral("editItem"), tr("Edit the item"), {Qt::Key_E}, [this] {
+        if (const Item *item = current())
+            Q_EMIT editRequested(*item);
+    });
     addKey(QStringLiteral("annotators"), tr("Who wrote it"), {Qt::Key_W}, [this] { chooseAnnotators(); });
     addKey(QStringLiteral("fixFinding"), tr("Mend the first finding that a rule can mend"),
            {QKeySequence(Qt::SHIFT | Qt::Key_X)}, [this] { actOnFirst(true); });
@@ -166,6 +170,13 @@ void ItemsPage::buildToolbar()
     row->addWidget(m_finding);
     row->addWidget(m_count);
     row->addStretch();
+    auto *editButton = makeButton(tr("Edit"), QStringLiteral("E"), QStringLiteral("editItem"), m_toolbar);
+    editButton->setToolTip(tr("Write a new revision of the item on the Author page; answers stay with the older one"));
+    connect(editButton, &QPushButton::clicked, this, [this] {
+        if (const Item *item = current())
+            Q_EMIT editRequested(*item);
+    });
+    row->addWidget(editButton);
     row->addWidget(exportButton);
     row->addWidget(import);
 }

@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void importRequested();
     void exportRequested();
+    void editRequested(const plumbline::Item &item);
 
 private:
     void buildToolbar();

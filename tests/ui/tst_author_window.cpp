@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Author page as a person uses it: write, mark, undo, take an image, mend, add to the benchmark; drafts that
+// outlive the window; an item of the benchmark revised.
+#include "app/gui/session_gateway.h"
+#include "core/authoring/draft_store.h"
+#include "core/exchange/annotators.h"
+#include "tests/support/project.h"
+#include "ui/decor/theme.h"
+#include "ui/pages/author/author_page.h"
+#include "ui/pages/author/component_rows.h"
+#include "ui/pages/author/draft_editor.h"
+#include "ui/pages/author/image_drop.h"
+#include "ui/pages/author/instruction_edit.h"
+#include "ui/shell/main_window.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+class TestAuthorWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("PLUMBLINE_CACHE", m_home.filePath(QStringLiteral("cache")).toUtf8());
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(QStringLiteral("config")));
+        QApplication::setOrganizationName(QStringLiteral("plumbline-test"));
+        m_theme = std::make_unique<Theme>();
+        m_theme->apply(*qApp, Theme::Scheme::Light);
+        m_path = m_home.filePath(QStringLiteral("author.plumb"));
+        {
+            const auto store = must(createSqliteProject(m_path));
+            insertItems(*store, makeItems(3));
+        }
+        open();
+    }
+    void cleanupTestCase() { m_window.reset(); }
+
+    void writtenAndMarked()
+    {
+        QVERIFY(find<QPushButton>("takeDraft"));
+        QVERIFY(!find<QPushButton>("takeDraft")->isEnabled());
+        find<QPushButton>("newDraft")->click();
+        QCOMPARE(find<QListWidget>("draftList")->count(), 1);
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTRY_VERIFY(edit()->hasFocus());
+        QTest::keyClicks(edit(), QStringLiteral("Describe the old pump in the photo in two sentences."));
+        mark(QStringLiteral("Describe the old pump in the photo"));
+        mark(QStringLiteral("in two sentences"));
+        QCOMPARE(texts(), QStringList({QStringLiteral("Describe the old pump in the photo"),
+                                       QStringLiteral("in two sentences")}));
+        QCOMPARE(weights(), (QList<double>{6, 4}));
+        QCOMPARE(rows()->count(), 2);
+        mark(QStringLiteral("pump in")); // overlaps: nothing changes
+        QCOMPARE(rows()->count(), 2);
+        // Typing inside a component is the component's, behind it is nobody's.
+        put(QStringLiteral("two "));
+        QTest::keyClicks(edit(), QStringLiteral("short "));
+        QCOMPARE(texts()[1], QStringLiteral("in two short sentences"));
+        put(QStringLiteral("sentences"));
+        QTest::keyClicks(edit(), QStringLiteral(" please"));
+        QCOMPARE(texts()[1], QStringLiteral("in two short sentences"));
+    }
+    void undone()
+    {
+        const QString text = edit()->text();
+        const QStringList before = texts();
+        QTest::keyClick(edit(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(edit(), Qt::Key_Delete);
+        QCOMPARE(rows()->count(), 0);
+        QTest::keyClick(edit(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(edit()->text(), text); // words and components come back together
+        QCOMPARE(texts(), before);
+        auto *weight = weightOf(1);
+        weight->setValue(5);
+        weight->setValue(6);
+        QCOMPARE(weights(), (QList<double>{6, 6}));
+        QTest::keyClick(edit(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(weights(), (QList<double>{6, 4})); // turning it is one step
+        QTest::keyClick(edit(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(weights(), (QList<double>{6, 6}));
+        QTest::keyClick(edit(), Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(weights(), (QList<double>{6, 4}));
+        rows()->setCurrentRow(0);
+        QTest::keyClick(rows(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(texts()[0], QStringLiteral("in two short sentences"));
+        QTest::keyClick(rows(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(texts()[1], QStringLiteral("in two short sentences"));
+    }
+    void rulesLookOn()
+    {
+        QTRY_VERIFY(find<QLabel>("draftFindings")->text().contains(QLatin1String("to mend"))); // no image
+        QVERIFY(!find<QPushButton>("takeDraft")->isEnabled());
+        auto *weight = weightOf(0);
+        weight->setValue(3);
+        QTRY_VERIFY(!m_page->findChildren<QPushButton *>(QStringLiteral("fixFinding")).isEmpty());
+        m_page->findChildren<QPushButton *>(QStringLiteral("fixFinding")).front()->click();
+        QCOMPARE(weights(), (QList<double>{6, 4}));
+        QCOMPARE(texts()[1], QStringLiteral("in two short sentences"));
+    }
+    void takesAnImage()
+    {
+        auto *drop = m_page->findChild<ImageDrop *>();
+        Q_EMIT drop->bytesTaken("this is no image", QStringLiteral("note.txt"));
+        QVERIFY(draft().image.isEmpty());
+        QImage image(320, 200, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
+        Q_EMIT drop->bytesTaken(bytes, QStringLiteral("pump.png"));
+        QTRY_VERIFY(draft().image.startsWith(QLatin1String("sha256:")));
+        QCOMPARE(draft().imageSource, QStringLiteral("pump.png"));
+        const auto reader = must(m_gateway->store()->openReader());
+        QCOMPARE(must(reader->images().imageBytes(draft().image)), std::optional(bytes));
+        find<QLineEdit>("imageLicense")->setFocus();
+        QTest::keyClicks(find<QLineEdit>("imageLicense"), QStringLiteral("CC0"));
+        find<QLineEdit>("draft_language")->setFocus();
+        QTest::keyClicks(find<QLineEdit>("draft_language"), QStringLiteral("Welsh"));
+        QTest::keyClick(find<QLineEdit>("draft_language"), Qt::Key_Return);
+        QTRY_VERIFY(find<QPushButton>("takeDraft")->isEnabled());
+    }
+    void draftsOutliveTheWindow()
+    {
+        const Draft before = draft();
+        m_window.reset(); // within the pause before the draft is kept
+        m_gateway.reset();
+        open();
+        QTRY_COMPARE(find<QListWidget>("draftList")->count(), 1);
+        Draft after = draft();
+        after.changedMs = before.changedMs;
+        QCOMPARE(after, before);
+    }
+    void addedToTheBenchmark()
+    {
+        find<QPushButton>("newDraft")->click(); // a second one: its author is the same
+        QCOMPARE(find<QLineEdit>("draft_language")->text(), QStringLiteral("Welsh"));
+        QCOMPARE(find<QLineEdit>("imageLicense")->text(), QStringLiteral("CC0"));
+        find<QPushButton>("removeDraft")->click(); // blank: nobody has to be asked
+        QCOMPARE(find<QListWidget>("draftList")->count(), 1);
+        find<QListWidget>("draftList")->setCurrentRow(0);
+        QTRY_VERIFY(find<QPushButton>("takeDraft")->isEnabled());
+        find<QPushButton>("takeDraft")->click();
+        QTRY_COMPARE(find<QListWidget>("draftList")->count(), 0);
+        const auto reader = must(m_gateway->store()->openReader());
+        const std::vector<Item> items = must(reader->items().items());
+        QCOMPARE(items.size(), 4u);
+        QCOMPARE(items.back().position, 3);
+        QCOMPARE(items.back().components[1].text, QStringLiteral("in two short sentences"));
+        QVERIFY(items.back().source.contains(QLatin1String("CC0")));
+        QCOMPARE(must(annotatorsOf(reader->settings(), items)).value(items.back().id).value(AnnotatorTrait::Language),
+                 QStringLiteral("Welsh"));
+        QVERIFY(must(storedDrafts(reader->settings())).empty());
+    }
+    void anItemRevised()
+    {
+        m_window->showPage(0);
+        QTRY_COMPARE(find<QListView>("itemList")->model()->rowCount(), 4);
+        find<QListView>("itemList")->setCurrentIndex(find<QListView>("itemList")->model()->index(1, 0));
+        m_window->findChild<QPushButton *>(QStringLiteral("editItem"))->click();
+        QTRY_VERIFY(m_page->isVisible());
+        QCOMPARE(find<QPushButton>("takeDraft")->text(), QStringLiteral("Save as a new revision"));
+        QCOMPARE(rows()->count(), 2);
+        put(QStringLiteral("picture 1"));
+        QTest::keyClicks(edit(), QStringLiteral("b"));
+        QTRY_VERIFY(find<QPushButton>("takeDraft")->isEnabled());
+        find<QPushButton>("takeDraft")->click();
+        QTRY_COMPARE(find<QListWidget>("draftList")->count(), 0);
+        const auto reader = must(m_gateway->store()->openReader());
+        QCOMPARE(must(reader->items().itemCount()), 4);
+        QCOMPARE(must(reader->items().revisionCount()), 2);
+    }
+    void thrownAway()
+    {
+        find<QPushButton>("newDraft")->click();
+        QTest::keyClicks(edit(), QStringLiteral("Something"));
+        answer(QMessageBox::No);
+        find<QPushButton>("removeDraft")->click();
+        QCOMPARE(find<QListWidget>("draftList")->count(), 1);
+        answer(QMessageBox::Yes);
+        find<QPushButton>("removeDraft")->click();
+        QCOMPARE(find<QListWidget>("draftList")->count(), 0);
+        const auto reader = must(m_gateway->store()->openReader());
+        QTRY_VERIFY(must(storedDrafts(must(m_gateway->store()->openReader())->settings())).empty());
+    }
+
+private:
+    void open()
+    {
+        m_gateway = std::make_unique<SessionGateway>();
+        m_window = std::make_unique<MainWindow>(*m_gateway, *m_theme);
+        m_window->resize(1280, 800);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->openProject(m_path);
+        QTRY_VERIFY(m_window->findChild<AuthorPage *>());
+        m_page = m_window->findChild<AuthorPage *>();
+        m_window->showPage(6);
+    }
+    template <class W>
+    W *find(const char *name) const
+    {
+        return m_window->findChild<W *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] InstructionEdit *edit() const { return m_page->findChild<InstructionEdit *>(); }
+    [[nodiscard]] ComponentRows *rows() const { return m_page->findChild<ComponentRows *>(); }
+    [[nodiscard]] const Draft &draft() const { return m_page->findChild<DraftEditor *>()->draft(); }
+    [[nodiscard]] QStringList texts() const
+    {
+        QStringList all;
+        for (std::size_t c = 0; c < draft().components.size(); ++c)
+            all.append(componentText(draft(), c));
+        return all;
+    }
+    [[nodiscard]] QList<double> weights() const
+    {
+        QList<double> all;
+        for (const DraftComponent &c : draft().components)
+            all.append(c.weight);
+        return all;
+    }
+    [[nodiscard]] QDoubleSpinBox *weightOf(int row) const
+    {
+        return rows()->itemWidget(rows()->item(row))->findChild<QDoubleSpinBox *>();
+    }
+    /// The cursor behind the words.
+    void put(const QString &words) const
+    {
+        QTextCursor cursor = edit()->textCursor();
+        cursor.setPosition(static_cast<int>(edit()->text().indexOf(words) + words.size()));
+        edit()->setTextCursor(cursor);
+    }
+    void mark(const QString &words) const
+    {
+        put(words);
+        for (qsizetype i = 0; i < words.size(); ++i)
+            QTest::keyClick(edit(), Qt::Key_Left, Qt::ShiftModifier);
+        QTest::keyClick(edit(), Qt::Key_M, Qt::ControlModifier);
+    }
+    void answer(QMessageBox::StandardButton button)
+    {
+        QTimer::singleShot(0, this, [button] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            if (!box)
+                qFatal("nobody asks");
+            box->button(button)->click();
+        });
+    }
+
+    QTemporaryDir m_home;
+    QString m_path;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<SessionGateway> m_gateway;
+    std::unique_ptr<MainWindow> m_window;
+    AuthorPage *m_page = nullptr;
+};
+
+QTEST_MAIN(TestAuthorWindow)
+#include "tst_author_window.moc"

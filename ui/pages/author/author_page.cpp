@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/author/author_page.h"
+
+#include "core/authoring/lint.h"
+#include "core/base/ids.h"
+#include "core/media/image_cache.h"
+#include "core/media/image_codec.h"
+#include "ui/pages/author/draft_editor.h"
+#include "ui/pages/write_act.h"
+#include "ui/widgets/parts.h"
+
+#include <QListWidget>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace plumbline {
+
+namespace {
+
+constexpr int kSavePauseMs = 1000;
+constexpr int kLookPauseMs = 250;
+constexpr int kSmallestSide = 64; ///< as the rules have it
+
+} // namespace
+
+AuthorPage::AuthorPage(const PageContext &context, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QListWidget(this))
+    , m_editor(new DraftEditor(context.images, context.theme, this))
+    , m_saving(new QTimer(this))
+    , m_looking(new QTimer(this))
+{
+    auto *empty =
+        new EmptyState(tr("No drafts"),
+                       tr("Write a new item: an image, an instruction, and the parts of it that are graded. The rules "
+                          "of the benchmark\n"
+                          "look on while you write. To change an item of the benchmark, press E on the Items page."),
+                       tr("Write an item"), this);
+    connect(empty, &EmptyState::actionRequested, this, [this] { begin({}, {}); });
+    m_list->setObjectName(QStringLiteral("draftList"));
+    m_list->setAccessibleName(tr("Drafts"));
+    m_list->setMinimumWidth(200);
+    m_list->setWordWrap(false);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_editor);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({240, 1000});
+    m_stack->addWidget(empty);
+    m_stack->addWidget(splitter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_saving->setSingleShot(true);
+    m_saving->setInterval(kSavePauseMs);
+    m_looking->setSingleShot(true);
+    m_looking->setInterval(kLookPauseMs);
+    connect(m_saving, &QTimer::timeout, this, &AuthorPage::save);
+    connect(m_looking, &QTimer::timeout, this, &AuthorPage::lookAtRules);
+    connect(m_list, &QListWidget::currentRowChanged, this, &AuthorPage::show);
+    connect(m_editor, &DraftEditor::changed, this, &AuthorPage::draftChanged);
+    connect(m_editor, &DraftEditor::imageBytesTaken, this, &AuthorPage::keepImage);
+    connect(m_editor, &DraftEditor::said, this, &Page::said);
+    connect(m_editor, &DraftEditor::failed, this, &Page::failed);
+    connect(m_editor, &DraftEditor::chooseFolderRequested, this, &Page::chooseImageFolderRequested);
+    buildToolbar();
+    addKeys();
+    connect(&context.view, &ProjectView::reloaded, this, &AuthorPage::refresh);
+    refresh();
+}
+
+AuthorPage::~AuthorPage()
+{
+    if (!m_saving->isActive())
+        return;
+    Draft draft = m_editor->draft();
+    draft.changedMs = m_context.clock.nowMs();
+    store(draft); // the writer outlives the page; the toolbar is gone by now
+}
+
+void AuthorPage::buildToolbar()
+{
+    m_toolbar = new QWidget(this);
+    auto *row = new QHBoxLayout(m_toolbar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    auto *fresh = makeButton(tr("New item"), QStringLiteral("Ctrl+N"), QStringLiteral("newDraft"), m_toolbar);
+    connect(fresh, &QPushButton::clicked, this, [this] { begin({}, {}); });
+    m_duplicate = makeButton(tr("Duplicate"), {}, QStringLiteral("duplicateDraft"), m_toolbar);
+    m_duplicate->setToolTip(tr("A new draft with the same instruction and components, without the image (Ctrl+D)"));
+    connect(m_duplicate, &QPushButton::clicked, this, &AuthorPage::duplicate);
+    m_remove = makeButton(tr("Throw away…"), {}, QStringLiteral("removeDraft"), m_toolbar);
+    connect(m_remove, &QPushButton::clicked, this, &AuthorPage::removeCurrent);
+    m_saved = makeLabel({}, QStringLiteral("muted"), m_toolbar);
+    m_saved->setObjectName(QStringLiteral("draftSaved"));
+    m_take = makeButton(tr("Add to the benchmark"), {}, QStringLiteral("takeDraft"), m_toolbar);
+    m_take->setProperty("role", QStringLiteral("primary"));
+    connect(m_take, &QPushButton::clicked, this, &AuthorPage::take);
+    row->addStretch();
+    row->addWidget(m_saved);
+    row->addWidget(fresh);
+    row->addWidget(m_duplicate);
+    row->addWidget(m_remove);
+    row->addWidget(m_take);
+}
+
+void AuthorPage::addKeys()
+{
+    const auto onDraft = [this](auto act) {
+        return [this, act] {
+            if (m_list->currentRow() >= 0)
+                (m_editor->*act)();
+        };
+    };
+    addKey(QStringLiteral("newDraft"), tr("New item"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { begin({}, {}); });
+    addKey(QStringLiteral("duplicateDraft"), tr("Duplicate the draft"), {QKeySequence(Qt::CTRL | Qt::Key_D)},
+           [this] { duplicate(); });
+    addKey(QStringLiteral("markComponent"), tr("Make the selection a component"), {QKeySequence(Qt::CTRL | Qt::Key_M)},
+           onDraft(&DraftEditor::markSelection));
+    addKey(QStringLiteral("balanceWeights"), tr("Balance the weights"), {QKeySequence(Qt::CTRL | Qt::Key_B)},
+           onDraft(&DraftEditor::balance));
+    addKey(QStringLiteral("chooseImage"), tr("Choose the image's file"),
+           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, onDraft(&DraftEditor::chooseImage));
+    addKey(QStringLiteral("pasteImage"), tr("Paste an image"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)},
+           onDraft(&DraftEditor::pasteImage));
+    addKey(QStringLiteral("writeInstruction"), tr("Write the instruction"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
+           onDraft(&DraftEditor::focusInstruction));
+    addKey(QStringLiteral("undoDraft"), tr("Undo"), {QKeySequence(QKeySequence::Undo)}, onDraft(&DraftEditor::undo));
+    addKey(QStringLiteral("redoDraft"), tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
+           onDraft(&DraftEditor::redo));
+    addKey(QStringLiteral("takeDraft"), tr("Add the draft to the benchmark"), {QKeySequence(Qt::CTRL | Qt::Key_Return)},
+           [this] { take(); });
+    addImageKeys(m_editor->imageView());
+}
+
+void AuthorPage::activate()
+{
+    if (m_list->currentRow() >= 0)
+        m_editor->focusInstruction();
+}
+
+void AuthorPage::refresh()
+{
+    const SnapshotPtr &snapshot = m_context.view.snapshot();
+    if (!m_isLoaded) {
+        m_drafts = snapshot->drafts;
+        m_isLoaded = !m_drafts.empty() || !snapshot->table.items.empty();
+        for (std::size_t d = 0; d < m_drafts.size(); ++d)
+            fillRow(static_cast<int>(d));
+        if (!m_drafts.empty())
+            m_list->setCurrentRow(0);
+    }
+    showButtons();
+}
+
+QString AuthorPage::nameOf(const Draft &draft, const ProjectSnapshot &snapshot)
+{
+    const QString words = draft.instruction.simplified();
+    const QString text = words.isEmpty() ? tr("(no instruction yet)") : words;
+    for (const Item &item : snapshot.table.items) {
+        if (item.id == draft.itemId)
+            return tr("#%1: %2").arg(item.position).arg(text);
+    }
+    return text;
+}
+
+void AuthorPage::fillRow(int row)
+{
+    const Draft &draft = m_drafts[static_cast<std::size_t>(row)];
+    while (m_list->count() <= row)
+        m_list->addItem(QString());
+    QListWidgetItem *item = m_list->item(row);
+    item->setText(nameOf(draft, *m_context.view.snapshot()));
+    item->setSizeHint({200, 40});
+    item->setToolTip(draft.itemId.isEmpty() ? tr("A new item") : tr("A revision of an item of the benchmark"));
+}
+
+void AuthorPage::show(int row)
+{
+    save();
+    if (row >= 0 && static_cast<std::size_t>(row) < m_drafts.size()) {
+        m_editor->setDraft(m_drafts[static_cast<std::size_t>(row)]);
+        lookAtRules();
+    }
+    showButtons();
+}
+
+void AuthorPage::showButtons()
+{
+    const bool any = m_list->currentRow() >= 0;
+    m_stack->setCurrentIndex(m_drafts.empty() ? 0 : 1);
+    m_duplicate->setEnabled(any);
+    m_remove->setEnabled(any);
+    const QStringList missing = any ? whatIsMissing(m_editor->draft()) : QStringList();
+    m_take->setEnabled(any && missing.isEmpty());
+    const bool revises = any && !m_editor->draft().itemId.isEmpty();
+    m_take->setText(revises ? tr("Save as a new revision") : tr("Add to the benchmark"));
+    m_take->setToolTip(missing.isEmpty() ? tr("Ctrl+Enter") : missing.join(u'\n'));
+    m_saved->setText(!any ? QString() : m_saving->isActive() ? tr("saving …") : tr("draft saved"));
+}
+
+void AuthorPage::begin(Draft draft, const QString &words)
+{
+    save();
+    draft.id = newId();
+    draft.changedMs = m_context.clock.nowMs();
+    if (draft.itemId.isEmpty() && !m_drafts.empty()) { // the next item has the same author
+        draft.annotator = m_editor->draft().annotator;
+        draft.license = draft.license.isEmpty() ? m_editor->draft().license : draft.license;
+    }
+    suggest(draft);
+    m_isLoaded = true;
+    m_drafts.push_back(draft);
+    fillRow(static_cast<int>(m_drafts.size()) - 1);
+    store(draft);
+    m_list->setCurrentRow(static_cast<int>(m_drafts.size()) - 1);
+    showButtons();
+    m_editor->focusInstruction();
+    if (!words.isEmpty())
+        Q_EMIT said(words);
+}
+
+void AuthorPage::edit(const Item &item)
+{
+    for (std::size_t d = 0; d < m_drafts.size(); ++d) {
+        if (m_drafts[d].itemId == item.id) {
+            m_list->setCurrentRow(static_cast<int>(d));
+            Q_EMIT said(tr("You had begun to revise this item: go on, or throw the draft away."));
+            return;
+        }
+    }
+    begin(draftOf(item, m_context.view.snapshot()->annotators.value(item.id)), {});
+}
+
+void AuthorPage::duplicate()
+{
+    if (m_list->currentRow() < 0)
+        return;
+    Draft draft = m_editor->draft();
+    draft.itemId.clear();
+    draft.image.clear();
+    draft.imageBase.clear();
+    draft.imageSource.clear();
+    draft.source.clear();
+    begin(draft, tr("The same instruction: choose another image."));
+}
+
+void AuthorPage::removeCurrent()
+{
+    const int row = m_list->currentRow();
+    if (row < 0)
+        return;
+    const bool isBlank = m_editor->draft().instruction.trimmed().isEmpty() && m_editor->draft().image.isEmpty();
+    if (!isBlank && QMessageBox::question(this, tr("Throw the draft away?"),
+                                          tr("The draft is gone then. What is in the benchmark stays as it is.")) !=
+                        QMessageBox::Yes)
+        return;
+    m_saving->stop();
+    const QString id = m_drafts[static_cast<std::size_t>(row)].id;
+    m_drafts.erase(m_drafts.begin() + row);
+    {
+        const QSignalBlocker quiet(m_list);
+        delete m_list->takeItem(row);
+    }
+    show(m_list->currentRow());
+    writeAct(m_context, *this, Change::Settings, tr("The draft is thrown away."),
+             [id](WriteAccess &access) { return removeDraft(access.settings(), id); });
+}
+
+void AuthorPage::draftChanged()
+{
+    const int row = m_list->currentRow();
+    if (row < 0)
+        return;
+    m_drafts[static_cast<std::size_t>(row)] = m_editor->draft();
+    fillRow(row);
+    m_saving->start();
+    m_looking->start();
+    showButtons();
+}
+
+void AuthorPage::save()
+{
+    if (!m_saving->isActive())
+        return;
+    m_saving->stop();
+    Draft draft = m_editor->draft();
+    draft.changedMs = m_context.clock.nowMs();
+    store(draft);
+    showButtons();
+}
+
+void AuthorPage::store(const Draft &draft)
+{
+    writeAct(m_context, *this, Change::Settings, {},
+             [draft](WriteAccess &access) { return storeDraft(access.settings(), draft); });
+}
+
+void AuthorPage::take()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || !m_take->isEnabled()) {
+        if (row >= 0)
+            Q_EMIT said(whatIsMissing(m_editor->draft()).join(u' '));
+        return;
+    }
+    m_saving->stop();
+    const Draft draft = m_editor->draft();
+    deliver(m_context.store.write<Item>(
+                Change::Items,
+                [draft, now = m_context.clock.nowMs()](WriteAccess &access) { return takeDraft(access, draft, now); }),
+            this, [this, id = draft.id](const Result<Item> &item) {
+                if (!item) {
+                    m_saving->start(); // it stays a draft
+                    Q_EMIT failed(item.error().text());
+                    return;
+                }
+                const auto known =
+                    std::find_if(m_drafts.begin(), m_drafts.end(), [&](const Draft &d) { return d.id == id; });
+                if (known != m_drafts.end()) {
+                    const int at = static_cast<int>(known - m_drafts.begin());
+                    m_drafts.erase(known);
+                    {
+                        const QSignalBlocker quiet(m_list);
+                        delete m_list->takeItem(at);
+                    }
+                    show(m_list->currentRow());
+                }
+                Q_EMIT said(tr("Item #%1 is in the benchmark.").arg(item->position));
+                Q_EMIT taken(item->id);
+            });
+}
+
+void AuthorPage::keepImage(const QByteArray &bytes, const QString &from)
+{
+    const Result<ImageInfo> info = inspectImage(bytes);
+    if (!info) {
+        Q_EMIT failed(tr("%1 is no image that can be read: %2").arg(from, info.error().what));
+        return;
+    }
+    const QString hash = contentHash(bytes);
+    const QString draft = m_editor->draft().id;
+    QString remark;
+    if (info->size.width() < kSmallestSide || info->size.height() < kSmallestSide)
+        remark =
+            tr("It is only %1 × %2 pixels: models will see little.").arg(info->size.width()).arg(info->size.height());
+    else if (!info->isUpright)
+        remark = tr("It is stored sideways, with a tag that models may overlook: save it upright first.");
+    deliver(m_context.store.write<bool>({},
+                                        [hash, mime = info->mime, bytes](WriteAccess &access) -> Result<bool> {
+                                            return access.images().putImage(hash, mime, bytes).map([] { return true; });
+                                        }),
+            this, [this, hash, from, draft, remark](const Result<bool> &kept) {
+                if (!kept) {
+                    Q_EMIT failed(kept.error().text());
+                } else if (m_editor->draft().id == draft) {
+                    m_editor->takeImage(QStringLiteral("sha256:") + hash, from);
+                    if (!remark.isEmpty())
+                        Q_EMIT failed(remark);
+                }
+            });
+}
+
+void AuthorPage::lookAtRules()
+{
+    const quint64 look = ++m_look;
+    Item item = itemOf(m_editor->draft());
+    const bool isBlank = item.instruction.trimmed().isEmpty() && item.components.empty();
+    if (isBlank) {
+        m_editor->setFindings({});
+        return;
+    }
+    deliver(QtConcurrent::run([snapshot = m_context.view.snapshot(), item]() -> std::vector<Finding> {
+                // Among all items, so that what stands there already is found; itself in place of what it revises.
+                std::vector<Item> items = snapshot->table.items;
+                const auto own =
+                    std::find_if(items.begin(), items.end(), [&](const Item &i) { return i.id == item.id; });
+                const auto at = own == items.end() || item.id.isEmpty() ? items.insert(items.end(), item) : own;
+                *at = item;
+                const int index = static_cast<int>(at - items.begin());
+                LintOptions options;
+                options.looksAtFiles = false; // the image is looked at when it is taken
+                std::vector<Finding> findings = lint(items, options);
+                std::erase_if(findings, [&](const Finding &f) { return f.item != index; });
+                return findings;
+            }),
+            this, [this, look](const std::vector<Finding> &findings) {
+                if (look == m_look)
+                    m_editor->setFindings(findings);
+            });
+}
+
+} // namespace plumbline

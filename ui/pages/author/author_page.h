@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// AuthorPage: writes items: drafts on the left, the one that is being written beside it, with the rules at work. Drafts
+// are kept by themselves; one that is finished goes into the benchmark, as an item or as a revision. GUI thread.
+#pragma once
+
+#include "core/authoring/draft_store.h"
+#include "ui/pages/page.h"
+
+#include <QFuture>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+
+namespace plumbline {
+
+class DraftEditor;
+
+class AuthorPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit AuthorPage(const PageContext &context, QWidget *parent = nullptr);
+    ~AuthorPage() override;
+    [[nodiscard]] QString title() const override { return tr("Author"); }
+    [[nodiscard]] QWidget *toolbar() override { return m_toolbar; }
+    void activate() override;
+    /// Goes on with the draft of the item, or begins one.
+    void edit(const Item &item);
+
+Q_SIGNALS:
+    /// It is in the benchmark now: show it there.
+    void taken(const QString &itemId);
+
+private:
+    void buildToolbar();
+    void addKeys();
+    void refresh();
+    void show(int row);
+    void begin(Draft draft, const QString &said);
+    void duplicate();
+    void removeCurrent();
+    void draftChanged();
+    /// Writes the current draft now, where it is not yet.
+    void save();
+    void store(const Draft &draft);
+    void take();
+    void keepImage(const QByteArray &bytes, const QString &from);
+    void lookAtRules();
+    void showButtons();
+    void fillRow(int row);
+    [[nodiscard]] static QString nameOf(const Draft &draft, const ProjectSnapshot &snapshot);
+
+    PageContext m_context;
+    std::vector<Draft> m_drafts; ///< as the list shows them; the current one is the editor's
+    QWidget *m_toolbar = nullptr;
+    QPushButton *m_duplicate = nullptr;
+    QPushButton *m_remove = nullptr;
+    QPushButton *m_take = nullptr;
+    QLabel *m_saved = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QListWidget *m_list = nullptr;
+    DraftEditor *m_editor = nullptr;
+    QTimer *m_saving = nullptr;
+    QTimer *m_looking = nullptr;
+    quint64 m_look = 0;
+    bool m_isLoaded = false; ///< drafts were read once; from then on they are ours
+};
+
+} // namespace plumbline
