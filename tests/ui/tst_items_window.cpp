@@ -98,7 +98,8 @@ private Q_SLOTS:
         choose(QStringLiteral("With warnings (1)"));
         answer({}); // no reason: refused, nothing stored
         QTest::keyClick(find<QListView>("itemList"), Qt::Key_A, Qt::ShiftModifier);
-        m_window->activateWindow();                           // the offscreen platform does not give it back by itself
+        m_window->activateWindow(); // the offscreen platform does not give it back by itself
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QVERIFY(QTest::qWaitForWindowActive(m_window.get())); // the dialog is gone
         QCOMPARE(rows(), 1);
         answer(QStringLiteral("the length matters more here"));

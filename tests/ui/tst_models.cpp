@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Models and proxies under QAbstractItemModelTester, on cases built by hand.
 #include "core/audit/review_acts.h"
+#include "core/domain/component_spans.h"
 #include "ui/models/case_list_model.h"
 #include "ui/models/case_queue_proxy.h"
 #include "ui/models/item_filter_proxy.h"
 #include "ui/models/item_list_model.h"
 #include "ui/models/leaderboard_model.h"
 #include "ui/models/score_table_model.h"
-#include "core/domain/component_spans.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -258,10 +259,15 @@ private Q_SLOTS:
         const auto say = [this](int whose, const QString &language) {
             QTimer::singleShot(0, this, [whose, language] {
                 auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+                if (!dialog)
+                    qFatal("nobody asks who wrote it");
                 dialog->findChild<QComboBox *>(QStringLiteral("annotatorItems"))->setCurrentIndex(whose);
                 dialog->findChild<QComboBox *>(QStringLiteral("annotator_language"))->setEditText(language);
                 dialog->findChild<QPushButton *>(QStringLiteral("takeAnnotators"))->click();
             });
+            m_window->activateWindow(); // the offscreen platform does not give it back after a dialog
+            if (!QTest::qWaitForWindowActive(m_window.get()))
+                qFatal("the window does not come back");
             QTest::keyClick(find<QListView>("itemList"), Qt::Key_W);
         };
         say(1, QStringLiteral("German"));

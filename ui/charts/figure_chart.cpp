@@ -49,9 +49,10 @@ double stepOf(double span)
 /// Range of a measured axis: the values with a margin, on round ends.
 std::pair<double, double> roundRange(double low, double high)
 {
-    if (!(high > low)) {
-        low -= 1;
-        high += 1;
+    if (!(high > low)) { // one value: room around it in proportion, so that 0.02 s does not stand on -1 … 1
+        const double room = low != 0 ? std::abs(low) / 2 : 1;
+        low -= room;
+        high += room;
     }
     const double margin = 0.08 * (high - low);
     const double step = stepOf(high - low + 2 * margin);
@@ -170,7 +171,9 @@ void FigureChart::setFigure(const Figure *figure)
             left = std::min(left, m.x);
             most = std::max(most, m.x);
         }
-        const auto range = figure->diagonal ? std::pair{low, high} : roundRange(left, most);
+        auto range = figure->diagonal ? std::pair{low, high} : roundRange(left, most);
+        if (left >= 0)
+            range.first = std::max(0.0, range.first); // no negative seconds or money
         x->setRange(range.first, range.second);
         x->setTickType(QValueAxis::TicksDynamic);
         x->setTickInterval(stepOf(range.second - range.first));

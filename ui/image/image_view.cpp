@@ -43,7 +43,7 @@ ImageView::ImageView(ImageLoader &loader, const Theme &theme, QWidget *parent)
         tools->addWidget(b);
     };
     m_zoomText = new QLabel(m_tools);
-    m_zoomText->setProperty("role", QStringLiteral("muted"));
+    m_zoomText->setObjectName(QStringLiteral("zoomText"));
     tools->addWidget(m_zoomText);
     button(tr("Fit"), QStringLiteral("imageFit"), tr("Fit the image (Ctrl+Shift+0)"), &ImageView::fit);
     button(tr("100 %"), QStringLiteral("imageActualSize"), tr("Show at 100 % (Ctrl+0)"), &ImageView::actualSize);

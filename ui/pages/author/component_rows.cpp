@@ -30,6 +30,7 @@ ComponentRows::ComponentRows(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("componentRows"));
     setAccessibleName(tr("Components"));
     setDragDropMode(QAbstractItemView::InternalMove);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setSpacing(0);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -139,6 +139,16 @@ QWidget *DraftEditor::buildSide()
     head->addWidget(balanced);
     column->addLayout(head);
     column->addWidget(m_rows);
+    m_noRows = makeLabel(tr("Nothing is graded yet. Select a part of the instruction and press Ctrl+M."),
+                         QStringLiteral("muted"), content);
+    m_noRows->setWordWrap(true);
+    column->addWidget(m_noRows);
+    m_findingsTitle = makeLabel({}, QStringLiteral("title"), content);
+    m_findingsTitle->setObjectName(QStringLiteral("draftFindings"));
+    column->addWidget(m_findingsTitle);
+    m_findingsLayout = new QVBoxLayout;
+    m_findingsLayout->setSpacing(8);
+    column->addLayout(m_findingsLayout);
     m_level->setObjectName(QStringLiteral("draftLevel"));
     for (const QString &level : {QStringLiteral("basic"), QStringLiteral("intermediate"), QStringLiteral("advanced"),
                                  QStringLiteral("creative"), QStringLiteral("complex")})
@@ -157,13 +167,8 @@ QWidget *DraftEditor::buildSide()
         m_annotator[at] = fact(QStringLiteral("draft_") + annotatorTraitId(trait), tr("not said"), content);
         form->addRow(names[at], m_annotator[at]);
     }
+    column->addWidget(makeLabel(tr("Facts"), QStringLiteral("title"), content));
     column->addLayout(form);
-    m_findingsTitle = makeLabel({}, QStringLiteral("title"), content);
-    m_findingsTitle->setObjectName(QStringLiteral("draftFindings"));
-    column->addWidget(m_findingsTitle);
-    m_findingsLayout = new QVBoxLayout;
-    m_findingsLayout->setSpacing(8);
-    column->addLayout(m_findingsLayout);
     column->addStretch();
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
@@ -279,6 +284,8 @@ void DraftEditor::render()
     m_image->show({m_draft.image, m_draft.imageBase});
     m_instruction->show(m_draft);
     m_rows->show(m_draft);
+    m_rows->setVisible(!m_draft.components.empty());
+    m_noRows->setVisible(m_draft.components.empty());
     m_instruction->setCurrentComponent(m_rows->currentRow());
     const Item item = itemOf(m_draft);
     m_weights->setComponents(item.components);

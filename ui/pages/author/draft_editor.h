@@ -86,6 +86,7 @@ private:
     QPushButton *m_mark;
     WeightBar *m_weights;
     ComponentRows *m_rows;
+    QLabel *m_noRows = nullptr;
     QLabel *m_total;
     QComboBox *m_level;
     QLineEdit *m_license;
