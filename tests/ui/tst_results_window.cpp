@@ -257,6 +257,9 @@ private Q_SLOTS:
         const int described = find<QListView>("itemList")->model()->rowCount();
         QVERIFY(described > 1 && described < 16);
         const auto say = [this](int whose, const QString &language) {
+            m_window->activateWindow(); // the offscreen platform does not give it back after a dialog
+            if (!QTest::qWaitForWindowActive(m_window.get()))
+                qFatal("the window does not come back");
             QTimer::singleShot(0, this, [whose, language] {
                 auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
                 if (!dialog)
@@ -265,9 +268,6 @@ private Q_SLOTS:
                 dialog->findChild<QComboBox *>(QStringLiteral("annotator_language"))->setEditText(language);
                 dialog->findChild<QPushButton *>(QStringLiteral("takeAnnotators"))->click();
             });
-            m_window->activateWindow(); // the offscreen platform does not give it back after a dialog
-            if (!QTest::qWaitForWindowActive(m_window.get()))
-                qFatal("the window does not come back");
             QTest::keyClick(find<QListView>("itemList"), Qt::Key_W);
         };
         say(1, QStringLiteral("German"));
