@@ -257,9 +257,7 @@ private Q_SLOTS:
         const int described = find<QListView>("itemList")->model()->rowCount();
         QVERIFY(described > 1 && described < 16);
         const auto say = [this](int whose, const QString &language) {
-            m_window->activateWindow(); // the offscreen platform does not give it back after a dialog
-            if (!QTest::qWaitForWindowActive(m_window.get()))
-                qFatal("the window does not come back");
+            activate();
             QTimer::singleShot(0, this, [whose, language] {
                 auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
                 if (!dialog)
@@ -295,6 +293,7 @@ private Q_SLOTS:
     }
     void slides()
     {
+        activate();
         m_window->showPage(5);
         auto *list = find<QListWidget>("slides");
         addDeck();
@@ -329,6 +328,13 @@ private:
     [[nodiscard]] QString cell(int row, int column) const
     {
         return find<QTableView>("leaderboard")->model()->index(row, column).data().toString();
+    }
+    /// The offscreen platform does not give the window back after a dialog, and without it no key works.
+    void activate() const
+    {
+        m_window->activateWindow();
+        if (!QTest::qWaitForWindowActive(m_window.get()))
+            qFatal("the window does not come back");
     }
     [[nodiscard]] bool settled() const
     {
