@@ -41,6 +41,8 @@ int runVerifyLedger(const Arguments &arguments);
 int runLint(const Arguments &arguments);
 int runFindings(const Arguments &arguments);
 int runDrafts(const Arguments &arguments);
+int runItemReviews(const Arguments &arguments);
+int runRevisions(const Arguments &arguments);
 int runParse(const Arguments &arguments);
 int runCheck(const Arguments &arguments);
 int runPrices(const Arguments &arguments);

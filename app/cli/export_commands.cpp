@@ -3,8 +3,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
 #include "app/composition/project_work.h"
+#include "core/authoring/reviewed_export.h"
 #include "core/base/output_file.h"
-#include "core/exchange/item_export.h"
 #include "core/report/score_export.h"
 
 #include <QJsonArray>
@@ -57,12 +57,14 @@ Result<QStringList> exportItemsOf(Session &session, const Arguments &arguments, 
     options.path = out;
     options.copyImages = images == u"copy";
     options.candidates = arguments.options.value(QStringLiteral("candidate"));
-    return exportItems(session.store(), options, [&session](const Item &item) -> std::optional<QByteArray> {
+    const ImageBytesOf bytes = [&session](const Item &item) -> std::optional<QByteArray> {
         QFuture<Result<ImageBytes>> image = session.images().load({item.image, item.imageBase});
         image.waitForFinished(); // answered on the engine's thread
         const Result<ImageBytes> loaded = image.result();
         return loaded ? std::optional(loaded->bytes) : std::nullopt;
-    });
+    };
+    return arguments.has(QStringLiteral("all")) ? exportItems(session.store(), options, bytes)
+                                                : exportReviewedItems(session.store(), options, bytes);
 }
 
 } // namespace

@@ -61,8 +61,8 @@ void balanceWeights(Draft &draft, double total = 10);
 void suggest(Draft &draft, double total = 10);
 
 [[nodiscard]] Draft draftOf(const Item &item, const Annotator &annotator);
-/// The item that the draft stands for. `id` is the draft's itemId, `revisionId` is empty; the image's licence and source
-/// stand in Item::source. Who wrote it is not part of it (exchange/annotators.h).
+/// The item that the draft stands for. `id` is the draft's itemId, `revisionId` is empty; the image's licence and
+/// source stand in Item::source. Who wrote it is not part of it (exchange/annotators.h).
 [[nodiscard]] Item itemOf(const Draft &draft);
 
 [[nodiscard]] QJsonObject draftToJson(const Draft &draft);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/authoring/draft_store.h"
 
+#include "core/authoring/item_review.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
 
@@ -118,6 +119,8 @@ Result<Item> takeDraft(WriteAccess &access, const Draft &draft, qint64 nowMs)
         written = setAnnotators(access.settings(), {{item.id, draft.annotator}});
     if (!written)
         return tl::unexpected<Error>(written.error());
+    if (const Status asked = askForReview(access.settings(), item.id); !asked)
+        return tl::unexpected<Error>(asked.error());
     const Status removed = removeDraft(access.settings(), draft.id);
     if (!removed && removed.error().kind != ErrorKind::NotFound) // it was never stored
         return tl::unexpected<Error>(removed.error());

@@ -16,8 +16,8 @@ namespace plumbline {
 
 /// Why a draft cannot be an item yet, one reason a line; empty where it can.
 [[nodiscard]] QStringList whatIsMissing(const Draft &draft);
-/// Makes an item of the draft, or a new revision of the one that it revises, and removes the draft. The item as it is
-/// then. BadInput where something is missing; NotFound where the item that it revises is gone.
+/// Makes an item of the draft, or a new revision of the one that it revises, asks for its review, and removes the
+/// draft. The item as it is then. BadInput where something is missing; NotFound where the item that it revises is gone.
 [[nodiscard]] Result<Item> takeDraft(WriteAccess &access, const Draft &draft, qint64 nowMs);
 
 } // namespace plumbline

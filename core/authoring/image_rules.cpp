@@ -37,7 +37,7 @@ public:
             if (text.isEmpty())
                 findings.push_back(found(i, QStringLiteral("The item has no image.")));
             else if (!scheme.isEmpty() && scheme != QLatin1String("http") && scheme != QLatin1String("https") &&
-                scheme != QLatin1String("file"))
+                     scheme != QLatin1String("file"))
                 findings.push_back(found(i, QStringLiteral("“%1” cannot be fetched: %2 is no scheme for an image.")
                                                 .arg(text.left(80), scheme)));
             else if (address.kind == ImageAddress::Kind::Unusable)

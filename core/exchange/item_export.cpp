@@ -60,6 +60,7 @@ Result<QStringList> exportItems(const ProjectStore &store, const ItemExportOptio
     if (!annotators)
         return tl::unexpected<Error>(annotators.error());
     putAnnotators(*items, *annotators);
+    std::erase_if(*items, [&](const Item &item) { return options.leftOut.contains(item.id); });
     QString path = QFileInfo(options.path).absoluteFilePath();
     QString imageFolder = options.copyImages ? QFileInfo(path).absolutePath() + u'/' +
                                                    QFileInfo(path).completeBaseName() + QStringLiteral("_images")

@@ -5,6 +5,8 @@
 #include "core/exchange/writers/item_images.h"
 #include "core/store/api/project_store.h"
 
+#include <QSet>
+
 namespace plumbline {
 
 enum class ItemFormat { MiaBench, VlmEvalKit, GeneralVqa, HfFolder, Llava };
@@ -15,6 +17,7 @@ struct ItemExportOptions
     QString path;            ///< file; HfFolder: a folder that is new or empty
     bool copyImages = false; ///< beside the file (NAME_images), instead of writing addresses
     QStringList candidates;  ///< Llava: whose responses; empty: all
+    QSet<QString> leftOut{}; ///< ids of items that are not written
 };
 
 /// Ids of the command line: miabench, vlmevalkit, evalscope, hf, llava.

@@ -170,6 +170,44 @@ private Q_SLOTS:
         QVERIFY(drafts(whole)[0].toObject().value(QStringLiteral("missing")).toArray().isEmpty());
         QCOMPARE(on({QStringLiteral("take"), drafts(whole)[0].toObject().value(QStringLiteral("id")).toString()}).code,
                  0);
+        // A second person reviews it; until then it is not exported.
+        const auto on2 = [&](const QStringList &words) {
+            return m_cli.run(QStringList{QStringLiteral("--project"), p, QStringLiteral("--json")} + words);
+        };
+        const QString reviews = QStringLiteral("item-reviews");
+        const QString unreviewed = m_cli.file(QStringLiteral("unreviewed.json"));
+        const QStringList out{QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("miabench"),
+                              QStringLiteral("--out"), unreviewed};
+        QCOMPARE(on2(out).code, 1);
+        QCOMPARE(on2(out + QStringList{QStringLiteral("--all")}).code, 0);
+        QCOMPARE(on2({reviews}).code, 1);
+        const QStringList accept{reviews,
+                                 QStringLiteral("accept"),
+                                 QStringLiteral("0"),
+                                 QStringLiteral("--reviewer"),
+                                 QStringLiteral("Ann"),
+                                 QStringLiteral("--answer"),
+                                 QStringLiteral("A rusty pump."),
+                                 QStringLiteral("--answerable"),
+                                 QStringLiteral("--no-leak")};
+        QCOMPARE(on2(accept).code, 2); // one of the rules is not confirmed
+        QCOMPARE(on2({reviews, QStringLiteral("return"), QStringLiteral("0"), QStringLiteral("--reviewer"),
+                      QStringLiteral("Ann"), QStringLiteral("--comment"), QStringLiteral("which one?")})
+                     .json()
+                     .value(QStringLiteral("reviews"))
+                     .toArray()[0]
+                     .toObject()
+                     .value(QStringLiteral("state"))
+                     .toString(),
+                 QStringLiteral("returned"));
+        QCOMPARE(on2(accept + QStringList{QStringLiteral("--image-dependent")}).code, 0);
+        QCOMPARE(on2({reviews, QStringLiteral("accept"), QStringLiteral("9")}).code, 2);
+        QCOMPARE(on2({QStringLiteral("revisions"), QStringLiteral("0")})
+                     .json()
+                     .value(QStringLiteral("revisions"))
+                     .toArray()
+                     .size(),
+                 1);
         // Out and in again: the same item; and begun as a revision, it is the same draft.
         const auto exported = [&](const QString &project, const QString &name) {
             const QString path = m_cli.file(name);

@@ -15,7 +15,9 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QImage>
 #include <QLabel>
@@ -168,6 +170,45 @@ private Q_SLOTS:
         QCOMPARE(must(annotatorsOf(reader->settings(), items)).value(items.back().id).value(AnnotatorTrait::Language),
                  QStringLiteral("Welsh"));
         QVERIFY(must(storedDrafts(reader->settings())).empty());
+    }
+    void reviewedByASecondPerson()
+    {
+        m_window->showPage(0);
+        auto *filter = find<QComboBox>("findingFilter");
+        QTRY_VERIFY(filter->findText(QStringLiteral("To review (1)")) > 0);
+        filter->setCurrentIndex(filter->findText(QStringLiteral("To review (1)")));
+        QCOMPARE(find<QListView>("itemList")->model()->rowCount(), 1);
+        QVERIFY(find<QLabel>("itemReview")->text().contains(QLatin1String("Waits")));
+        QVERIFY(find<QPushButton>("showHiddenResponses")->isVisible()); // answered blind
+        const auto review = [this](bool accepts, const QString &words) {
+            QTimer::singleShot(0, this, [accepts, words] {
+                auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+                if (!dialog)
+                    qFatal("nobody asks for a review");
+                dialog->findChild<QLineEdit *>(QStringLiteral("reviewReviewer"))->setText(QStringLiteral("Ann"));
+                if (accepts) {
+                    // Refused where it says nothing of the rules: the dialog stays.
+                    dialog->findChild<QPushButton *>(QStringLiteral("acceptItem"))->click();
+                    if (!dialog->isVisible())
+                        qFatal("accepted without an answer");
+                    dialog->findChild<QPlainTextEdit *>()->setPlainText(words);
+                    for (QCheckBox *rule : dialog->findChildren<QCheckBox *>())
+                        rule->setChecked(true);
+                    dialog->findChild<QPushButton *>(QStringLiteral("acceptItem"))->click();
+                } else {
+                    dialog->findChild<QLineEdit *>(QStringLiteral("reviewComment"))->setText(words);
+                    dialog->findChild<QPushButton *>(QStringLiteral("returnItem"))->click();
+                }
+            });
+            m_window->findChild<QPushButton *>(QStringLiteral("reviewItem"))->click();
+        };
+        review(false, QStringLiteral("which pump?"));
+        QTRY_VERIFY(filter->findText(QStringLiteral("Returned in review (1)")) > 0);
+        filter->setCurrentIndex(filter->findText(QStringLiteral("Returned in review (1)")));
+        QTRY_VERIFY(find<QLabel>("itemReview")->text().contains(QLatin1String("which pump?")));
+        review(true, QStringLiteral("A rusty pump in a yard."));
+        QTRY_VERIFY(filter->findText(QStringLiteral("Accepted in review (1)")) > 0);
+        filter->setCurrentIndex(0);
     }
     void anItemRevised()
     {

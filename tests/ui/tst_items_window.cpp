@@ -104,8 +104,8 @@ private Q_SLOTS:
         QCOMPARE(rows(), 1);
         answer(QStringLiteral("the length matters more here"));
         QTest::keyClick(find<QListView>("itemList"), Qt::Key_A, Qt::ShiftModifier);
-        QTRY_COMPARE(find<QComboBox>("findingFilter")->itemText(1), QStringLiteral("Accepted (1)"));
-        QCOMPARE(choose(QStringLiteral("Accepted (1)")), QStringList{QStringLiteral("brass clock")});
+        QTRY_COMPARE(find<QComboBox>("findingFilter")->itemText(1), QStringLiteral("Accepted findings (1)"));
+        QCOMPARE(choose(QStringLiteral("Accepted findings (1)")), QStringList{QStringLiteral("brass clock")});
         const std::unique_ptr<ReadAccess> reader = must(m_gateway->store()->openReader());
         QCOMPARE(must(acceptedFindings(reader->settings())).front().reason,
                  QStringLiteral("the length matters more here"));

@@ -29,6 +29,12 @@ void ItemFilterProxy::setFindings(const FindingFilter &filter)
     invalidateFilter();
 }
 
+void ItemFilterProxy::setReview(std::optional<ReviewState> state)
+{
+    m_review = state;
+    invalidateFilter();
+}
+
 bool ItemFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
@@ -37,8 +43,10 @@ bool ItemFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
         return false;
     if (!m_category.isEmpty() && !index.data(ItemListModel::CategoriesRole).toStringList().contains(m_category))
         return false;
-    if (m_findings.kind != FindingFilter::Kind::All &&
-        !m_findings.passes(static_cast<const ItemListModel *>(sourceModel())->findingsOf(row)))
+    const auto *items = static_cast<const ItemListModel *>(sourceModel());
+    if (m_review && items->reviewStateOf(row) != *m_review)
+        return false;
+    if (m_findings.kind != FindingFilter::Kind::All && !m_findings.passes(items->findingsOf(row)))
         return false;
     const QString instruction = index.data(Qt::DisplayRole).toString();
     const QString number = u'#' + QString::number(index.data(ItemListModel::PositionRole).toInt());

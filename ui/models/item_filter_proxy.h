@@ -18,10 +18,11 @@ public:
     void setLevel(const QString &level);       ///< empty: all
     void setCategory(const QString &category); ///< category id; empty: all
     void setFindings(const FindingFilter &filter);
+    void setReview(std::optional<ReviewState> state); ///< nothing: all
     [[nodiscard]] bool isFiltering() const
     {
         return !m_words.isEmpty() || !m_level.isEmpty() || !m_category.isEmpty() ||
-               m_findings.kind != FindingFilter::Kind::All;
+               m_findings.kind != FindingFilter::Kind::All || m_review;
     }
 
 protected:
@@ -32,6 +33,7 @@ private:
     QString m_level;
     QString m_category;
     FindingFilter m_findings;
+    std::optional<ReviewState> m_review;
 };
 
 } // namespace plumbline

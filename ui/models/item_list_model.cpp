@@ -38,7 +38,10 @@ void ItemListModel::setSnapshot(SnapshotPtr snapshot)
 {
     // Most readings change no item: then the view keeps its selection and its place.
     if (m_snapshot->table.items == snapshot->table.items) {
+        const bool sameReviews = m_snapshot->reviews == snapshot->reviews;
         m_snapshot = std::move(snapshot);
+        if (!sameReviews && rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {ProblemRole});
         return;
     }
     beginResetModel();
@@ -57,6 +60,12 @@ std::vector<Finding> ItemListModel::findingsOf(int row) const
 {
     const Item *item = itemAt(row);
     return item ? m_lint->of(item->id) : std::vector<Finding>();
+}
+
+ReviewState ItemListModel::reviewStateOf(int row) const
+{
+    const Item *item = itemAt(row);
+    return item ? m_snapshot->reviews.stateOf(*item) : ReviewState::NotAsked;
 }
 
 int ItemListModel::rowCount(const QModelIndex &parent) const
@@ -106,7 +115,14 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
     case ProblemRole:
         if (item->components.empty())
             return tr("Draft: no components yet");
-        return problemText(findingsOf(index.row()));
+        switch (reviewStateOf(index.row())) {
+        case ReviewState::Waiting:
+            return tr("To review");
+        case ReviewState::Returned:
+            return tr("Returned");
+        default:
+            return problemText(findingsOf(index.row()));
+        }
     case IsBadRole: {
         const std::vector<Finding> findings = findingsOf(index.row());
         return std::any_of(findings.begin(), findings.end(),

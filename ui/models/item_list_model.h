@@ -28,6 +28,7 @@ public:
     void setFindings(LintPtr lint);
     /// Of the row's item, open ones first.
     [[nodiscard]] std::vector<Finding> findingsOf(int row) const;
+    [[nodiscard]] ReviewState reviewStateOf(int row) const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] int rowOf(const QString &itemId) const;

@@ -76,6 +76,7 @@ void readDocuments(const ReadAccess &reader, const std::vector<Item> &items, Pro
     take(storedSlides(reader.settings()), snapshot.slides);
     take(candidateGroups(reader.settings()), snapshot.groups);
     take(acceptedFindings(reader.settings()), snapshot.accepted);
+    take(reviewLedger(reader.settings()), snapshot.reviews);
     take(storedDrafts(reader.settings()), snapshot.drafts);
     take(annotatorsOf(reader.settings(), items), snapshot.annotators);
 }

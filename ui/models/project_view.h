@@ -7,6 +7,7 @@
 #include "core/audit/case_table.h"
 #include "core/authoring/accepted_findings.h"
 #include "core/authoring/draft.h"
+#include "core/authoring/item_review.h"
 #include "core/domain/annotator.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
@@ -52,6 +53,7 @@ struct ProjectSnapshot
     Annotators annotators;                 ///< of the items, by id
     std::vector<AcceptedFinding> accepted; ///< findings of the rules that somebody let stand
     std::vector<Draft> drafts;     ///< items that are being written
+    ReviewLedger reviews;          ///< of items by a second person
     QString documentsProblem;              ///< why references, claims or slides could not be read; empty: they could
     QString judgeId;                       ///< whose points the table has
     int revisionCount = 0;                 ///< greatest revision number of any item

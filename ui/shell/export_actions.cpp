@@ -2,15 +2,17 @@
 #include "ui/shell/export_actions.h"
 
 #include "core/audit/load_cases.h"
+#include "core/authoring/reviewed_export.h"
 #include "core/base/deliver.h"
 #include "core/base/output_file.h"
-#include "core/exchange/item_export.h"
 #include "core/media/image_library.h"
 #include "core/report/score_export.h"
 #include "core/store/api/project_store.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QtConcurrentRun>
 
@@ -103,28 +105,49 @@ void ExportActions::choose()
     if (QFileInfo(path).suffix().isEmpty())
         path += choice.suffix;
     QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
-    write(choice.format, path);
+    bool cancelled = false;
+    const bool every = itemFormatFromId(choice.format) && wantsAll(cancelled);
+    if (!cancelled)
+        write(choice.format, path, every);
 }
 
-void ExportActions::write(const QString &format, const QString &path)
+bool ExportActions::wantsAll(bool &cancelled) const
+{
+    const Result<QSet<QString>> open = itemsNotAccepted(*m_gateway.store());
+    if (!open || open->isEmpty())
+        return false;
+    QMessageBox box(QMessageBox::Question, tr("Items that were not accepted"),
+                    tr("%1 of the items wait for review or were returned to their author.").arg(open->size()), {},
+                    m_window);
+    QPushButton *without = box.addButton(tr("Leave them out"), QMessageBox::AcceptRole);
+    const QPushButton *with = box.addButton(tr("Write all items"), QMessageBox::ActionRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(without);
+    box.exec();
+    cancelled = box.clickedButton() != without && box.clickedButton() != with;
+    return box.clickedButton() == with;
+}
+
+void ExportActions::write(const QString &format, const QString &path, bool all)
 {
     ProjectStore *store = m_gateway.store();
     ImageLibrary *images = m_gateway.images();
     if (!store)
         return;
     Q_EMIT said(tr("Writing %1 …").arg(QFileInfo(path).fileName()));
-    const auto job = [store, images, format, path]() -> Result<QStringList> {
+    const auto job = [store, images, format, path, all]() -> Result<QStringList> {
         if (const std::optional<ScoreFormat> scores = scoreFormatFromId(format))
             return writeScoresTo(*store, *scores, path).map([] { return QStringList(); });
         ItemExportOptions options;
         options.format = itemFormatFromId(format).value_or(ItemFormat::MiaBench);
         options.path = path;
-        return exportItems(*store, options, [images](const Item &item) -> std::optional<QByteArray> {
+        const ImageBytesOf bytes = [images](const Item &item) -> std::optional<QByteArray> {
             QFuture<Result<ImageBytes>> image = images->load({item.image, item.imageBase});
             image.waitForFinished(); // answered on the engine's thread; this one is the pool's
             const Result<ImageBytes> loaded = image.result();
             return loaded ? std::optional(loaded->bytes) : std::nullopt;
-        });
+        };
+        return all ? exportItems(*store, options, bytes) : exportReviewedItems(*store, options, bytes);
     };
     deliver(QtConcurrent::run(&m_pool, job), this, [this, path](const Result<QStringList> &problems) {
         if (!problems)
@@ -132,7 +155,7 @@ void ExportActions::write(const QString &format, const QString &path)
         else if (problems->isEmpty())
             Q_EMIT said(tr("Wrote %1.").arg(path));
         else
-            Q_EMIT failed(tr("Wrote %1, without %2 images: %3").arg(path).arg(problems->size()).arg(problems->front()));
+            Q_EMIT failed(tr("Wrote %1. %2").arg(path, problems->join(u' ').left(300)));
     });
 }
 

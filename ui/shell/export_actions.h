@@ -23,7 +23,8 @@ public:
 
     void choose();
     /// `format`: an id of the command line ("miabench", "csv-wide", …).
-    void write(const QString &format, const QString &path);
+    /// `all`: of items, also those that were not accepted in review.
+    void write(const QString &format, const QString &path, bool all = false);
     /// Waits for what is being written: the project is about to close.
     void letGo() { m_pool.waitForDone(); }
 
@@ -32,6 +33,9 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    /// Asks where items were not accepted.
+    [[nodiscard]] bool wantsAll(bool &cancelled) const;
+
     ProjectGateway &m_gateway;
     QWidget *m_window;
     QThreadPool m_pool;

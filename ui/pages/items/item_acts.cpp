@@ -2,14 +2,19 @@
 #include "ui/pages/items/item_acts.h"
 
 #include "core/authoring/accepted_findings.h"
+#include "core/authoring/item_review.h"
+#include "core/authoring/item_revisions.h"
 #include "core/authoring/lint.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
+#include "ui/dialogs/item_review_dialog.h"
+#include "ui/dialogs/revisions_dialog.h"
 #include "ui/models/counted.h"
 #include "ui/pages/write_act.h"
 
 #include <QInputDialog>
+#include <QtConcurrentRun>
 
 namespace plumbline {
 
@@ -44,6 +49,36 @@ void letFindingStand(const PageContext &context, Page &page, const Item &item, c
                                    reason,  context.clock.nowMs()};
     writeAct(context, page, Change::Settings, Page::tr("It stands, until the item is edited."),
              [accepted](WriteAccess &access) { return acceptFinding(access.settings(), accepted); });
+}
+
+void reviewItem(const PageContext &context, Page &page, const Item &item)
+{
+    ItemReviewDialog dialog(item, &page);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const ItemReview review = dialog.review(context.clock.nowMs());
+    writeAct(context, page, Change::Settings,
+             review.isAccepted ? Page::tr("Item #%1 is accepted.").arg(item.position)
+                               : Page::tr("Item #%1 goes back to its author.").arg(item.position),
+             [review](WriteAccess &access) { return addReview(access.settings(), review); });
+}
+
+void showItemRevisions(const PageContext &context, Page &page, const Item &item)
+{
+    deliver(QtConcurrent::run([&store = context.store, id = item.id]() -> Result<std::vector<Item>> {
+                const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+                if (!reader)
+                    return tl::unexpected<Error>(reader.error());
+                return revisionsOf((*reader)->items(), id);
+            }),
+            &page, [&page, &theme = context.theme](const Result<std::vector<Item>> &revisions) {
+                if (!revisions) {
+                    Q_EMIT page.failed(revisions.error().text());
+                    return;
+                }
+                RevisionsDialog dialog(*revisions, theme, &page);
+                dialog.exec();
+            });
 }
 
 void openFindingAgain(const PageContext &context, Page &page, const Item &item, const Finding &finding)

@@ -13,6 +13,10 @@ void keepAnnotators(const PageContext &context, Page &page, const Annotators &ch
 void fixFinding(const PageContext &context, Page &page, const Finding &finding);
 /// Asks for the reason.
 void letFindingStand(const PageContext &context, Page &page, const Item &item, const Finding &finding);
+/// A second person's review, in a dialog.
+void reviewItem(const PageContext &context, Page &page, const Item &item);
+/// What changed from revision to revision, in a dialog.
+void showItemRevisions(const PageContext &context, Page &page, const Item &item);
 void openFindingAgain(const PageContext &context, Page &page, const Item &item, const Finding &finding);
 
 } // namespace plumbline

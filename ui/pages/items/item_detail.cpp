@@ -47,6 +47,30 @@ ItemDetail::ItemDetail(const ProjectView &view, QWidget *parent)
     written->addWidget(m_annotator, 1);
     written->addWidget(m_setAnnotators, 0, Qt::AlignTop);
     layout->addLayout(written);
+    m_review = makeLabel({}, QStringLiteral("muted"), content);
+    m_review->setObjectName(QStringLiteral("itemReview"));
+    m_review->setWordWrap(true);
+    m_reviewButton = makeButton(tr("Review…"), QStringLiteral("R"), QStringLiteral("reviewItem"), content);
+    m_reviewButton->setToolTip(tr("Answer it yourself, say whether it keeps the three rules, accept or return it"));
+    connect(m_reviewButton, &QPushButton::clicked, this, &ItemDetail::reviewRequested);
+    auto *revisions = makeButton(tr("Revisions…"), QStringLiteral("H"), QStringLiteral("itemRevisions"), content);
+    revisions->setToolTip(tr("What changed from revision to revision"));
+    connect(revisions, &QPushButton::clicked, this, &ItemDetail::revisionsRequested);
+    auto *looking = new QHBoxLayout;
+    looking->setSpacing(8);
+    looking->addWidget(m_reviewButton);
+    looking->addWidget(revisions);
+    looking->addStretch();
+    layout->addWidget(m_review);
+    layout->addLayout(looking);
+    m_showResponses = makeButton(tr("Show responses"), {}, QStringLiteral("showHiddenResponses"), content);
+    m_showResponses->setProperty("role", QStringLiteral("quiet"));
+    m_showResponses->setToolTip(tr("They are hidden so that the item is reviewed blind"));
+    connect(m_showResponses, &QPushButton::clicked, this, [this] {
+        m_shownFor = m_itemId;
+        m_showResponses->hide();
+        m_responses->show();
+    });
     m_findings = new QWidget(content);
     m_findings->setObjectName(QStringLiteral("findings"));
     m_findingsLayout = new QVBoxLayout(m_findings);
@@ -57,6 +81,7 @@ ItemDetail::ItemDetail(const ProjectView &view, QWidget *parent)
     m_responsesLayout = new QVBoxLayout(m_responses);
     m_responsesLayout->setContentsMargins(0, 0, 0, 0);
     m_responsesLayout->setSpacing(10);
+    layout->addWidget(m_showResponses, 0, Qt::AlignLeft);
     layout->addWidget(m_responses);
     layout->addStretch();
     setWidget(content);
@@ -71,6 +96,9 @@ void ItemDetail::clear()
     m_facts->clear();
     m_annotator->hide();
     m_setAnnotators->hide();
+    m_review->hide();
+    m_reviewButton->hide();
+    m_showResponses->hide();
     m_findings->hide();
     m_responses->hide();
 }
@@ -87,9 +115,35 @@ void ItemDetail::show(const Item &item, const std::vector<Finding> &findings)
                                              : tr("Written by: %1").arg(annotator.text()));
     m_annotator->show();
     m_setAnnotators->show();
-    m_responses->show();
+    m_reviewButton->show();
+    m_itemId = item.id;
+    const bool isBlind = m_state == ReviewState::Waiting && m_shownFor != item.id;
+    m_responses->setVisible(!isBlind);
+    m_showResponses->setVisible(isBlind);
     showFindings(findings);
     showResponses(item);
+}
+
+void ItemDetail::setReview(ReviewState state, const std::optional<ItemReview> &last)
+{
+    m_state = state;
+    const QString by = last ? tr(" by %1").arg(last->reviewer) : QString();
+    const QString comment = last && !last->comment.isEmpty() ? QStringLiteral(": ") + last->comment : QString();
+    switch (state) {
+    case ReviewState::NotAsked:
+        m_review->clear();
+        break;
+    case ReviewState::Waiting:
+        m_review->setText(tr("Waits for a second person's review; exports leave it out until then."));
+        break;
+    case ReviewState::Accepted:
+        m_review->setText(tr("Accepted in review%1%2").arg(by, comment));
+        break;
+    case ReviewState::Returned:
+        m_review->setText(tr("Returned to its author%1%2").arg(by, comment));
+        break;
+    }
+    m_review->setVisible(state != ReviewState::NotAsked);
 }
 
 void ItemDetail::showFindings(const std::vector<Finding> &findings)

@@ -20,10 +20,14 @@ class ItemDetail final : public QScrollArea
 public:
     explicit ItemDetail(const ProjectView &view, QWidget *parent = nullptr);
     void show(const Item &item, const std::vector<Finding> &findings);
+    /// To be told before show(): while an item waits for review its responses are hidden, so that it is answered blind.
+    void setReview(ReviewState state, const std::optional<ItemReview> &last);
     void clear();
 
 Q_SIGNALS:
     void annotatorsRequested();
+    void reviewRequested();
+    void revisionsRequested();
     void fixRequested(const plumbline::Finding &finding);
     void acceptRequested(const plumbline::Finding &finding);
     void reopenRequested(const plumbline::Finding &finding);
@@ -39,6 +43,12 @@ private:
     QLabel *m_facts;
     QLabel *m_annotator;
     QPushButton *m_setAnnotators;
+    QLabel *m_review;
+    QPushButton *m_reviewButton;
+    QPushButton *m_showResponses; ///< while they are hidden
+    ReviewState m_state = ReviewState::NotAsked;
+    QString m_itemId;
+    QString m_shownFor; ///< id of the waiting item whose responses are shown all the same
     QWidget *m_findings;
     QVBoxLayout *m_findingsLayout;
     QWidget *m_responses;

@@ -58,6 +58,8 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
             [this](const Finding &finding) { letFindingStand(m_context, *this, *current(), finding); });
     connect(m_detail, &ItemDetail::reopenRequested, this,
             [this](const Finding &finding) { openFindingAgain(m_context, *this, *current(), finding); });
+    connect(m_detail, &ItemDetail::reviewRequested, this, &ItemsPage::reviewCurrent);
+    connect(m_detail, &ItemDetail::revisionsRequested, this, &ItemsPage::showRevisions);
     connect(m_lint, &LintWork::ready, this, &ItemsPage::showFindings);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
@@ -91,6 +93,8 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
             Q_EMIT editRequested(*item);
     });
     addKey(QStringLiteral("annotators"), tr("Who wrote it"), {Qt::Key_W}, [this] { chooseAnnotators(); });
+    addKey(QStringLiteral("reviewItem"), tr("Review the item"), {Qt::Key_R}, [this] { reviewCurrent(); });
+    addKey(QStringLiteral("itemRevisions"), tr("Revisions of the item"), {Qt::Key_H}, [this] { showRevisions(); });
     addKey(QStringLiteral("fixFinding"), tr("Mend the first finding that a rule can mend"),
            {QKeySequence(Qt::SHIFT | Qt::Key_X)}, [this] { actOnFirst(true); });
     addKey(QStringLiteral("acceptFinding"), tr("Accept the first open finding as it is"),
@@ -153,7 +157,7 @@ void ItemsPage::buildToolbar()
     m_finding->setMinimumContentsLength(14);
     m_finding->addItem(tr("All findings"), QString());
     connect(m_finding, &QComboBox::currentIndexChanged, this, [this] {
-        m_proxy->setFindings(findingFilter());
+        applyFindingFilter();
         refreshCount();
     });
     m_count = makeLabel({}, QStringLiteral("muted"), m_toolbar);
@@ -196,6 +200,7 @@ void ItemsPage::refresh()
 {
     m_model->setSnapshot(m_context.view.snapshot());
     m_lint->start(m_context.view.snapshot());
+    fillFindingFilter(); // reviews change without the rules looking again
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
     refreshCount();
     if (!m_list->currentIndex().isValid() && m_proxy->rowCount() > 0)
@@ -227,6 +232,8 @@ void ItemsPage::showCurrent()
     if (m_context.view.selectedItem() != item->id)
         m_context.view.select(item->id, m_context.view.selectedCandidate());
     m_evidence->setItem(*item);
+    m_detail->setReview(m_context.view.snapshot()->reviews.stateOf(*item),
+                        m_context.view.snapshot()->reviews.last(*item));
     m_detail->show(*item, m_model->findingsOf(m_proxy->mapToSource(m_list->currentIndex()).row()));
     for (int ahead = 1; ahead <= 2; ++ahead) {
         const QModelIndex next = m_proxy->index(m_list->currentIndex().row() + ahead, 0);
@@ -251,6 +258,18 @@ void ItemsPage::chooseAnnotators()
     if (changed.isEmpty())
         return;
     keepAnnotators(m_context, *this, changed);
+}
+
+void ItemsPage::reviewCurrent()
+{
+    if (const Item *item = current())
+        reviewItem(m_context, *this, *item);
+}
+
+void ItemsPage::showRevisions()
+{
+    if (const Item *item = current())
+        showItemRevisions(m_context, *this, *item);
 }
 
 const Item *ItemsPage::current() const
@@ -295,12 +314,31 @@ void ItemsPage::fillFindingFilter()
     offer(tr("With errors"), lint.openBySeverity.value(Severity::Error), QStringLiteral("severity:error"));
     offer(tr("With warnings"), lint.openBySeverity.value(Severity::Warning), QStringLiteral("severity:warning"));
     offer(tr("With remarks only"), lint.openBySeverity.value(Severity::Info), QStringLiteral("severity:info"));
-    offer(tr("Accepted"), lint.accepted, QStringLiteral("accepted"));
+    offer(tr("Accepted findings"), lint.accepted, QStringLiteral("accepted"));
+    for (const auto &[state, text] :
+         {std::pair(ReviewState::Waiting, tr("To review")), std::pair(ReviewState::Returned, tr("Returned in review")),
+          std::pair(ReviewState::Accepted, tr("Accepted in review"))}) {
+        int count = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            count += m_model->reviewStateOf(row) == state ? 1 : 0;
+        offer(text, count, QStringLiteral("review:") + reviewStateId(state));
+    }
     if (m_finding->count() > 1 && !lint.openByRule.isEmpty())
         m_finding->insertSeparator(m_finding->count());
     for (auto it = lint.openByRule.cbegin(); it != lint.openByRule.cend(); ++it)
         offer(it.key(), it.value(), QStringLiteral("rule:") + it.key());
     m_finding->setCurrentIndex(std::max(0, m_finding->findData(before)));
+    applyFindingFilter();
+}
+
+void ItemsPage::applyFindingFilter()
+{
+    std::optional<ReviewState> review;
+    for (const ReviewState state : {ReviewState::Waiting, ReviewState::Returned, ReviewState::Accepted}) {
+        if (m_finding->currentData().toString() == QStringLiteral("review:") + reviewStateId(state))
+            review = state;
+    }
+    m_proxy->setReview(review);
     m_proxy->setFindings(findingFilter());
 }
 

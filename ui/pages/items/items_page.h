@@ -45,6 +45,9 @@ private:
     void showFindings();
     void fillFindingFilter();
     [[nodiscard]] FindingFilter findingFilter() const;
+    void applyFindingFilter();
+    void reviewCurrent();
+    void showRevisions();
     /// On the first open finding of the current item: mends it where `fixable`, else lets it stand.
     void actOnFirst(bool fixable);
     void step(int by);
@@ -57,7 +60,7 @@ private:
     QLineEdit *m_search = nullptr;
     QComboBox *m_level = nullptr;
     QComboBox *m_category = nullptr;
-    QComboBox *m_finding = nullptr; ///< data: "", "accepted", "severity:ID", "rule:ID"
+    QComboBox *m_finding = nullptr; ///< data: "", "accepted", "severity:ID", "rule:ID", "review:STATE"
     QLabel *m_count = nullptr;
     QStackedWidget *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;

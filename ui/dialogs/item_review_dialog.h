@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ItemReviewDialog: a second person answers an item and says whether it keeps the rules. GUI thread.
+#pragma once
+
+#include "core/authoring/item_review.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace plumbline {
+
+class ItemReviewDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit ItemReviewDialog(const Item &item, QWidget *parent = nullptr);
+    /// After exec(); whether it was accepted or returned is among it.
+    [[nodiscard]] ItemReview review(qint64 nowMs) const;
+
+private:
+    void finish(bool accepts);
+
+    Item m_item;
+    bool m_accepts = false;
+    QPlainTextEdit *m_answer;
+    QCheckBox *m_answerable;
+    QCheckBox *m_noLeak;
+    QCheckBox *m_needsImage;
+    QLineEdit *m_comment;
+    QLineEdit *m_reviewer;
+    QLabel *m_problem;
+};
+
+} // namespace plumbline
