@@ -247,9 +247,16 @@ Draft draftFromJson(const QJsonObject &json)
         component.weight = c.value(u"weight").toDouble();
         component.isTypeChosen = c.value(u"type_chosen").toBool(true);
         component.isWeightChosen = c.value(u"weight_chosen").toBool(true);
-        const bool inside = component.start >= 0 && component.length > 0 &&
-                            component.start + component.length <= draft.instruction.size();
-        if (inside)
+        // The words are what counts: a file that was edited by hand may have places that no longer hold them.
+        const bool inside =
+            component.start >= 0 && component.length > 0 &&
+            component.start + component.length <= draft.instruction.size() &&
+            (component.text.isEmpty() || draft.instruction.mid(component.start, component.length) == component.text);
+        if (!inside && component.start >= 0) {
+            component.start = draft.instruction.indexOf(component.text);
+            component.length = component.text.size();
+        }
+        if (component.start >= 0 && component.length > 0)
             component.text.clear();
         else
             component.start = -1;

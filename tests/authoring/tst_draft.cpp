@@ -145,6 +145,10 @@ private Q_SLOTS:
         draft.license = QStringLiteral("CC BY 4.0");
         draft.changedMs = 1764172800123;
         QCOMPARE(draftFromJson(draftToJson(draft)), draft);
+        QJsonObject moved = draftToJson(draft); // edited by hand: the words are found again
+        moved.insert(QStringLiteral("instruction"), QString(QStringLiteral("Please: ") + draft.instruction));
+        QCOMPARE(texts(draftFromJson(moved)), texts(draft));
+        QCOMPARE(draftFromJson(moved).components[1].start, draft.components[1].start + 8);
         QJsonObject hostile = draftToJson(draft);
         hostile.insert(QStringLiteral("instruction"), QStringLiteral("short"));
         for (const QString &text : texts(draftFromJson(hostile)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/item_review_dialog.h"
 
+#include "ui/image/image_view.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -15,7 +16,7 @@ namespace {
 const QString kReviewerKey = QStringLiteral("audit/reviewer"); // one name for all reviewing
 } // namespace
 
-ItemReviewDialog::ItemReviewDialog(const Item &item, QWidget *parent)
+ItemReviewDialog::ItemReviewDialog(const Item &item, ImageLoader &images, const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_item(item)
     , m_answer(new QPlainTextEdit(this))
@@ -30,7 +31,7 @@ ItemReviewDialog::ItemReviewDialog(const Item &item, QWidget *parent)
     setWindowTitle(tr("Review item #%1").arg(item.position));
     auto *instruction = makeLabel(item.instruction, QStringLiteral("number"), this);
     instruction->setWordWrap(true);
-    instruction->setMinimumWidth(460);
+    instruction->setFixedWidth(440);
     auto *blind = makeLabel(tr("Answer it yourself first, from the image alone."), QStringLiteral("muted"), this);
     m_answer->setObjectName(QStringLiteral("field"));
     m_answer->setAccessibleName(tr("Your own answer"));
@@ -61,8 +62,10 @@ ItemReviewDialog::ItemReviewDialog(const Item &item, QWidget *parent)
     buttons->addStretch();
     buttons->addWidget(back);
     buttons->addWidget(accepting);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 16, 20, 16);
+    auto *view = new ImageView(images, theme, this);
+    view->setMinimumSize(360, 360);
+    view->show({item.image, item.imageBase});
+    auto *layout = new QVBoxLayout;
     layout->setSpacing(10);
     layout->addWidget(instruction);
     layout->addWidget(blind);
@@ -72,7 +75,14 @@ ItemReviewDialog::ItemReviewDialog(const Item &item, QWidget *parent)
     layout->addWidget(m_needsImage);
     layout->addLayout(form);
     layout->addWidget(m_problem);
+    layout->addStretch();
     layout->addLayout(buttons);
+    auto *whole = new QHBoxLayout(this);
+    whole->setContentsMargins(20, 16, 20, 16);
+    whole->setSpacing(20);
+    whole->addWidget(view, 1);
+    whole->addLayout(layout);
+    resize(960, 520);
     m_answer->setFocus();
 }
 

@@ -13,11 +13,14 @@ class QPlainTextEdit;
 
 namespace plumbline {
 
+class ImageLoader;
+class Theme;
+
 class ItemReviewDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ItemReviewDialog(const Item &item, QWidget *parent = nullptr);
+    ItemReviewDialog(const Item &item, ImageLoader &images, const Theme &theme, QWidget *parent = nullptr);
     /// After exec(); whether it was accepted or returned is among it.
     [[nodiscard]] ItemReview review(qint64 nowMs) const;
 

@@ -53,7 +53,7 @@ void letFindingStand(const PageContext &context, Page &page, const Item &item, c
 
 void reviewItem(const PageContext &context, Page &page, const Item &item)
 {
-    ItemReviewDialog dialog(item, &page);
+    ItemReviewDialog dialog(item, context.images, context.theme, &page);
     if (dialog.exec() != QDialog::Accepted)
         return;
     const ItemReview review = dialog.review(context.clock.nowMs());

@@ -108,7 +108,9 @@ void ItemDetail::show(const Item &item, const std::vector<Finding> &findings)
     const QStringList facts{tr("Item #%1").arg(item.position), tr("level %1").arg(item.level),
                             counted(static_cast<int>(item.components.size()), tr("component"), tr("components")),
                             tr("weights sum to %1").arg(item.weightSum())};
-    const QString image = item.image.startsWith(QLatin1String("data:")) ? tr("embedded image") : item.image;
+    const QString image = item.image.startsWith(QLatin1String("data:"))     ? tr("embedded image")
+                          : item.image.startsWith(QLatin1String("sha256:")) ? tr("image kept in the project")
+                                                                            : item.image;
     m_facts->setText(facts.join(QStringLiteral(" · ")) + u'\n' + image);
     const Annotator annotator = m_view.snapshot()->annotators.value(item.id);
     m_annotator->setText(annotator.isEmpty() ? tr("It is not said who wrote it.")
