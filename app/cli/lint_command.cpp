@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lint: the rules of the benchmark over a file or a project. findings: what was found in a project, accepted or mended.
+// coverage: what the items have and lack.
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
 #include "app/composition/session.h"
 #include "core/authoring/accepted_findings.h"
+#include "core/authoring/coverage.h"
 #include "core/authoring/lint.h"
 #include "core/base/ids.h"
 #include "core/exchange/project_files.h"
@@ -240,6 +242,40 @@ int runFindings(const Arguments &arguments)
         checked = checkProject((*session)->store());
     }
     return checked ? report(arguments, *checked) : fail(arguments, checked.error());
+}
+
+int runCoverage(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
+    if (!reader)
+        return fail(arguments, reader.error());
+    const Result<std::vector<Item>> items = (*reader)->items().items();
+    if (!items)
+        return fail(arguments, items.error());
+    const Coverage coverage = coverageOf(*items);
+    if (arguments.json) {
+        printJson(coverageToJson(coverage));
+        return Done;
+    }
+    const auto print = [](const QString &title, const std::vector<CoverageRow> &rows) {
+        printLine(title);
+        for (const CoverageRow &row : rows)
+            printLine(QStringLiteral("    %1 %2  %3 %%4")
+                          .arg(row.name, -24)
+                          .arg(row.count, 5)
+                          .arg(100 * row.share, 5, 'f', 1)
+                          .arg(row.published ? QStringLiteral("  (published %1 %)").arg(100 * *row.published, 0, 'f', 1)
+                                             : QString()));
+    };
+    print(QStringLiteral("%1 components by category").arg(coverage.components), coverage.categories);
+    print(QStringLiteral("%1 items by level").arg(coverage.items), coverage.levels);
+    print(QStringLiteral("Constraints that can be checked by rule"), coverage.constraints);
+    for (const QString &suggestion : coverage.suggestions)
+        printLine(suggestion);
+    return Done;
 }
 
 } // namespace plumbline::cli

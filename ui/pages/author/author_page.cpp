@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/media/image_cache.h"
 #include "core/media/image_codec.h"
+#include "ui/dialogs/coverage_dialog.h"
 #include "ui/pages/author/draft_editor.h"
 #include "ui/pages/write_act.h"
 #include "ui/widgets/parts.h"
@@ -105,6 +106,13 @@ void AuthorPage::buildToolbar()
     m_take = makeButton(tr("Add to the benchmark"), {}, QStringLiteral("takeDraft"), m_toolbar);
     m_take->setProperty("role", QStringLiteral("primary"));
     connect(m_take, &QPushButton::clicked, this, &AuthorPage::take);
+    auto *coverage = makeButton(tr("Coverage…"), {}, QStringLiteral("coverage"), m_toolbar);
+    coverage->setToolTip(tr("What the items have and lack, and what to write next"));
+    connect(coverage, &QPushButton::clicked, this, [this] {
+        CoverageDialog dialog(coverageOf(m_context.view.snapshot()->table.items), m_context.theme, this);
+        dialog.exec();
+    });
+    row->addWidget(coverage);
     row->addStretch();
     row->addWidget(m_saved);
     row->addWidget(fresh);
