@@ -117,18 +117,29 @@ QStringList contentWords(const QString &text)
     return stems;
 }
 
-QList<CountedNoun> countedNouns(const QString &text)
+ReadWords::ReadWords(const QString &text)
+    : words(plainWords(text))
 {
-    const QStringList words = plainWords(text);
+    stems.reserve(words.size());
+    for (const QString &word : std::as_const(words)) {
+        stems.append(contentStem(word));
+        if (!stems.last().isEmpty())
+            content.append(stems.last());
+        hasNegation = hasNegation || isNegation(word);
+    }
+}
+
+QList<CountedNoun> countedNouns(const ReadWords &text)
+{
     QList<CountedNoun> pairs;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        if (!isDigits(words.at(i)))
+    for (qsizetype i = 0; i < text.words.size(); ++i) {
+        if (!isDigits(text.words.at(i)))
             continue;
         // The noun is the next word, or the one behind an adjective that says nothing.
-        for (qsizetype next = i + 1; next <= i + 2 && next < words.size(); ++next) {
-            const QString stem = contentStem(words.at(next));
+        for (qsizetype next = i + 1; next <= i + 2 && next < text.words.size(); ++next) {
+            const QString &stem = text.stems.at(next);
             if (!stem.isEmpty() && !isDigits(stem)) {
-                pairs.append({words.at(i), stem});
+                pairs.append({text.words.at(i), stem});
                 break;
             }
         }
@@ -137,17 +148,16 @@ QList<CountedNoun> countedNouns(const QString &text)
 }
 
 ItemWords::ItemWords(const Item &item)
-    : instruction(plainWords(item.instruction))
+    : text(item.instruction)
+    , content(text.content.begin(), text.content.end())
 {
-    const QStringList stems = contentWords(item.instruction);
-    content = QSet<QString>(stems.begin(), stems.end());
     for (const Component &component : item.components)
-        components.push_back(contentWords(component.text));
+        components.emplace_back(component.text);
 }
 
 double ItemWords::coverage(std::size_t component) const
 {
-    const QStringList &words = components[component];
+    const QStringList &words = components[component].content;
     if (words.isEmpty())
         return 1;
     const auto found =

@@ -22,13 +22,24 @@ namespace plumbline {
 
 /// A number and what it counts: ("3", "sentenc").
 using CountedNoun = std::pair<QString, QString>;
-[[nodiscard]] QList<CountedNoun> countedNouns(const QString &text);
+
+/// A text read once, for all rules.
+struct ReadWords
+{
+    QStringList words;        ///< plainWords
+    QStringList stems;        ///< contentStem of each word; empty for those without content
+    QStringList content;      ///< the stems that are not empty
+    bool hasNegation = false; ///< any of the words is one
+
+    explicit ReadWords(const QString &text);
+};
+[[nodiscard]] QList<CountedNoun> countedNouns(const ReadWords &text);
 
 struct ItemWords
 {
-    QStringList instruction;             ///< plainWords
-    QSet<QString> content;               ///< stems of the instruction
-    std::vector<QStringList> components; ///< contentWords of each
+    ReadWords text;                    ///< of the instruction
+    QSet<QString> content;             ///< its stems
+    std::vector<ReadWords> components; ///< of each
 
     explicit ItemWords(const Item &item);
     /// Share 0..1 of a component's content words that the instruction has; 1 for a component without any.

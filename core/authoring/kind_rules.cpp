@@ -2,7 +2,6 @@
 // What an item is of: category against text, level against the number of components, constraints that cannot all hold,
 // answers that the instruction gives away, questions that need no image.
 #include "core/authoring/rule.h"
-#include "core/checks/extractor.h"
 
 #include <QRegularExpression>
 
@@ -49,11 +48,11 @@ public:
                     findings.push_back(
                         found(i, QStringLiteral("“%1” is no category of the benchmark.").arg(component.type),
                               static_cast<int>(c)));
-                const std::vector<Constraint> constraints =
-                    extractConstraints(component.text, categoryId(component.category()), item.instruction);
+                const std::vector<Constraint> &constraints = input.constraints[i][c];
                 if (constraints.size() != 1)
                     continue;
-                const bool length = countsLength(constraints.front().kind) && contentWords(component.text).size() <= 4;
+                const bool length =
+                    countsLength(constraints.front().kind) && input.words[i].components[c].content.size() <= 4;
                 if (length && component.category() == Category::Description)
                     findings.push_back(found(i, QStringLiteral("It asks for a length, and is called a description."),
                                              static_cast<int>(c)));
@@ -112,20 +111,18 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         for (std::size_t i = 0; i < input.items.size(); ++i)
-            checkItem(input.items[i], i, findings);
+            checkItem(input, i, findings);
     }
 
 private:
     /// Exact counts by kind, with the component that asks for it.
     using Exact = std::map<ConstraintKind, std::pair<int, int>>;
 
-    void checkItem(const Item &item, std::size_t i, std::vector<Finding> &findings) const
+    void checkItem(const RuleInput &input, std::size_t i, std::vector<Finding> &findings) const
     {
         Exact exact;
-        for (std::size_t c = 0; c < item.components.size(); ++c) {
-            const Component &component = item.components[c];
-            for (const Constraint &constraint :
-                 extractConstraints(component.text, categoryId(component.category()), item.instruction)) {
+        for (std::size_t c = 0; c < input.constraints[i].size(); ++c) {
+            for (const Constraint &constraint : input.constraints[i][c]) {
                 if (constraint.op != ConstraintOp::Eq || !constraint.value.isDouble() ||
                     constraint.scope != ConstraintScope::Whole || !countsLength(constraint.kind))
                     continue;
@@ -211,7 +208,7 @@ public:
             return QSet<QString>(list.begin(), list.end());
         }();
         for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const QStringList &words = input.words[i].instruction;
+            const QStringList &words = input.words[i].text.words;
             if (!words.isEmpty() &&
                 std::none_of(words.begin(), words.end(), [](const QString &word) { return pointing.contains(word); }))
                 findings.push_back(found(i, QStringLiteral("Nothing in the instruction points at the image.")));

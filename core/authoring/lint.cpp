@@ -2,8 +2,10 @@
 #include "core/authoring/lint.h"
 
 #include "core/authoring/rule.h"
+#include "core/checks/extractor.h"
 
 #include <QJsonObject>
+#include <QtConcurrentMap>
 
 #include <algorithm>
 #include <iterator>
@@ -34,6 +36,28 @@ double commonTotal(const std::vector<Item> &items)
     return most != times.end() && most->second > 1 ? most->first : 10;
 }
 
+/// With the words and constraints of every item, read by all threads: most of the work.
+RuleInput readAll(const std::vector<Item> &items, const LintOptions &options)
+{
+    using Read = std::pair<ItemWords, std::vector<std::vector<Constraint>>>;
+    const auto read = [](const Item &item) {
+        std::vector<std::vector<Constraint>> constraints;
+        for (const Component &component : item.components)
+            constraints.push_back(
+                extractConstraints(component.text, categoryId(component.category()), item.instruction));
+        return Read(ItemWords(item), std::move(constraints));
+    };
+    QList<Read> all = QtConcurrent::blockingMapped<QList<Read>>(items, read);
+    RuleInput input{items, {}, {}, commonTotal(items), options.looksAtFiles};
+    input.words.reserve(items.size());
+    input.constraints.reserve(items.size());
+    for (Read &one : all) {
+        input.words.push_back(std::move(one.first));
+        input.constraints.push_back(std::move(one.second));
+    }
+    return input;
+}
+
 } // namespace
 
 QString severityId(Severity severity)
@@ -51,10 +75,7 @@ QString severityId(Severity severity)
 
 std::vector<Finding> lint(const std::vector<Item> &items, const LintOptions &options)
 {
-    RuleInput input{items, {}, commonTotal(items), options.looksAtFiles};
-    input.words.reserve(items.size());
-    for (const Item &item : items)
-        input.words.emplace_back(item);
+    const RuleInput input = readAll(items, options);
     std::vector<Finding> findings;
     for (const std::unique_ptr<Rule> &rule : allRules()) {
         const std::size_t before = findings.size();

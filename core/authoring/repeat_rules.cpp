@@ -38,7 +38,7 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         eachRepeat(
-            input, [&](std::size_t i) { return input.words[i].instruction.join(u' '); },
+            input, [&](std::size_t i) { return input.words[i].text.words.join(u' '); },
             [&](std::size_t i, std::size_t earlier) {
                 for (const auto &[one, other] : {std::pair(i, earlier), std::pair(earlier, i)})
                     findings.push_back(found(one, QStringLiteral("Item %1 has the same instruction.").arg(other)));
@@ -56,7 +56,7 @@ public:
     }
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
-        const auto exact = [&](std::size_t i) { return input.words[i].instruction.join(u' '); };
+        const auto exact = [&](std::size_t i) { return input.words[i].text.words.join(u' '); };
         eachRepeat(
             input,
             [&](std::size_t i) {

@@ -5,6 +5,7 @@
 
 #include "core/authoring/finding.h"
 #include "core/authoring/item_words.h"
+#include "core/checks/constraint.h"
 #include "core/domain/item.h"
 
 #include <memory>
@@ -17,8 +18,10 @@ struct RuleInput
 {
     const std::vector<Item> &items;
     std::vector<ItemWords> words; ///< of each item
-    double total = 10;            ///< what the weights of an item should sum to
-    bool looksAtFiles = true;     ///< whether local image files may be opened
+    /// Of each item, of each component: several rules ask, and reading them takes longest.
+    std::vector<std::vector<std::vector<Constraint>>> constraints;
+    double total = 10;        ///< what the weights of an item should sum to
+    bool looksAtFiles = true; ///< whether local image files may be opened
 };
 
 class Rule

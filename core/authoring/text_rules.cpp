@@ -52,8 +52,8 @@ private:
         qsizetype all = 0;
         double had = 0;
         for (std::size_t c = 0; c < words.components.size(); ++c) {
-            all += words.components[c].size();
-            had += words.coverage(c) * static_cast<double>(words.components[c].size());
+            all += words.components[c].content.size();
+            had += words.coverage(c) * static_cast<double>(words.components[c].content.size());
         }
         return all == 0 ? 1 : had / static_cast<double>(all);
     }
@@ -70,9 +70,9 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const QList<CountedNoun> asked = countedNouns(input.items[i].instruction);
+            const QList<CountedNoun> asked = countedNouns(input.words[i].text);
             for (std::size_t c = 0; c < input.items[i].components.size(); ++c) {
-                for (const CountedNoun &pair : countedNouns(input.items[i].components[c].text)) {
+                for (const CountedNoun &pair : countedNouns(input.words[i].components[c])) {
                     const auto other = std::find_if(asked.begin(), asked.end(), [&](const CountedNoun &a) {
                         return a.second == pair.second && a.first != pair.first;
                     });
@@ -103,11 +103,14 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const ReadWords &text = input.words[i].text;
+            if (!text.hasNegation)
+                continue;
             const std::vector<Asking> asking = askingComponents(input, i);
-            const QStringList &words = input.words[i].instruction;
+            const QStringList &words = text.words;
             QSet<QString> seen; // "not" a thousand times is one finding
             for (qsizetype at = 0; at < words.size(); ++at) {
-                const QString forbidden = isNegation(words.at(at)) ? forbiddenAfter(words, at) : QString();
+                const QString forbidden = isNegation(words.at(at)) ? forbiddenAfter(text, at) : QString();
                 if (forbidden.isEmpty() || seen.contains(forbidden))
                     continue;
                 seen.insert(forbidden);
@@ -136,11 +139,10 @@ private:
         std::vector<Asking> asking;
         const std::vector<Component> &components = input.items[item].components;
         for (std::size_t c = 0; c < components.size(); ++c) {
-            const QStringList plain = plainWords(components[c].text);
-            if (std::any_of(plain.begin(), plain.end(), &isNegation))
+            if (input.words[item].components[c].hasNegation)
                 continue;
             Asking one{static_cast<int>(c), components[c].text, {}};
-            const QStringList &words = input.words[item].components[c];
+            const QStringList &words = input.words[item].components[c].content;
             for (qsizetype i = 0; i + 2 <= words.size(); ++i) {
                 one.runs.insert(words.mid(i, 2).join(u' '));
                 if (i + 3 <= words.size())
@@ -151,11 +153,11 @@ private:
         return asking;
     }
     /// The two or three words with content that follow the negation at `at`; empty when there are fewer.
-    static QString forbiddenAfter(const QStringList &words, qsizetype at)
+    static QString forbiddenAfter(const ReadWords &text, qsizetype at)
     {
         QStringList forbidden;
-        for (qsizetype next = at + 1; next < words.size() && next <= at + 6 && forbidden.size() < 3; ++next) {
-            const QString stem = contentStem(words.at(next));
+        for (qsizetype next = at + 1; next < text.words.size() && next <= at + 6 && forbidden.size() < 3; ++next) {
+            const QString &stem = text.stems.at(next);
             if (!stem.isEmpty())
                 forbidden.append(stem);
         }
@@ -176,11 +178,15 @@ public:
     {
         for (std::size_t i = 0; i < input.items.size(); ++i) {
             QSet<QString> graded;
-            for (const QStringList &component : input.words[i].components)
-                graded.unite(QSet<QString>(component.begin(), component.end()));
+            for (const ReadWords &component : input.words[i].components) {
+                for (const QString &stem : component.content)
+                    graded.insert(stem);
+            }
             QStringList left;
-            for (const QString &word : input.words[i].instruction) {
-                const QString stem = contentStem(word);
+            const ReadWords &text = input.words[i].text;
+            for (qsizetype w = 0; w < text.words.size(); ++w) {
+                const QString &word = text.words.at(w);
+                const QString &stem = text.stems.at(w);
                 if (!stem.isEmpty() && !graded.contains(stem) && !left.contains(word))
                     left.append(word);
             }
@@ -205,10 +211,10 @@ public:
         for (std::size_t i = 0; i < input.items.size(); ++i) {
             for (std::size_t c = 0; c < input.items[i].components.size(); ++c) {
                 QStringList unknown;
-                for (const QString &word : plainWords(input.items[i].components[c].text)) {
-                    const QString stem = contentStem(word);
-                    if (!stem.isEmpty() && !input.words[i].content.contains(stem))
-                        unknown.append(word);
+                const ReadWords &text = input.words[i].components[c];
+                for (qsizetype w = 0; w < text.words.size(); ++w) {
+                    if (!text.stems.at(w).isEmpty() && !input.words[i].content.contains(text.stems.at(w)))
+                        unknown.append(text.words.at(w));
                 }
                 if (!unknown.isEmpty())
                     findings.push_back(found(
@@ -300,7 +306,7 @@ public:
                 const QString &text = input.items[i].components[c].text;
                 if (text.trimmed().isEmpty())
                     findings.push_back(found(i, QStringLiteral("The component is empty."), static_cast<int>(c)));
-                else if (plainWords(text).size() < 2 && !text.contains(u'-'))
+                else if (input.words[i].components[c].words.size() < 2 && !text.contains(u'-'))
                     findings.push_back(
                         found(i, QStringLiteral("“%1” alone says little.").arg(text.trimmed()), static_cast<int>(c)));
             }

@@ -255,7 +255,7 @@ void TestLint::wordsOfText()
                           QStringLiteral("12")}));
     QCOMPARE(contentStem(QStringLiteral("naming")), contentStem(QStringLiteral("name")));
     QVERIFY(contentStem(QStringLiteral("the")).isEmpty());
-    QCOMPARE(countedNouns(QStringLiteral("in exactly two short sentences")),
+    QCOMPARE(countedNouns(ReadWords(QStringLiteral("in exactly two short sentences"))),
              (QList<CountedNoun>{{QStringLiteral("2"), QStringLiteral("short")}}));
 }
 
