@@ -17,7 +17,7 @@ constexpr int kBarWidth = 200; ///< pixels of the longest bar
 
 QString percent(double share)
 {
-    return QStringLiteral("%1 %").arg(100 * share, 0, 'f', 1);
+    return QStringLiteral("%1\u00a0%").arg(100 * share, 0, 'f', 1); // not broken in a narrow cell
 }
 
 QString bar(double share, double most, const QColor &colour)
@@ -43,15 +43,16 @@ QString table(const QString &title, const std::vector<CoverageRow> &rows, const 
     for (const CoverageRow &row : rows) {
         const QColor colour =
             byCategory ? theme.category(categoryFromSpelling(row.id)) : theme.color(QStringLiteral("accent"));
-        html += QStringLiteral("<tr><td width=\"120\">%1</td><td width=\"50\" align=\"right\">%2</td><td width=\"60\" "
-                               "align=\"right\">%3</td><td width=\"110\" align=\"right\" style=\"color:%4\">%5</td><td "
-                               "width=\"%6\" style=\"vertical-align:middle; padding-left:10px\">%7</td></tr>")
-                    .arg(row.name.toHtmlEscaped())
-                    .arg(row.count)
-                    .arg(percent(row.share), muted,
-                         row.published ? CoverageDialog::tr("published %1").arg(percent(*row.published)) : QString())
-                    .arg(kBarWidth + 12)
-                    .arg(bar(row.share, most, colour));
+        html +=
+            QStringLiteral("<tr><td width=\"120\">%1</td><td width=\"50\" align=\"right\">%2</td><td width=\"60\" "
+                           "align=\"right\">%3</td><td width=\"130\" align=\"right\" style=\"color:%4\">%5</td><td "
+                           "width=\"%6\" style=\"vertical-align:middle; padding-left:10px\">%7</td></tr>")
+                .arg(row.name.toHtmlEscaped())
+                .arg(row.count)
+                .arg(percent(row.share), muted,
+                     row.published ? CoverageDialog::tr("published\u00a0%1").arg(percent(*row.published)) : QString())
+                .arg(kBarWidth + 12)
+                .arg(bar(row.share, most, colour));
     }
     return html + QStringLiteral("</table>");
 }
