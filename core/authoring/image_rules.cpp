@@ -3,13 +3,21 @@
 #include "core/authoring/rule.h"
 #include "core/media/image_address.h"
 #include "core/media/image_codec.h"
+#include "core/media/perceptual_hash.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QMutex>
+#include <QSet>
+#include <QtConcurrentMap>
 
 namespace plumbline {
 
 namespace {
 
+constexpr int kNear = 5;      ///< bits of 64: copies of one picture differ in 0 to 4, different ones in 20 and more
 constexpr int kSmallest = 64; ///< pixels: less than this on a side shows little
 
 bool hasScheme(const QString &image)
@@ -98,6 +106,68 @@ public:
     }
 };
 
+/// Hashes of local files by path, size and time: a benchmark is checked again with every edit.
+std::optional<quint64> hashOfFile(const QString &path)
+{
+    static QMutex mutex;
+    static QHash<QString, quint64> known;
+    const QFileInfo info(path);
+    const QString key =
+        QStringLiteral("%1|%2|%3").arg(path).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
+    {
+        const QMutexLocker lock(&mutex);
+        if (const auto found = known.constFind(key); found != known.constEnd())
+            return *found;
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const Result<quint64> hash = differenceHash(file.readAll());
+    if (!hash)
+        return {};
+    const QMutexLocker lock(&mutex);
+    known.insert(key, *hash);
+    return *hash;
+}
+
+class NearImage final : public Rule
+{
+public:
+    [[nodiscard]] RuleInfo info() const override
+    {
+        return {QStringLiteral("image_near"), Severity::Info,
+                QStringLiteral("Local images that look nearly the same (another size, quality or brightness of one "
+                               "picture) are worth a look: their items are not independent.")};
+    }
+    void check(const RuleInput &input, std::vector<Finding> &findings) const override
+    {
+        if (!input.looksAtFiles)
+            return;
+        std::vector<std::pair<std::size_t, QString>> files; // one of each path: the same address is another rule's
+        QSet<QString> seen;
+        for (std::size_t i = 0; i < input.items.size(); ++i) {
+            const ImageAddress address = resolveImageAddress(input.items[i].image, input.items[i].imageBase);
+            if (address.kind == ImageAddress::Kind::File && !seen.contains(address.path)) {
+                seen.insert(address.path);
+                files.emplace_back(i, address.path);
+            }
+        }
+        const QList<std::optional<quint64>> hashes = QtConcurrent::blockingMapped<QList<std::optional<quint64>>>(
+            files, [](const std::pair<std::size_t, QString> &file) { return hashOfFile(file.second); });
+        for (qsizetype a = 0; a < hashes.size(); ++a) {
+            for (qsizetype b = a + 1; hashes[a] && b < hashes.size(); ++b) {
+                if (!hashes[b] || hashDistance(*hashes[a], *hashes[b]) > kNear)
+                    continue;
+                const std::size_t first = files[std::size_t(a)].first;
+                const std::size_t second = files[std::size_t(b)].first;
+                for (const auto &[one, other] : {std::pair(first, second), std::pair(second, first)})
+                    findings.push_back(found(one, QStringLiteral("Its image looks nearly like that of item %1.")
+                                                      .arg(input.items[other].position)));
+            }
+        }
+    }
+};
+
 } // namespace
 
 Rules imageRules()
@@ -105,6 +175,7 @@ Rules imageRules()
     Rules rules;
     rules.push_back(std::make_unique<ImageAddressUsable>());
     rules.push_back(std::make_unique<ImageFileReadable>());
+    rules.push_back(std::make_unique<NearImage>());
     return rules;
 }
 
