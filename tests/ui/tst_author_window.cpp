@@ -59,7 +59,15 @@ private Q_SLOTS:
     {
         QVERIFY(find<QPushButton>("takeDraft"));
         QVERIFY(!find<QPushButton>("takeDraft")->isEnabled());
-        find<QPushButton>("newDraft")->click();
+        // The keys work from the bar, which is not inside the page, and from the empty page.
+        find<QPushButton>("newDraft")->setFocus();
+        QTest::keyClick(find<QPushButton>("newDraft"), Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(find<QListWidget>("draftList")->count(), 1);
+        find<QPushButton>("removeDraft")->click();
+        m_window->showPage(0);
+        m_window->showPage(6);
+        QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
         QCOMPARE(find<QListWidget>("draftList")->count(), 1);
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QTRY_VERIFY(edit()->hasFocus());

@@ -148,12 +148,15 @@ void AuthorPage::addKeys()
     addKey(QStringLiteral("takeDraft"), tr("Add the draft to the benchmark"), {QKeySequence(Qt::CTRL | Qt::Key_Return)},
            [this] { take(); });
     addImageKeys(m_editor->imageView());
+    m_toolbar->addActions(actions()); // the bar is not inside the page: its keys work there, too
 }
 
 void AuthorPage::activate()
 {
     if (m_list->currentRow() >= 0)
         m_editor->focusInstruction();
+    else if (auto *begin = m_stack->currentWidget()->findChild<QPushButton *>())
+        begin->setFocus();
 }
 
 void AuthorPage::refresh()
