@@ -57,30 +57,9 @@ Result<std::vector<ReportedComparison>> readReported(const ProjectStore &store)
     const Result<std::vector<ModelSpec>> models = (*reader)->models().models();
     if (!scores || !models)
         return tl::unexpected<Error>(scores ? models.error() : scores.error());
-    const std::vector<ReportedGroup> groups = groupReported(*scores);
-    QStringList judges;
-    for (const ReportedGroup &group : groups)
-        judges.append(group.judge);
-    judges.removeDuplicates();
-    std::vector<ReportedComparison> all;
-    for (const QString &judge : judges) { // one table at a time: each holds every response
-        QString judgeId;
-        QHash<QString, QString> candidates;
-        for (const ModelSpec &model : *models) {
-            if (model.role == ModelRole::Judge && model.name == judge)
-                judgeId = model.id;
-            candidates.insert(model.id, model.name);
-        }
-        Result<CaseInput> input = loadCaseInput(**reader);
-        if (!input)
-            return tl::unexpected<Error>(input.error());
-        const CaseTable table = buildCaseTable(std::move(*input), judgeId);
-        for (const ReportedGroup &group : groups) {
-            if (group.judge == judge)
-                all.push_back(compareReported(group, table, candidates.value(group.candidateId)));
-        }
-    }
-    return all;
+    return compareAllReported(*scores, *models, [&](const QString &judgeId) {
+        return loadCaseInput(**reader).map([&](CaseInput input) { return buildCaseTable(std::move(input), judgeId); });
+    });
 }
 
 Result<Leaderboard> readLeaderboard(const ProjectStore &store, const QString &judge, MissingPolicy policy)

@@ -177,6 +177,35 @@ ReportedComparison compareReported(const ReportedGroup &group, const CaseTable &
     return result;
 }
 
+Result<std::vector<ReportedComparison>>
+compareAllReported(const std::vector<ReportedScore> &scores, const std::vector<ModelSpec> &models,
+                   const std::function<Result<CaseTable>(const QString &judgeId)> &tableOf)
+{
+    const std::vector<ReportedGroup> groups = groupReported(scores);
+    QStringList judges;
+    for (const ReportedGroup &group : groups)
+        judges.append(group.judge);
+    judges.removeDuplicates();
+    std::vector<ReportedComparison> all;
+    for (const QString &judge : std::as_const(judges)) {
+        QString judgeId;
+        QHash<QString, QString> candidates;
+        for (const ModelSpec &model : models) {
+            if (model.role == ModelRole::Judge && model.name == judge)
+                judgeId = model.id;
+            candidates.insert(model.id, model.name);
+        }
+        const Result<CaseTable> table = tableOf(judgeId);
+        if (!table)
+            return tl::unexpected<Error>(table.error());
+        for (const ReportedGroup &group : groups) {
+            if (group.judge == judge)
+                all.push_back(compareReported(group, *table, candidates.value(group.candidateId)));
+        }
+    }
+    return all;
+}
+
 QJsonObject reportedToJson(const std::vector<ReportedComparison> &comparisons)
 {
     QJsonArray list;

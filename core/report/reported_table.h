@@ -8,6 +8,8 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace plumbline {
 
 /// One response. All totals are ratios, 0..1 as a rule; empty where there is none or it is left out.
@@ -58,6 +60,12 @@ struct ReportedGroup
 /// `table`: with the points of the group's judge.
 [[nodiscard]] ReportedComparison compareReported(const ReportedGroup &group, const CaseTable &table,
                                                  const QString &candidate);
+
+/// Every group of the project. `tableOf` gives the table with the points of a judge (id; empty: unknown), and is asked
+/// once for each: a table holds every response.
+[[nodiscard]] Result<std::vector<ReportedComparison>>
+compareAllReported(const std::vector<ReportedScore> &scores, const std::vector<ModelSpec> &models,
+                   const std::function<Result<CaseTable>(const QString &judgeId)> &tableOf);
 
 [[nodiscard]] QJsonObject reportedToJson(const std::vector<ReportedComparison> &comparisons);
 

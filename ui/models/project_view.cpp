@@ -117,6 +117,10 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     Result<std::vector<Response>> controls = (*reader)->answers().controlResponses();
     if (!controls)
         return tl::unexpected<Error>(controls.error());
+    Result<std::vector<ReportedScore>> reported = (*reader)->reported().reportedScores();
+    if (!reported)
+        return tl::unexpected<Error>(reported.error());
+    snapshot->reported = std::move(*reported);
     readDocuments(**reader, input->items, *snapshot);
     snapshot->queues = std::move(*queues);
     snapshot->controls = std::move(*controls);

@@ -46,6 +46,7 @@ struct ProjectSnapshot
     QString currency;
     std::vector<AuditQueue> queues;
     std::vector<Response> controls; ///< control questions
+    std::vector<ReportedScore> reported; ///< by other harnesses, about imported results
     std::vector<PublishedTable> references;
     std::vector<Claim> claims;
     std::vector<Slide> slides;

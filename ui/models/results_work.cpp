@@ -80,12 +80,22 @@ ResultsPtr completed(const ResultsPtr &second, const ResultsPtr &known)
     numbers->isComplete = true;
     if (known) {
         numbers->profiles = known->profiles;
+        numbers->reported = known->reported;
         numbers->corrected = known->corrected;
         return numbers;
     }
     const ProjectSnapshot &snapshot = *second->snapshot;
     if (!snapshot.judges.empty())
         numbers->profiles = buildProfileTable(snapshot.table, snapshot.candidates);
+    if (!snapshot.reported.empty()) {
+        std::vector<ModelSpec> models = snapshot.candidates;
+        models.insert(models.end(), snapshot.judges.begin(), snapshot.judges.end());
+        if (Result<std::vector<ReportedComparison>> all =
+                compareAllReported(snapshot.reported, models, [&](const QString &judgeId) -> Result<CaseTable> {
+                    return buildCaseTable(snapshot.input, judgeId);
+                }))
+            numbers->reported = std::move(*all);
+    }
     if (sampleQueue(snapshot.queues, {})) {
         if (Result<CorrectedScores> corrected =
                 buildCorrected(snapshot.table, snapshot.candidates, snapshot.queues, {}, {}))

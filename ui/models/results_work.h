@@ -9,6 +9,7 @@
 #include "core/report/leaderboard.h"
 #include "core/report/profile_table.h"
 #include "core/report/rank_moves.h"
+#include "core/report/reported_table.h"
 #include "core/report/result_documents.h"
 #include "ui/models/project_view.h"
 
@@ -40,6 +41,7 @@ struct ResultsNumbers
     bool isBootstrapped = false; ///< with it come the what-ifs
     bool isComplete = false;     ///< with profiles and corrected scores: every reply scored seven times takes longest
     std::vector<CandidateProfiles> profiles{};
+    std::vector<ReportedComparison> reported{};
     std::optional<CorrectedScores> corrected{};
     std::vector<WhatIf> whatIfs{};
     RankStability toDefault{}; ///< the totals under this choice against those under the default one

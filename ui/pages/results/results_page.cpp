@@ -10,6 +10,7 @@
 #include "ui/pages/results/choice_bar.h"
 #include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
+#include "ui/pages/results/reported_card.h"
 #include "ui/pages/results/references_dialog.h"
 #include "ui/pages/results/result_acts.h"
 #include "ui/pages/results/what_if_card.h"
@@ -146,6 +147,8 @@ void ResultsPage::show(const ResultsPtr &numbers)
     m_compare->setNumbers(numbers);
     m_whatIf->setNumbers(numbers);
     m_profiles->setVisible(!numbers->snapshot->judges.empty());
+    if (numbers->isComplete)
+        m_reported->setReported(numbers->reported);
     if (numbers->isComplete)
         m_profiles->setTable(numbers->snapshot->table, numbers->profiles, numbers->snapshot->judgeName());
 }

@@ -22,6 +22,7 @@ class ChartCard;
 class ChoiceBar;
 class CompareCard;
 class ProfileCard;
+class ReportedCard;
 class WhatIfCard;
 
 class ResultsPage final : public Page
@@ -90,6 +91,7 @@ private:
     CompareCard *m_compare = nullptr;
     WhatIfCard *m_whatIf = nullptr;
     ProfileCard *m_profiles = nullptr;
+    ReportedCard *m_reported = nullptr;
     QLabel *m_settings = nullptr;
     QLabel *m_missing = nullptr;
     QLabel *m_hiddenNote = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/pages/results/choice_bar.h"
 #include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
+#include "ui/pages/results/reported_card.h"
 #include "ui/pages/results/result_acts.h"
 #include "ui/pages/results/results_page.h"
 #include "ui/pages/results/what_if_card.h"
@@ -57,6 +58,8 @@ ResultsPage::ResultsPage(const PageContext &context, QWidget *parent)
     stack->addWidget(m_whatIf);
     m_profiles = new ProfileCard(content);
     stack->addWidget(m_profiles);
+    m_reported = new ReportedCard(context.theme, content);
+    stack->addWidget(m_reported);
     stack->addStretch();
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
@@ -264,6 +267,7 @@ void ResultsPage::connectCards()
     });
     connect(m_profiles, &ProfileCard::responseRequested, this,
             [this](const QString &response, const QString &what) { openResponses({response}, what); });
+    connect(m_reported, &ReportedCard::responsesRequested, this, audit);
     connect(m_work, &ResultsWork::ready, this, &ResultsPage::show);
     connect(m_work, &ResultsWork::compared, m_compare, &CompareCard::showComparison);
     connect(m_work, &ResultsWork::claimsChecked, m_compare, &CompareCard::showClaims);
