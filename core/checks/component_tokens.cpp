@@ -250,6 +250,10 @@ std::vector<Token> dropPartitives(std::vector<Token> list)
         const bool partitive = i + 2 < list.size() && !out.empty() && out.back().isAnyOf({u"each", u"all", u"every"}) &&
                                list[i].is(u"of") && list[i + 1].isAnyOf({u"your", u"the", u"these", u"its"}) &&
                                list[i + 2].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
+        const bool oneOf = i + 3 < list.size() && !out.empty() && out.back().isAnyOf({u"each", u"every"}) &&
+                           list[i].isNumber() && list[i].number == 1 && list[i + 1].is(u"of") &&
+                           list[i + 2].isAnyOf({u"your", u"the", u"these", u"its"}) &&
+                           list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
         const bool none = i + 3 < list.size() && list[i].is(u"none") && list[i + 1].is(u"of") &&
                           list[i + 2].isAnyOf({u"your", u"the", u"these", u"its"}) &&
                           list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
@@ -257,6 +261,8 @@ std::vector<Token> dropPartitives(std::vector<Token> list)
             out.push_back(list[i]);
             out.back().text = u"no"_qs;
             i += 2;
+        } else if (oneOf) {
+            i += 2; // "every one of your sentences" -> "every sentences"
         } else if (partitive)
             ++i; // and the "of" with it
         else

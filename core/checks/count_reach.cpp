@@ -2,6 +2,7 @@
 // Reach of a count, read from the words around it.
 #include "core/checks/count_reach.h"
 
+#include "core/checks/count_neighbours.h"
 #include "core/checks/number_words.h"
 
 namespace plumbline::checks {
@@ -86,10 +87,14 @@ int eachBefore(const Tokens &t, int first)
         if (t.isAny(i, {u".", u";"}))
             return -1;
         const bool quantifier =
-            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value());
+            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
+            (t.isAny(i, {u"both", u"all"}) && t.isAny(i + 1, {u"with", u"of", u"having", u"containing"}) &&
+             (t.at(i + 2).isNumber() || i + 2 == first)) ||
+            (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0);
         if (!quantifier)
             continue;
-        const bool known = unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1);
+        const bool known =
+            unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1) || partitiveBehind(t, i) > 0;
         if (known || i >= first - 5)
             return i;
     }
@@ -103,6 +108,8 @@ std::optional<CountReach> perUnitBefore(const Tokens &t, const CountCandidate &c
     const int first = c.quantity.first;
     const int each = eachBefore(t, first);
     if (each >= 0) {
+        if (const int of = partitiveBehind(t, each); of > 0 && each + of + 1 < first)
+            return unitReach(t.at(each + of + 1));
         if (const auto unit = unitReach(t.at(each + 1)))
             return *unit;
         if (const auto unit = unitReach(t.at(each + 2)); unit && !endsClause(t.at(each + 1)) && each + 2 < first)
@@ -355,6 +362,8 @@ CountReach reachOf(const ComponentText &component, const CountCandidate &c, cons
     const Tokens &t = component.tokens;
     if (ordinalSubject(t, c.quantity.first))
         return CountReach::Elsewhere;
+    if (countsItsPartitive(t, c))
+        return CountReach::Whole;
     if (const auto unit = perUnitBehind(component, c))
         return *unit;
     if (const auto unit = perUnitBefore(t, c))

@@ -12,9 +12,53 @@ namespace plumbline::checks {
 
 namespace {
 
+/// "each" or "all" between a plural unit and its verb: what the verb asks for goes for every one.
+bool distributes(const Tokens &t, int unit, int verb)
+{
+    for (int i = unit + 1; i < verb; ++i)
+        if (!t.isAny(i, {u"each",  u"all", u"both", u",",     u"(",     u"must", u"should", u"have", u"has", u"need",
+                         u"needs", u"to",  u"that", u"which", u"shall", u"will", u"of",     u"them", u"one", u"every"}))
+            return false;
+    return t.isAny(verb - 1, {u"each", u"all", u"both"}) || t.isAny(verb - 2, {u"each", u"all", u"both"}) ||
+           t.matches(verb - 3, {u"all", u"of", u"them"}) || t.matches(verb - 3, {u"each", u"of", u"them"}) ||
+           t.matches(verb - 3, {u"each", u"has", u"to"}) || t.matches(verb - 4, {u"must", u"all", u"have", u"to"}) ||
+           t.matches(verb - 3, {u"each", u"one", u"must"});
+}
+
+/// "name one object that begins with the letter B", "list a fruit starting with M": not the response begins so but the
+/// name of a thing.
+bool startOfThing(const Tokens &t, int verb)
+{
+    const bool relative = t.isAny(verb - 1, {u"that", u"which", u"whose"});
+    const bool participle = t.isAny(verb, {u"starting", u"beginning", u"ending"});
+    const int noun = relative ? verb - 2 : verb - 1;
+    if ((!relative && !participle) || noun < 0 || t.at(noun).type != Token::Type::Word)
+        return false;
+    const bool reply = t.isAny(
+        noun, {u"response",  u"answer",      u"reply",         u"text",      u"sentence", u"sentences", u"line",
+               u"lines",     u"poem",        u"story",         u"haiku",     u"limerick", u"caption",   u"paragraph",
+               u"slogan",    u"headline",    u"description",   u"letter",    u"message",  u"summary",   u"review",
+               u"tweet",     u"title",       u"post",          u"note",      u"diary",    u"entry",     u"dialogue",
+               u"email",     u"speech",      u"verse",         u"stanza",    u"couplet",  u"song",      u"riddle",
+               u"joke",      u"fable",       u"essay",         u"one",       u"ad",       u"advert",    u"report",
+               u"tale",      u"narrative",   u"list",          u"quatrain",  u"tagline",  u"fact",      u"question",
+               u"statement", u"explanation", u"advertisement", u"monologue", u"ode",      u"sonnet"});
+    if (reply || t.isAny(noun, {u"word", u"words"}))
+        return false;
+    if (relative)
+        return true;
+    for (int i = noun; i >= 0 && !endsClause(t.at(i)); --i)
+        if (t.isAny(i, {u"name", u"naming", u"list", u"listing", u"find", u"identify", u"identifying", u"mention",
+                        u"mentioning", u"pick", u"choose", u"spot", u"count", u"select"}))
+            return true;
+    return false;
+}
+
 /// Whose start or end the verb at `verb` speaks of.
 Unit subjectOf(const Tokens &t, int verb)
 {
+    if (startOfThing(t, verb))
+        return Unit::Other;
     for (int i = verb - 1; i >= 0 && i >= verb - 8; --i) {
         if (t.isAny(i, {u".", u";"}))
             break;
@@ -25,7 +69,8 @@ Unit subjectOf(const Tokens &t, int verb)
                                             u"item", u"items", u"point", u"points", u"title", u"exchange"});
         if (!sentence && !line && !word && !paragraphs)
             continue;
-        const int q = t.isAny(i - 1, {u"single", u"the", u"one", u"successive", u"consecutive", u"new", u"following"})
+        const int q = t.isAny(i - 1, {u"single", u"the", u"one", u"successive", u"consecutive", u"new", u"following",
+                                      u"your", u"its", u"these"})
                           ? i - 2
                           : i - 1;
         const bool each = t.isAny(q, {u"each", u"every", u"all", u"only", u"with", u"both"}) ||
@@ -35,7 +80,9 @@ Unit subjectOf(const Tokens &t, int verb)
             return Unit::Word;
         if (word && t.is(i, u"words") && t.is(i - 1, u"use") && t.is(i - 2, u"only")) // "only use words starting with"
             return Unit::Word;
-        const bool plainEach = each && !t.is(q, u"with");
+        // "your sentences must all begin with", "three sentences, each starting with"
+        const bool behind = !word && !paragraphs && t.at(i).text.endsWith(u's') && distributes(t, i, verb);
+        const bool plainEach = (each && !t.is(q, u"with")) || behind;
         if (plainEach)
             return word ? Unit::Word : sentence ? Unit::Sentence : line ? Unit::Line : Unit::Other;
         if (t.isAny(i - 1, {u"first", u"opening"}) && (sentence || line || word || paragraphs))
@@ -67,11 +114,12 @@ std::optional<Unit> objectOf(const Tokens &t, int verb)
 {
     if (!t.isAny(verb + 1, {u"each", u"every", u"all"}))
         return std::nullopt;
-    if (t.isAny(verb + 2, {u"sentence", u"sentences"}))
+    const int unit = verb + 2 + (t.isAny(verb + 2, {u"your", u"the", u"its", u"single"}) ? 1 : 0);
+    if (t.isAny(unit, {u"sentence", u"sentences"}))
         return Unit::Sentence;
-    if (t.isAny(verb + 2, {u"line", u"lines"}))
+    if (t.isAny(unit, {u"line", u"lines"}))
         return Unit::Line;
-    return t.isAny(verb + 2, {u"word", u"words"}) ? Unit::Word : Unit::Other;
+    return t.isAny(unit, {u"word", u"words"}) ? Unit::Word : Unit::Other;
 }
 
 /// Text behind "start with": a quote, or one bare word or letter that a noun announces.
@@ -82,12 +130,18 @@ struct Edge
     bool found = false;
 };
 
+/// One letter, written as a capital: "begins with P".
+bool isCapital(const Token &token)
+{
+    return token.type == Token::Type::Word && token.raw.size() == 1 && token.raw.at(0).isUpper();
+}
+
 Edge readEdge(const Tokens &t, int verb)
 {
     Edge edge;
     int i = verb + 1;
     if (t.isAny(i, {u"each", u"every", u"all"}))
-        i += 2;
+        i += t.isAny(i + 1, {u"your", u"the", u"its", u"single"}) ? 3 : 2;
     bool noun = false;
     while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",         u"using", u"the",
                        u"word",    u"words",      u"phrase",   u"letter",     u"exact", u"exactly",
@@ -101,8 +155,10 @@ Edge readEdge(const Tokens &t, int verb)
     }
     if (i == verb + 1)
         return edge;
+    if (t.isAny(i, {u"a", u"an"}) && isCapital(t.at(i + 1))) // "with a T"
+        ++i;
     const Token &token = t.at(i);
-    const bool bare = noun && token.type == Token::Type::Word &&
+    const bool bare = (noun || isCapital(token)) && token.type == Token::Type::Word &&
                       (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"and", u"in"})) &&
                       !token.isAnyOf({u"shown", u"you", u"on", u"that", u"written", u"displayed", u"visible"});
     if (token.isQuote() || bare) {

@@ -154,6 +154,11 @@ void addForbidden(const Tokens &t, int trigger, Constraints &out)
     const Target target = findTarget(t, from);
     if (target.listStart < 0)
         return;
+    // "no word may be repeated" lists nothing
+    if (t.is(trigger, u"no") && t.isAny(trigger + 1, {u"word", u"words"}) && !target.letters &&
+        !t.at(target.listStart).isQuote() &&
+        t.isAny(trigger + 2, {u"may", u"must", u"should", u"can", u"is", u"are", u"shall", u"repeated"}))
+        return;
     const bool bare = target.bare || target.letters;
     const WordList list = readWordList(t, target.listStart, bare);
     if (list.words.isEmpty() || isAffix(list.words))
@@ -200,9 +205,21 @@ int timesBehind(const Tokens &t, int i)
 /// A quote without a noun is required only where it is the very object: 'include "Happy Birthday" in your reply'.
 bool quoteIsObject(const Tokens &t, int verb, int quote)
 {
-    const bool direct = quote == verb + 1 || (quote == verb + 2 && t.is(verb + 1, u"the"));
-    const int next = quote + 1;
-    return direct &&
+    int from = verb + 1;
+    const bool particle = t.is(from, u"in") &&
+                          t.isAny(verb, {u"work", u"working", u"weave", u"weaving", u"slip", u"fit", u"sneak", u"put"});
+    while (from < quote && (t.isAny(from, {u"the", u"either", u"both"}) || (particle && t.is(from, u"in"))))
+        ++from;
+    int next = quote + 1;
+    while (t.at(next).isQuote() || t.isAny(next, {u",", u"or", u"and"})) // to the end of the list
+        ++next;
+    const bool woven = // "weave "x" into it"
+        t.isAny(verb, {u"work", u"working", u"weave", u"weaving", u"slip", u"fit", u"sneak", u"put", u"incorporate"}) &&
+        (particle || t.is(next, u"into") || (t.is(next, u"in") && !t.is(next + 1, u"the")));
+    if (woven && from == quote)
+        return next >= t.size() || endsClause(t.at(next)) || t.isAny(next, {u"in", u"into", u"somewhere"});
+    next = quote + 1;
+    return from == quote &&
            t.isAny(verb, {u"include", u"including", u"contain", u"containing", u"mention", u"mentioning", u"use",
                           u"using"}) &&
            (next >= t.size() || endsClause(t.at(next)) ||
@@ -264,13 +281,55 @@ bool governedByOther(const Tokens &t, int verb)
         if (endsClause(t.at(i)))
             return false;
         if (isNegation(t, i) ||
-            t.isAny(i, {u"not",        u"start",    u"begin",    u"starting", u"beginning", u"starts",
-                        u"begins",     u"end",      u"ends",     u"ending",   u"opens",     u"closes",
-                        u"concluding", u"conclude", u"word",     u"rhymes",   u"finish",    u"finishing",
-                        u"closing",    u"opening",  u"sentence", u"line",     u"starting"}))
+            t.isAny(i, {u"not",        u"start",    u"begin",   u"starting", u"beginning", u"starts",
+                        u"begins",     u"end",      u"ends",    u"ending",   u"opens",     u"closes",
+                        u"concluding", u"conclude", u"word",    u"rhymes",   u"open",      u"close",
+                        u"finishes",   u"commence", u"kick",    u"wrap",     u"concludes", u"finish",
+                        u"finishing",  u"closing",  u"opening", u"sentence", u"line",      u"starting"}))
             return true;
     }
     return false;
+}
+
+bool isUse(const Token &token)
+{
+    return token.isAnyOf({u"used", u"use", u"appear", u"appears", u"included", u"occur", u"mentioned", u"featured",
+                          u"show", u"turn", u"crop", u"feature"});
+}
+
+/// "either 'x' or 'y' must appear", "at least one of 'x' and 'y' has to be used": quotes at the start of a clause, an
+/// obligation, and a verb of use.
+bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
+{
+    if (!t.at(first).isQuote())
+        return false;
+    int lead = first - 1;
+    bool anyOf = false;
+    while (t.isAny(lead, {u"either", u"both", u"of", u"least", u"at", u"all", u"and", u"any"}) ||
+           t.at(lead).isNumber()) {
+        anyOf = anyOf || (t.at(lead).isNumber() && t.at(lead).number == 1) || t.isAny(lead, {u"either", u"any"});
+        --lead;
+    }
+    if ((lead >= 0 && !endsClause(t.at(lead))) || t.at(lead).isQuote() || t.at(lead - 1).isQuote())
+        return false; // in the middle of a sentence or of a list
+    const WordList list = readWordList(t, first, false);
+    int i = list.end;
+    if (!t.isAny(i,
+                 {u"must", u"should", u"shall", u"has", u"have", u"needs", u"need", u"cannot", u"can't", u"mustn't"}))
+        return false;
+    const bool negative = t.isAny(i, {u"cannot", u"can't", u"mustn't"}) || t.isAny(i + 1, {u"not", u"never"});
+    for (++i; t.isAny(i, {u"not", u"never", u"all", u"both", u"to", u"be", u"each", u"also"}); ++i)
+        ;
+    if (!isUse(t.at(i)) || list.words.isEmpty() || isAffix(list.words))
+        return false;
+    Constraint constraint;
+    constraint.kind = negative ? ConstraintKind::ForbiddenWords : ConstraintKind::RequiredWords;
+    constraint.op = negative                 ? ConstraintOp::NoneOf
+                    : list.orJoined || anyOf ? ConstraintOp::AnyOf
+                                             : ConstraintOp::AllOf;
+    constraint.value = toArray(list.words);
+    out.push_back(constraint);
+    return true;
 }
 
 /// "the words 'sun' and 'sky' must not be used", "the word 'hope' has to appear": the list first. True when it was one.
@@ -278,7 +337,7 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
 {
     const bool letters = t.isAny(noun, {u"letter", u"letters"});
     if (!(letters || announcesBareWords(t.at(noun))))
-        return false;
+        return addPassiveQuotes(t, noun, out);
     // one word may stand bare: "the word sunset must not be used"
     const bool bare = t.is(noun - 1, u"the") && t.at(noun + 1).type == Token::Type::Word &&
                       t.isAny(noun + 2, {u"must", u"should", u"may", u"cannot", u"is", u"can", u"does", u"doesn't"}) &&
@@ -305,9 +364,9 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
     for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) {
         negative = negative || t.isAny(i, {u"not", u"never", u"forbidden", u"banned", u"prohibited", u"avoided",
                                            u"omitted", u"excluded"});
-        use = use || t.isAny(i, {u"used", u"use", u"appear", u"appears", u"allowed", u"permitted", u"included",
-                                 u"occur", u"forbidden", u"banned", u"prohibited", u"avoided", u"present", u"mentioned",
-                                 u"omitted", u"excluded", u"be"});
+        use = use || isUse(t.at(i)) ||
+              t.isAny(i, {u"allowed", u"permitted", u"forbidden", u"banned", u"prohibited", u"avoided", u"present",
+                          u"mentioned", u"omitted", u"excluded", u"be"});
     }
     const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"}) || (bare && !negative);
     if (!use || list.words.isEmpty() || isAffix(list.words) || allowed || (letters && !negative))
@@ -322,6 +381,22 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
         return false;
     out.push_back(constraint);
     return true;
+}
+
+/// "in JSON with the keys "shop" and "price"": the keys have to be there.
+void addKeys(const Tokens &t, Constraints &out)
+{
+    const int keys = t.contains(u"json") ? std::max(t.find(u"keys"), t.find(u"fields")) : -1;
+    if (keys < 1 || !t.isAny(keys - 1, {u"the", u"with", u"following"}))
+        return;
+    const int first = t.is(keys + 1, u":") ? keys + 2 : keys + 1;
+    if (!t.at(first).isQuote())
+        return;
+    Constraint constraint;
+    constraint.kind = ConstraintKind::RequiredWords;
+    constraint.op = ConstraintOp::AllOf;
+    constraint.value = toArray(readWordList(t, first, false).words);
+    out.push_back(constraint);
 }
 
 } // namespace
@@ -340,6 +415,7 @@ void extractVocabulary(const ComponentText &component, Constraints &out)
             while (i + 1 < t.size() && !endsClause(t.at(i + 1)))
                 ++i;
     }
+    addKeys(t, out);
 }
 
 } // namespace plumbline::checks

@@ -32,6 +32,18 @@ void findContext(ComponentText &component)
         component.after = tokenize(behind);
 }
 
+/// "rhyme, if you can": nothing that a response could fail.
+bool isOptional(const Tokens &t)
+{
+    const int last = t.size() - 1;
+    for (int end = last; end >= last - 1 && end > 1; --end) // with or without a full stop
+        if (t.matches(end - 2, {u"if", u"you", u"can"}) || t.matches(end - 2, {u"if", u"you", u"like"}) ||
+            t.matches(end - 2, {u"if", u"you", u"want"}) || t.matches(end - 2, {u"if", u"you", u"wish"}) ||
+            t.matches(end - 1, {u"if", u"possible"}))
+            return true;
+    return t.isAny(0, {u"optionally", u"ideally", u"preferably"}) || t.matches(0, {u"feel", u"free", u"to"});
+}
+
 } // namespace
 
 std::vector<Constraint> extractConstraints(const QString &component, const QString &category,
@@ -42,6 +54,8 @@ std::vector<Constraint> extractConstraints(const QString &component, const QStri
     text.category = category.toLower();
     text.instruction = instruction;
     text.tokens = tokenize(text.text);
+    if (isOptional(text.tokens))
+        return {};
     findContext(text);
     Constraints out;
     extractCounts(text, out);
