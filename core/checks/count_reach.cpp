@@ -80,6 +80,22 @@ CountReach unitReferredTo(const Tokens &t, int from)
     return CountReach::Elsewhere;
 }
 
+/// "both stanzas must have four lines", "all three lines must be", "two stanzas that both have", "both captions with".
+bool distributesOver(const Tokens &t, int quantifier)
+{
+    if (!t.isAny(quantifier, {u"both", u"all"}))
+        return false;
+    const bool both = t.is(quantifier, u"both");
+    const auto has = [&t](int i) {
+        return t.isAny(i, {u"have", u"has", u"must", u"should", u"contain", u"with", u"of", u"having", u"containing"});
+    };
+    if (both && (unitReach(t.at(quantifier + 1)) || (has(quantifier + 2) && !endsClause(t.at(quantifier + 1)))))
+        return true;
+    if (t.at(quantifier + 1).isNumber() && unitReach(t.at(quantifier + 2)) && has(quantifier + 3))
+        return true;
+    return t.isAny(quantifier + 1, {u"have", u"contain"}) && !t.is(quantifier + 2, u"to");
+}
+
 /// Index of "each", "every", "no" + unit that governs the phrase at `first`, or -1.
 int eachBefore(const Tokens &t, int first)
 {
@@ -90,7 +106,7 @@ int eachBefore(const Tokens &t, int first)
             t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
             (t.isAny(i, {u"both", u"all"}) && t.isAny(i + 1, {u"with", u"of", u"having", u"containing"}) &&
              (t.at(i + 2).isNumber() || i + 2 == first)) ||
-            (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0);
+            (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0) || distributesOver(t, i);
         if (!quantifier)
             continue;
         const bool known =
@@ -114,10 +130,11 @@ std::optional<CountReach> perUnitBefore(const Tokens &t, const CountCandidate &c
             return *unit;
         if (const auto unit = unitReach(t.at(each + 2)); unit && !endsClause(t.at(each + 1)) && each + 2 < first)
             return *unit;
-        const bool alone = t.isAny(each + 1, {u"with", u"containing", u"of", u"having", u"has", u"under", u"consisting",
-                                              u"no", u"at", u"exactly", u"limited", u"using", u"in", u"must", u"should",
-                                              u"being", u"one", u"comprising", u"made"}) ||
-                           each + 1 == first;
+        const bool alone =
+            t.isAny(each + 1, {u"with",   u"containing", u"of",      u"having",     u"has",   u"under", u"consisting",
+                               u"no",     u"at",         u"exactly", u"limited",    u"using", u"in",    u"must",
+                               u"should", u"being",      u"one",     u"comprising", u"made",  u"have",  u"contain"}) ||
+            each + 1 == first;
         return alone ? unitReferredTo(t, each - 1) : CountReach::Elsewhere;
     }
     // "lines of five words", "stanzas of four lines", "sentences of at most ten words"

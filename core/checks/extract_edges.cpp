@@ -19,10 +19,10 @@ bool distributes(const Tokens &t, int unit, int verb)
         if (!t.isAny(i, {u"each",  u"all", u"both", u",",     u"(",     u"must", u"should", u"have", u"has", u"need",
                          u"needs", u"to",  u"that", u"which", u"shall", u"will", u"of",     u"them", u"one", u"every"}))
             return false;
-    return t.isAny(verb - 1, {u"each", u"all", u"both"}) || t.isAny(verb - 2, {u"each", u"all", u"both"}) ||
-           t.matches(verb - 3, {u"all", u"of", u"them"}) || t.matches(verb - 3, {u"each", u"of", u"them"}) ||
-           t.matches(verb - 3, {u"each", u"has", u"to"}) || t.matches(verb - 4, {u"must", u"all", u"have", u"to"}) ||
-           t.matches(verb - 3, {u"each", u"one", u"must"});
+    for (int i = unit + 1; i < verb; ++i)
+        if (t.isAny(i, {u"each", u"all", u"both"}))
+            return true;
+    return false;
 }
 
 /// "name one object that begins with the letter B", "list a fruit starting with M": not the response begins so but the
@@ -32,6 +32,10 @@ bool startOfThing(const Tokens &t, int verb)
     const bool relative = t.isAny(verb - 1, {u"that", u"which", u"whose"});
     const bool participle = t.isAny(verb, {u"starting", u"beginning", u"ending"});
     const int noun = relative ? verb - 2 : verb - 1;
+    if (t.is(verb - 2, u"whose")) // "a person whose name starts with J"
+        return true;
+    if (t.is(noun, u"of")) // "sentences, each of which begins with"
+        return false;
     if ((!relative && !participle) || noun < 0 || t.at(noun).type != Token::Type::Word)
         return false;
     const bool reply = t.isAny(
@@ -73,6 +77,17 @@ Unit subjectOf(const Tokens &t, int verb)
                                       u"your", u"its", u"these"})
                           ? i - 2
                           : i - 1;
+        const bool allOfThem = // "each of your 3 sentences", "all three sentences"
+            t.at(i - 1).isNumber() &&
+            (t.isAny(i - 2, {u"all", u"both"}) ||
+             (t.is(i - 3, u"of") && (t.isAny(i - 4, {u"each", u"all", u"both"}) || t.is(i - 5, u"every"))));
+        if (allOfThem && !paragraphs)
+            return word ? Unit::Word : sentence ? Unit::Sentence : Unit::Line;
+        // "include one sentence that begins with": some sentence of the response
+        if (t.isAny(i - 1, {u"a", u"one", u"single"}) || (t.at(i - 1).isNumber() && t.at(i - 1).number == 1))
+            if (t.isAny(i - 2, {u"include", u"including", u"add", u"adding", u"insert", u"contain", u"containing",
+                                u"incorporate", u"incorporating", u"feature", u"featuring", u"least"}))
+                return Unit::Other;
         const bool each = t.isAny(q, {u"each", u"every", u"all", u"only", u"with", u"both"}) ||
                           t.isAny(i - 1, {u"each", u"every", u"all", u"only"});
         if (word && t.is(i, u"words") && t.isAny(verb - 1, {u"all", u"each"}) && // "using words that all begin with"
@@ -155,7 +170,8 @@ Edge readEdge(const Tokens &t, int verb)
     }
     if (i == verb + 1)
         return edge;
-    if (t.isAny(i, {u"a", u"an"}) && isCapital(t.at(i + 1))) // "with a T"
+    const Token &behind = t.at(i + 1);
+    if (t.isAny(i, {u"a", u"an"}) && (isCapital(behind) || (behind.isQuote() && behind.text.size() == 1))) // "with a T"
         ++i;
     const Token &token = t.at(i);
     const bool bare = (noun || isCapital(token)) && token.type == Token::Type::Word &&

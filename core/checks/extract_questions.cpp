@@ -119,6 +119,11 @@ void addQuestion(const Tokens &t, Constraints &out)
                                        u"raise", u"pose", u"posing", u"ask"});
         if (!makes && (!governed || t.isAny(i + 1, {u"about", u"on"})))
             continue;
+        bool everyOne = false; // "each of the sentences must be a question" asks for more than one
+        for (int k = j - 1; k >= 0 && t.is(j, u"be") && !endsClause(t.at(k)); --k)
+            everyOne = everyOne || t.isAny(k, {u"each", u"every", u"all", u"both"});
+        if (everyOne)
+            continue;
         if (mark && t.isAny(i + 2, {u"at"}))
             continue;
         if (addPlaced(t, i, j, mark, out))

@@ -115,7 +115,8 @@ void addRhyme(const Tokens &t, Constraints &out)
                                (t.is(i, u"rhyme") && (i + 1 >= t.size() || endsClause(t.at(i + 1)) ||
                                                       t.isAny(i + 1, {u"about", u"for", u"that", u"with"})))));
         const bool negated = t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) &&
-                             (t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"don't"}) ||
+                             ((t.isAny(i - 1, {u"may", u"must", u"should", u"can", u"to"}) && negatedWithin(t, i, 5)) ||
+                              t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"don't"}) ||
                               t.isAny(i - 2, {u"without", u"not", u"doesn't"}));
         if (negated || t.isAny(i, {u"unrhymed", u"nonrhyming"}))
             return;

@@ -305,8 +305,10 @@ bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
         return false;
     int lead = first - 1;
     bool anyOf = false;
+    bool neither = false;
     while (t.isAny(lead, {u"either", u"both", u"of", u"least", u"at", u"all", u"and", u"any"}) ||
-           t.at(lead).isNumber()) {
+           t.is(lead, u"neither") || t.at(lead).isNumber()) {
+        neither = neither || t.is(lead, u"neither");
         anyOf = anyOf || (t.at(lead).isNumber() && t.at(lead).number == 1) || t.isAny(lead, {u"either", u"any"});
         --lead;
     }
@@ -314,10 +316,13 @@ bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
         return false; // in the middle of a sentence or of a list
     const WordList list = readWordList(t, first, false);
     int i = list.end;
-    if (!t.isAny(i,
-                 {u"must", u"should", u"shall", u"has", u"have", u"needs", u"need", u"cannot", u"can't", u"mustn't"}))
+    if (!t.isAny(i, {u"must", u"should", u"shall", u"has", u"have", u"needs", u"need", u"cannot", u"can't", u"mustn't",
+                     u"may", u"can"}))
         return false;
-    const bool negative = t.isAny(i, {u"cannot", u"can't", u"mustn't"}) || t.isAny(i + 1, {u"not", u"never"});
+    const bool negative =
+        neither || t.isAny(i, {u"cannot", u"can't", u"mustn't"}) || t.isAny(i + 1, {u"not", u"never"});
+    if (t.isAny(i, {u"may", u"can"}) && !negative)
+        return false;
     for (++i; t.isAny(i, {u"not", u"never", u"all", u"both", u"to", u"be", u"each", u"also"}); ++i)
         ;
     if (!isUse(t.at(i)) || list.words.isEmpty() || isAffix(list.words))
@@ -328,6 +333,10 @@ bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
                     : list.orJoined || anyOf ? ConstraintOp::AnyOf
                                              : ConstraintOp::AllOf;
     constraint.value = toArray(list.words);
+    for (; i < list.end + 9 && !negative && !endsClause(t.at(i)); ++i)
+        constraint.times = std::max(constraint.times, timesBehind(t, i));
+    if (constraint.times > 1)
+        constraint.scope = ConstraintScope::Repeated;
     out.push_back(constraint);
     return true;
 }
@@ -377,6 +386,10 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
                                  : ConstraintKind::RequiredWords;
     constraint.op = negative ? ConstraintOp::NoneOf : list.orJoined ? ConstraintOp::AnyOf : ConstraintOp::AllOf;
     constraint.value = toArray(letters ? lettersOf(list.words) : list.words);
+    for (int i = next; i < next + 8 && !negative && !endsClause(t.at(i)); ++i)
+        constraint.times = std::max(constraint.times, timesBehind(t, i));
+    if (constraint.times > 1)
+        constraint.scope = ConstraintScope::Repeated;
     if (constraint.value.toArray().isEmpty())
         return false;
     out.push_back(constraint);

@@ -35,12 +35,15 @@ void findContext(ComponentText &component)
 /// "rhyme, if you can": nothing that a response could fail.
 bool isOptional(const Tokens &t)
 {
-    const int last = t.size() - 1;
-    for (int end = last; end >= last - 1 && end > 1; --end) // with or without a full stop
-        if (t.matches(end - 2, {u"if", u"you", u"can"}) || t.matches(end - 2, {u"if", u"you", u"like"}) ||
-            t.matches(end - 2, {u"if", u"you", u"want"}) || t.matches(end - 2, {u"if", u"you", u"wish"}) ||
-            t.matches(end - 1, {u"if", u"possible"}))
+    for (int i = 0; i < t.size(); ++i) {
+        if (!t.is(i, u"if"))
+            continue;
+        const int end = t.is(i + 1, u"possible")                                                     ? i + 2
+                        : t.is(i + 1, u"you") && t.isAny(i + 2, {u"can", u"like", u"want", u"wish"}) ? i + 3
+                                                                                                     : -1;
+        if (end > 0 && (end >= t.size() || endsClause(t.at(end)) || (i == 0 && end == 2)))
             return true;
+    }
     return t.isAny(0, {u"optionally", u"ideally", u"preferably"}) || t.matches(0, {u"feel", u"free", u"to"});
 }
 
