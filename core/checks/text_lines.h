@@ -12,6 +12,9 @@ namespace plumbline::checks {
 /// Marks titles, announcements and closing notes among the lines of `text`.
 void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines);
 
+/// Marks salutation, valediction and signature of a letter, and a dedication or attribution below a text.
+void markFrames(QStringView text, std::vector<TextLine> &lines);
+
 /// Appends the words of one line.
 void appendWords(QStringView text, const TextLine &line, int lineIndex, std::vector<TextWord> &out);
 
