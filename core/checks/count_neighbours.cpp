@@ -36,6 +36,11 @@ void shareBound(const Tokens &t, CountCandidate &one, CountCandidate &other)
     const ConstraintOp op = one.quantity.op;
     const bool upper = op == ConstraintOp::Le || op == ConstraintOp::Lt;
     const bool lower = op == ConstraintOp::Ge || op == ConstraintOp::Gt;
+    const bool plain = op == ConstraintOp::Eq && other.quantity.op == ConstraintOp::Eq && !other.quantity.article;
+    if (plain && t.is(joint, u"or")) { // "in two sentences or 30 words"
+        one.choice = other.choice = true;
+        return;
+    }
     const bool silent = other.quantity.op == ConstraintOp::Eq && !other.quantity.stated && !other.quantity.article;
     if (!silent || !one.quantity.stated || !(upper || lower))
         return;
@@ -43,6 +48,20 @@ void shareBound(const Tokens &t, CountCandidate &one, CountCandidate &other)
         one.choice = other.choice = true;
     other.quantity.op = op;
     other.quantity.stated = true;
+}
+
+bool isEitherWay(const Tokens &t, const CountCandidate &c)
+{
+    int either = -1;
+    for (int i = c.quantity.first - 1; i >= c.quantity.first - 3 && either < 0; --i)
+        if (t.is(i, u"either") && !t.isAny(i - 1, {u"not", u"don't"}))
+            either = i;
+    if (either < 0)
+        return false;
+    for (int i = c.noun.end; i < t.size() && i < c.noun.end + 12; ++i)
+        if (t.is(i, u"or"))
+            return true;
+    return false;
 }
 
 int partitiveBehind(const Tokens &t, int quantifier)
@@ -64,6 +83,21 @@ bool countsItsPartitive(const Tokens &t, const CountCandidate &c)
     return t.isAny(c.noun.end, {u"having", u"has", u"with", u"containing", u"contains", u"must", u"should", u"needs",
                                 u"need", u"starting", u"starts", u"beginning", u"begins", u"ending", u"ends",
                                 u"consisting", u"being", u"is", u"rhyming"});
+}
+
+bool distributesOver(const Tokens &t, int quantifier)
+{
+    if (!t.isAny(quantifier, {u"both", u"all"}))
+        return false;
+    const bool both = t.is(quantifier, u"both");
+    const auto has = [&t](int i) {
+        return t.isAny(i, {u"have", u"has", u"must", u"should", u"contain", u"with", u"of", u"having", u"containing"});
+    };
+    if (both && (isUnit(t.at(quantifier + 1)) || (has(quantifier + 2) && !endsClause(t.at(quantifier + 1)))))
+        return true;
+    if (t.at(quantifier + 1).isNumber() && isUnit(t.at(quantifier + 2)) && has(quantifier + 3))
+        return true;
+    return t.isAny(quantifier + 1, {u"have", u"contain"}) && !t.is(quantifier + 2, u"to");
 }
 
 } // namespace plumbline::checks

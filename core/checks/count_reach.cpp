@@ -80,22 +80,6 @@ CountReach unitReferredTo(const Tokens &t, int from)
     return CountReach::Elsewhere;
 }
 
-/// "both stanzas must have four lines", "all three lines must be", "two stanzas that both have", "both captions with".
-bool distributesOver(const Tokens &t, int quantifier)
-{
-    if (!t.isAny(quantifier, {u"both", u"all"}))
-        return false;
-    const bool both = t.is(quantifier, u"both");
-    const auto has = [&t](int i) {
-        return t.isAny(i, {u"have", u"has", u"must", u"should", u"contain", u"with", u"of", u"having", u"containing"});
-    };
-    if (both && (unitReach(t.at(quantifier + 1)) || (has(quantifier + 2) && !endsClause(t.at(quantifier + 1)))))
-        return true;
-    if (t.at(quantifier + 1).isNumber() && unitReach(t.at(quantifier + 2)) && has(quantifier + 3))
-        return true;
-    return t.isAny(quantifier + 1, {u"have", u"contain"}) && !t.is(quantifier + 2, u"to");
-}
-
 /// Index of "each", "every", "no" + unit that governs the phrase at `first`, or -1.
 int eachBefore(const Tokens &t, int first)
 {
@@ -109,8 +93,9 @@ int eachBefore(const Tokens &t, int first)
             (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0) || distributesOver(t, i);
         if (!quantifier)
             continue;
-        const bool known =
-            unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1) || partitiveBehind(t, i) > 0;
+        const bool known = unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1) ||
+                           partitiveBehind(t, i) > 0 ||
+                           (t.is(i + 1, u"of") && t.isAny(i + 2, {u"the", u"your", u"these", u"its"}));
         if (known || i >= first - 5)
             return i;
     }
@@ -126,6 +111,8 @@ std::optional<CountReach> perUnitBefore(const Tokens &t, const CountCandidate &c
     if (each >= 0) {
         if (const int of = partitiveBehind(t, each); of > 0 && each + of + 1 < first)
             return unitReach(t.at(each + of + 1));
+        if (t.is(each + 1, u"of") && t.isAny(each + 2, {u"the", u"your", u"these", u"its"}))
+            return CountReach::Elsewhere; // "each of the three paragraphs must have two sentences"
         if (const auto unit = unitReach(t.at(each + 1)))
             return *unit;
         if (const auto unit = unitReach(t.at(each + 2)); unit && !endsClause(t.at(each + 1)) && each + 2 < first)

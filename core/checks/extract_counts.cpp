@@ -336,7 +336,7 @@ void extractCounts(const ComponentText &component, Constraints &out)
         return;
     }
     for (const CountCandidate &candidate : found) {
-        if (candidate.choice)
+        if (candidate.choice || isEitherWay(component.tokens, candidate))
             continue;
         auto constraint = placed(component, candidate, reachOf(component, candidate, found));
         if (const int sum = constraint ? 0 : sentencesForEach(component, candidate); sum > 0) {

@@ -25,7 +25,7 @@ bool caseOfPart(const Tokens &t, int first)
                     u"everything", u"letters", u"words", u"sentence", u"sentences", u"it", u"that", u"which"});
     if ((told && !reply) || (told && t.isAny(0, {u"explain", u"why", u"describe", u"discuss", u"identify"})))
         return true;
-    if (t.at(i).isQuote())
+    if (t.at(t.isAny(i, {u"must", u"should"}) ? i - 1 : i).isQuote())
         return true;
     if (t.isAny(i,
                 {u"title", u"titles", u"heading", u"headings", u"headline", u"words", u"names", u"initials", u"word",
@@ -92,6 +92,11 @@ void addCase(const Tokens &t, Constraints &out)
                   t.matches(i + 1, {u"each", u"letter"}) || t.matches(i + 1, {u"everything"}) ||
                   t.matches(i + 1, {u"all", u"the", u"letters"})))
             value = u"upper"_qs;
+        bool noWord = false; // "no words may appear in capitals": others may have any case
+        for (int k = i - 1; k >= 0 && !endsClause(t.at(k)); --k)
+            noWord = noWord || (t.is(k, u"no") && t.isAny(k + 1, {u"word", u"words", u"letter", u"letters", u"line"}));
+        if (noWord && t.isAny(i - 1, {u"in", u"all"}))
+            return;
         if (value.isEmpty() && everyLetterCapital(t, i)) {
             out.push_back(plainConstraint(ConstraintKind::Case, u"upper"_qs));
             return;

@@ -69,7 +69,11 @@ void addForm(const ComponentText &component, Constraints &out)
                           !t.isAny(i + 1, {u"after", u"under", u"either", u"rather", u"together", u"consider"});
         if (!one || part || ends || head || t.isAny(i + 1, {u"like", u"style", u"inspired"}))
             continue;
-        if (linesStated(component.instruction))
+        if (t.isAny(j - 1, {u"stanza", u"verse"}) && t.isAny(j - 2, {u"each", u"every"})) { // "each stanza a tercet"
+            out.push_back(plainConstraint(ConstraintKind::LinesPerStanza, lines));
+            return;
+        }
+        if (linesStated(component.instruction) || t.isAny(j - 1, {u"each", u"every", u"stanza"}))
             return;
         Constraint constraint;
         constraint.kind = ConstraintKind::Lines;
