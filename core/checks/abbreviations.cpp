@@ -104,12 +104,8 @@ bool isPlaceInitials(QStringView word)
 
 bool namesInstitution(QStringView word)
 {
-    static const QSet<QString> words = {
-        u"navy"_qs,       u"army"_qs,      u"marine"_qs, u"marines"_qs,      u"senate"_qs,     u"congress"_qs,
-        u"government"_qs, u"president"_qs, u"postal"_qs, u"coast"_qs,        u"capitol"_qs,    u"supreme"_qs,
-        u"department"_qs, u"treasury"_qs,  u"mint"_qs,   u"constitution"_qs, u"dollar"_qs,     u"dollars"_qs,
-        u"flag"_qs,       u"embassy"_qs,   u"route"_qs,  u"highway"_qs,      u"parliament"_qs, u"security"_qs,
-        u"general"_qs,    u"commission"_qs};
+    static const QSet<QString> words = {u"navy"_qs,   u"army"_qs,  u"senate"_qs,  u"supreme"_qs,
+                                        u"postal"_qs, u"coast"_qs, u"capitol"_qs, u"marine"_qs};
     return listed(words, word);
 }
 

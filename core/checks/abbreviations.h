@@ -25,7 +25,7 @@ enum class StopRole {
 /// "U.S", "U.K", "E.U" without the last full stop: initials of a place, which often describe the next noun.
 [[nodiscard]] bool isPlaceInitials(QStringView word);
 
-/// "Navy", "Senate", "Government": what such initials describe.
+/// "Navy", "Senate": what such initials describe, and what hardly begins a sentence without an article.
 [[nodiscard]] bool namesInstitution(QStringView word);
 
 } // namespace plumbline::checks

@@ -67,7 +67,8 @@ bool SentenceEnds::isSignInside(qsizetype after, qsizetype end) const
     qsizetype before = m_around.quoteAt;
     while (before > m_around.start && m_text.at(before - 1).isSpace())
         --before;
-    if (!m_text.at(before - 1).isLetterOrNumber())
+    const QStringView verb = wordBefore(before);
+    if (!m_text.at(before - 1).isLetterOrNumber() || (isSpeechVerb(verb) && verb != u"says" && verb != u"say"))
         return false;
     const qsizetype stop = std::min(end, m_around.quoteAt + kLongest);
     qsizetype i = after;

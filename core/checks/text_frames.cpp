@@ -33,7 +33,7 @@ bool beginsWith(QStringView line, QLatin1String word)
 /// "Dear Mayor,", "Hi Anna,", "To whom it may concern:"
 bool isSalutation(QStringView line)
 {
-    if (line.size() > kLongest || wordsOf(line) > 6 || !(line.endsWith(u',') || line.endsWith(u':')))
+    if (line.size() > kLongest || wordsOf(line) > 9 || !(line.endsWith(u',') || line.endsWith(u':')))
         return false;
     for (const QLatin1String word :
          {QLatin1String("dear"), QLatin1String("dearest"), QLatin1String("hi"), QLatin1String("hello"),
@@ -140,6 +140,12 @@ void markDedication(QStringView text, std::vector<TextLine> &lines, const std::v
 
 } // namespace
 
+bool isSignOff(QStringView line)
+{
+    const qsizetype comma = line.first(std::min(line.size(), kLongest)).indexOf(u',');
+    return comma > 0 && isValediction(line.first(comma + 1)) && isName(line.mid(comma + 1).trimmed(), 3);
+}
+
 void markFrames(QStringView text, std::vector<TextLine> &lines)
 {
     std::vector<size_t> content;
@@ -164,6 +170,9 @@ void markFrames(QStringView text, std::vector<TextLine> &lines)
         if (named)
             closing = at;
     }
+    if (salutation && closing == content.size() && content.size() > 2 &&
+        lines[content[closing - 1]].block != lines[content[closing - 2]].block && isSignOff(view(closing - 1)))
+        --closing;
     if (!salutation && closing == content.size())
         return;
     if (closing < (salutation ? 2u : 1u))

@@ -124,7 +124,8 @@ private:
     void finish(BoundaryDoubt doubt)
     {
         if (m_start >= 0 && m_hasWord) {
-            if ((m_line && m_line->aside) || isCountNote(m_start, m_end))
+            if ((m_line && m_line->aside) || isCountNote(m_start, m_end) ||
+                isSignOff(m_text.mid(m_start, m_end - m_start)))
                 doubt = BoundaryDoubt::Aside;
             m_sentences.push_back({{m_start, m_end - m_start}, doubt});
         }
