@@ -195,12 +195,34 @@ private:
     std::vector<Token> m_list;
 };
 
+/// "half a dozen", "half-dozen", "a pair of sentences": index of the last token of the number that begins at `i`, or
+/// `i`.
+size_t lastOfPhrase(const std::vector<Token> &list, size_t i)
+{
+    const auto is = [&list](size_t k, QStringView word) { return k < list.size() && list[k].is(word); };
+    if (is(i, u"half"))
+        return is(i + 1, u"dozen") ? i + 1 : is(i + 1, u"a") && is(i + 2, u"dozen") ? i + 2 : i;
+    if (is(i, u"a") && is(i + 1, u"pair") && is(i + 2, u"of") && i + 3 < list.size() &&
+        list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"paragraphs", u"stanzas", u"bullets", u"bullet"}))
+        return i + 2;
+    return i;
+}
+
 /// "twenty" "five" -> 25, "one hundred and fifty" -> 150, "a dozen" -> 12.
 std::vector<Token> joinNumbers(std::vector<Token> list)
 {
     std::vector<Token> out;
     for (size_t i = 0; i < list.size(); ++i) {
         const Token &first = list[i];
+        if (const size_t last = lastOfPhrase(list, i); last > i) {
+            out.push_back(first);
+            out.back().type = Token::Type::Number;
+            out.back().number = list[last].is(u"dozen") ? 6 : 2;
+            out.back().end = list[last].end;
+            out.back().glued = list[last].glued;
+            i = last;
+            continue;
+        }
         const auto word = first.type == Token::Type::Word ? numberWord(first.text) : std::nullopt;
         const bool aHundred = first.is(u"a") && i + 1 < list.size() && numberScale(list[i + 1].text);
         if ((!word && !aHundred) || (first.is(u"dozen") && !out.empty() && out.back().is(u"half"))) {

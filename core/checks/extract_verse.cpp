@@ -67,7 +67,8 @@ void addForm(const ComponentText &component, Constraints &out)
                            t.isAny(i + 1, {u"poet", u"expert", u"contest", u"competition", u"book", u"collection",
                                            u"class", u"workshop", u"journal", u"enthusiast", u"festival"})) &&
                           !t.isAny(i + 1, {u"after", u"under", u"either", u"rather", u"together", u"consider"});
-        if (!one || part || ends || head || t.isAny(i + 1, {u"like", u"style", u"inspired"}))
+        if (!one || part || ends || head || t.isAny(i + 1, {u"like", u"style", u"inspired"}) ||
+            (t.is(j - 1, u"of") && t.isAny(j - 2, {u"style", u"spirit", u"manner", u"tone", u"mood"})))
             continue;
         if (t.isAny(j - 1, {u"stanza", u"verse"}) && t.isAny(j - 2, {u"each", u"every"})) { // "each stanza a tercet"
             out.push_back(plainConstraint(ConstraintKind::LinesPerStanza, lines));

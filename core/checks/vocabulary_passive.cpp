@@ -31,6 +31,29 @@ bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
         anyOf = anyOf || (t.at(lead).isNumber() && t.at(lead).number == 1) || t.isAny(lead, {u"either", u"any"});
         --lead;
     }
+    const bool assured = t.isAny(lead, {u"sure", u"ensure", u"ensuring"}) || // "make sure 'anchor' appears"
+                         (t.is(lead, u"that") && t.isAny(lead - 1, {u"sure", u"ensure", u"ensuring", u"see"}));
+    if (assured) {
+        const WordList list = readWordList(t, first, false);
+        int i = list.end;
+        const bool use = t.isAny(i, {u"appears", u"appear"}) || // not "appear on the sign"
+                         (t.isAny(i, {u"is", u"are"}) && t.isAny(i + 1, {u"used", u"included", u"mentioned"}));
+        i += t.isAny(i, {u"is", u"are"}) ? 2 : 1;
+        const bool place = t.isAny(i, {u"in", u"on", u"at"}) && !t.isAny(i + 1, {u"your", u"it"}) &&
+                           !t.isAny(i + 2, {u"response", u"answer", u"reply", u"text", u"description", u"caption"});
+        if (!use || place || list.words.isEmpty() || isAffix(list.words))
+            return false;
+        Constraint constraint;
+        constraint.kind = ConstraintKind::RequiredWords;
+        constraint.op = list.orJoined || anyOf ? ConstraintOp::AnyOf : ConstraintOp::AllOf;
+        constraint.value = toArray(list.words);
+        for (; i < list.end + 9 && !endsClause(t.at(i)); ++i)
+            constraint.times = std::max(constraint.times, timesBehind(t, i));
+        if (constraint.times > 1)
+            constraint.scope = ConstraintScope::Repeated;
+        out.push_back(constraint);
+        return true;
+    }
     if ((lead >= 0 && !endsClause(t.at(lead))) || t.at(lead).isQuote() || t.at(lead - 1).isQuote())
         return false; // in the middle of a sentence or of a list
     const WordList list = readWordList(t, first, false);
@@ -72,10 +95,16 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
                       t.isAny(noun + 2, {u"must", u"should", u"may", u"cannot", u"is", u"can", u"does", u"doesn't"}) &&
                       (!letters || t.at(noun + 1).raw.size() == 1) &&
                       !t.isAny(noun + 1, {u"that", u"which", u"it", u"you", u"itself", u"limit", u"count"});
-    if (!bare && !t.at(noun + 1).isQuote())
+    WordList list; // "the letters Q and X are forbidden"
+    if (letters && t.is(noun - 1, u"the") && !t.at(noun + 1).isQuote())
+        list = readWordList(t, noun + 1, true);
+    const bool bareLetters = !list.words.isEmpty() && !lettersOf(list.words).isEmpty();
+    if (!bare && !bareLetters && !t.at(noun + 1).isQuote())
         return false;
-    WordList list;
-    if (bare) {
+    if (bareLetters) {
+        // read above
+    } else if (bare) {
+        list = WordList();
         list.words += t.at(noun + 1).raw;
         list.end = noun + 2;
     } else {
