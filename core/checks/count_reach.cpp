@@ -188,7 +188,8 @@ bool isSubject(const Tokens &t, const CountCandidate &c)
     if (t.isAny(c.quantity.first - 1, {u"in", u"of", u"within", u"to", u"by", u"into"}))
         return false;
     for (int i = next; i <= next + 3; ++i)
-        if (t.isAny(i, {u"used", u"allowed", u"permitted", u"required", u"needed", u"expected", u"enough", u"maximum"}))
+        if (t.isAny(i, {u"used", u"allowed", u"permitted", u"required", u"needed", u"expected", u"enough", u"maximum",
+                        u"do", u"suffice"}))
             return false;
     return true;
 }
@@ -321,7 +322,8 @@ bool governedElsewhere(const Tokens &t, const CountCandidate &c)
          (t.isAny(p, {u"using", u"use", u"saying", u"being", u"repeating"}) &&
           t.isAny(p - 1, {u"without", u"not", u"never", u"avoid", u"don't"}))))
         return true;
-    if (isPickVerb(t.at(p)) && !article)
+    if (isPickVerb(t.at(p)) && !article &&
+        !(c.noun.kind == ConstraintKind::Bullets && t.isAny(p, {u"list", u"listing"})))
         return true;
     for (int i = p; i >= 0 && i >= p - 2; --i) {
         if (endsClause(t.at(i)))

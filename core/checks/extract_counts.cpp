@@ -221,7 +221,8 @@ int sumOfParts(const Tokens &t, const std::vector<CountCandidate> &found)
     for (const CountCandidate *part : parts)
         sum += part->quantity.low;
     for (int i = parts.front()->noun.end; i < t.size() && purpose; ++i) // "…, two for its present significance"
-        if (t.at(i).isNumber() && t.isAny(i + 1, {u"for", u"about", u"on"}))
+        if (t.at(i).isNumber() &&
+            (t.isAny(i + 1, {u"for", u"about", u"on"}) || (t.is(i + 1, u"to") && t.is(parts.front()->noun.end, u"to"))))
             sum += t.at(i).number, ++counted;
     return counted > 1 ? sum : 0;
 }

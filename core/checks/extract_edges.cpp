@@ -159,7 +159,7 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
                                u"output", u"summary", u"text", u"paragraph"})) {
         i += 3;
     }
-    const bool told = t.isAny(i, {u"is", u"are"}) && !t.is(ordinal - 1, u"your");
+    const bool told = t.isAny(i, {u"is", u"are"}) && !t.isAny(ordinal - 1, {u"your", u"whose"});
     if (!isObligation(t, i) || told || unit == Unit::Other || (!start && unit != Unit::Text))
         return false;
     while (t.isAny(i, {u"the", u"word", u"words", u"letter", u"phrase", u":"}))

@@ -29,6 +29,15 @@ bool limitedTo(const Tokens &t, int to)
     return false;
 }
 
+/// One of the verbs at most five tokens before `at` in the same clause: "fit the whole story into".
+bool verbBefore(const Tokens &t, int at, std::initializer_list<const char16_t *> verbs)
+{
+    for (int i = at - 1; i >= 0 && i >= at - 5 && !endsClause(t.at(i)); --i)
+        if (t.isAny(i, verbs))
+            return true;
+    return false;
+}
+
 struct Comparison
 {
     ConstraintOp op;
@@ -111,6 +120,11 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
             return Comparison{ConstraintOp::Le, i};
         return std::nullopt;
     }
+    if (t.is(i, u"at") && verbBefore(t, i, {u"cap", u"capped", u"limit", u"limited", u"stop"})) // "cap it at"
+        return Comparison{ConstraintOp::Le, i};
+    if (t.isAny(i, {u"in", u"into"}) && t.at(i + 1).number != 1 &&
+        verbBefore(t, i, {u"fit", u"fits", u"fitting", u"squeeze", u"squeezed"}))
+        return Comparison{ConstraintOp::Le, i};
     if (t.is(i, u"within"))
         return Comparison{ConstraintOp::Le, i};
     if (t.isAny(i, {u"under", u"below"}))

@@ -111,6 +111,7 @@ void addQuestion(const Tokens &t, Constraints &out)
                         u"contain", u"containing", u"contains",      u"with",        u"add",       u"ask",
                         u"asking",  u"asks",       u"incorporating", u"incorporate", u"be",        u"pose",
                         u"posing",  u"as",         u"insert",        u"features",    u"featuring", u"through"}) ||
+            (j < 0 && number >= 0 && q.stated && (i + 1 >= t.size() || endsClause(t.at(i + 1)))) ||
             (t.is(j, u"of") && t.is(j - 1, u"form")) ||
             (t.is(j, u"and") && number >= 0 &&
              t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
