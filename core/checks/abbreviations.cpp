@@ -96,4 +96,17 @@ bool isSpeechVerb(QStringView word)
     return listed(words, word);
 }
 
+bool isPlaceInitials(QStringView word)
+{
+    static const QSet<QString> words = {u"u.s"_qs, u"u.k"_qs, u"e.u"_qs, u"u.n"_qs, u"u.s.a"_qs, u"u.s.s.r"_qs};
+    return listed(words, word);
+}
+
+bool namesInstitution(QStringView word)
+{
+    static const QSet<QString> words = {u"navy"_qs,   u"army"_qs,  u"senate"_qs,  u"supreme"_qs,
+                                        u"postal"_qs, u"coast"_qs, u"capitol"_qs, u"marine"_qs};
+    return listed(words, word);
+}
+
 } // namespace plumbline::checks

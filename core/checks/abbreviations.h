@@ -22,4 +22,10 @@ enum class StopRole {
 /// "said", "asked", "whispered": what follows a quotation within its sentence.
 [[nodiscard]] bool isSpeechVerb(QStringView word);
 
+/// "U.S", "U.K", "E.U" without the last full stop: initials of a place, which often describe the next noun.
+[[nodiscard]] bool isPlaceInitials(QStringView word);
+
+/// "Navy", "Senate": what such initials describe, and what hardly begins a sentence without an article.
+[[nodiscard]] bool namesInstitution(QStringView word);
+
 } // namespace plumbline::checks

@@ -195,12 +195,34 @@ private:
     std::vector<Token> m_list;
 };
 
+/// "half a dozen", "half-dozen", "a pair of sentences": index of the last token of the number that begins at `i`, or
+/// `i`.
+size_t lastOfPhrase(const std::vector<Token> &list, size_t i)
+{
+    const auto is = [&list](size_t k, QStringView word) { return k < list.size() && list[k].is(word); };
+    if (is(i, u"half"))
+        return is(i + 1, u"dozen") ? i + 1 : is(i + 1, u"a") && is(i + 2, u"dozen") ? i + 2 : i;
+    if (is(i, u"a") && is(i + 1, u"pair") && is(i + 2, u"of") && i + 3 < list.size() &&
+        list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"paragraphs", u"stanzas", u"bullets", u"bullet"}))
+        return i + 2;
+    return i;
+}
+
 /// "twenty" "five" -> 25, "one hundred and fifty" -> 150, "a dozen" -> 12.
 std::vector<Token> joinNumbers(std::vector<Token> list)
 {
     std::vector<Token> out;
     for (size_t i = 0; i < list.size(); ++i) {
         const Token &first = list[i];
+        if (const size_t last = lastOfPhrase(list, i); last > i) {
+            out.push_back(first);
+            out.back().type = Token::Type::Number;
+            out.back().number = list[last].is(u"dozen") ? 6 : 2;
+            out.back().end = list[last].end;
+            out.back().glued = list[last].glued;
+            i = last;
+            continue;
+        }
         const auto word = first.type == Token::Type::Word ? numberWord(first.text) : std::nullopt;
         const bool aHundred = first.is(u"a") && i + 1 < list.size() && numberScale(list[i + 1].text);
         if ((!word && !aHundred) || (first.is(u"dozen") && !out.empty() && out.back().is(u"half"))) {
@@ -250,6 +272,10 @@ std::vector<Token> dropPartitives(std::vector<Token> list)
         const bool partitive = i + 2 < list.size() && !out.empty() && out.back().isAnyOf({u"each", u"all", u"every"}) &&
                                list[i].is(u"of") && list[i + 1].isAnyOf({u"your", u"the", u"these", u"its"}) &&
                                list[i + 2].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
+        const bool oneOf = i + 3 < list.size() && !out.empty() && out.back().isAnyOf({u"each", u"every"}) &&
+                           list[i].isNumber() && list[i].number == 1 && list[i + 1].is(u"of") &&
+                           list[i + 2].isAnyOf({u"your", u"the", u"these", u"its"}) &&
+                           list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
         const bool none = i + 3 < list.size() && list[i].is(u"none") && list[i + 1].is(u"of") &&
                           list[i + 2].isAnyOf({u"your", u"the", u"these", u"its"}) &&
                           list[i + 3].isAnyOf({u"sentences", u"words", u"lines", u"stanzas"});
@@ -257,6 +283,8 @@ std::vector<Token> dropPartitives(std::vector<Token> list)
             out.push_back(list[i]);
             out.back().text = u"no"_qs;
             i += 2;
+        } else if (oneOf) {
+            i += 2; // "every one of your sentences" -> "every sentences"
         } else if (partitive)
             ++i; // and the "of" with it
         else

@@ -70,6 +70,15 @@ bool oneOf(const Token &token, const QSet<QString> &words)
 
 } // namespace
 
+int stanzaLines(const Token &token)
+{
+    return token.is(u"quatrains")                        ? 4
+           : token.is(u"tercets")                        ? 3
+           : token.isAnyOf({u"cinquains", u"quintains"}) ? 5
+           : token.is(u"sestets")                        ? 6
+                                                         : 0;
+}
+
 std::optional<CountNoun> countNounAt(const Tokens &t, int i)
 {
     const Token &token = t.at(i);
@@ -88,6 +97,8 @@ std::optional<CountNoun> countNounAt(const Tokens &t, int i)
         return noun(ConstraintKind::Lines, token.is(u"lines"), i + 1);
     if (token.isAnyOf({u"paragraph", u"paragraphs"}))
         return noun(ConstraintKind::Paragraphs, token.is(u"paragraphs"), i + 1);
+    if (stanzaLines(token) > 0) // the singular is a form of its own: extract_verse.cpp
+        return noun(ConstraintKind::Stanzas, true, i + 1);
     if (token.isAnyOf({u"stanza", u"stanzas"}))
         return noun(ConstraintKind::Stanzas, token.is(u"stanzas"), i + 1);
     if (token.isAnyOf({u"character", u"characters"}))

@@ -20,6 +20,9 @@ struct CountNoun
 /// The counted noun that starts at `index`, if one does there.
 [[nodiscard]] std::optional<CountNoun> countNounAt(const Tokens &tokens, int index);
 
+/// Lines of a stanza that the plural of its name counts: "quatrains" 4, "tercets" 3; 0 for other words.
+[[nodiscard]] int stanzaLines(const Token &token);
+
 /// Words that may stand between the number and the noun without changing what is counted ("two short sentences").
 [[nodiscard]] bool isNeutralAdjective(ConstraintKind kind, const Token &token);
 

@@ -2,6 +2,7 @@
 // Reach of a count, read from the words around it.
 #include "core/checks/count_reach.h"
 
+#include "core/checks/count_neighbours.h"
 #include "core/checks/number_words.h"
 
 namespace plumbline::checks {
@@ -86,10 +87,15 @@ int eachBefore(const Tokens &t, int first)
         if (t.isAny(i, {u".", u";"}))
             return -1;
         const bool quantifier =
-            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value());
+            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
+            (t.isAny(i, {u"both", u"all"}) && t.isAny(i + 1, {u"with", u"of", u"having", u"containing"}) &&
+             (t.at(i + 2).isNumber() || i + 2 == first)) ||
+            (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0) || distributesOver(t, i);
         if (!quantifier)
             continue;
-        const bool known = unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1);
+        const bool known = unitReach(t.at(i + 1)) || unitReach(t.at(i + 2)) || countNounAt(t, i + 1) ||
+                           partitiveBehind(t, i) > 0 ||
+                           (t.is(i + 1, u"of") && t.isAny(i + 2, {u"the", u"your", u"these", u"its"}));
         if (known || i >= first - 5)
             return i;
     }
@@ -103,14 +109,19 @@ std::optional<CountReach> perUnitBefore(const Tokens &t, const CountCandidate &c
     const int first = c.quantity.first;
     const int each = eachBefore(t, first);
     if (each >= 0) {
+        if (const int of = partitiveBehind(t, each); of > 0 && each + of + 1 < first)
+            return unitReach(t.at(each + of + 1));
+        if (t.is(each + 1, u"of") && t.isAny(each + 2, {u"the", u"your", u"these", u"its"}))
+            return CountReach::Elsewhere; // "each of the three paragraphs must have two sentences"
         if (const auto unit = unitReach(t.at(each + 1)))
             return *unit;
         if (const auto unit = unitReach(t.at(each + 2)); unit && !endsClause(t.at(each + 1)) && each + 2 < first)
             return *unit;
-        const bool alone = t.isAny(each + 1, {u"with", u"containing", u"of", u"having", u"has", u"under", u"consisting",
-                                              u"no", u"at", u"exactly", u"limited", u"using", u"in", u"must", u"should",
-                                              u"being", u"one", u"comprising", u"made"}) ||
-                           each + 1 == first;
+        const bool alone =
+            t.isAny(each + 1, {u"with",   u"containing", u"of",      u"having",     u"has",   u"under", u"consisting",
+                               u"no",     u"at",         u"exactly", u"limited",    u"using", u"in",    u"must",
+                               u"should", u"being",      u"one",     u"comprising", u"made",  u"have",  u"contain"}) ||
+            each + 1 == first;
         return alone ? unitReferredTo(t, each - 1) : CountReach::Elsewhere;
     }
     // "lines of five words", "stanzas of four lines", "sentences of at most ten words"
@@ -177,7 +188,8 @@ bool isSubject(const Tokens &t, const CountCandidate &c)
     if (t.isAny(c.quantity.first - 1, {u"in", u"of", u"within", u"to", u"by", u"into"}))
         return false;
     for (int i = next; i <= next + 3; ++i)
-        if (t.isAny(i, {u"used", u"allowed", u"permitted", u"required", u"needed", u"expected", u"enough", u"maximum"}))
+        if (t.isAny(i, {u"used", u"allowed", u"permitted", u"required", u"needed", u"expected", u"enough", u"maximum",
+                        u"do", u"suffice"}))
             return false;
     return true;
 }
@@ -310,7 +322,8 @@ bool governedElsewhere(const Tokens &t, const CountCandidate &c)
          (t.isAny(p, {u"using", u"use", u"saying", u"being", u"repeating"}) &&
           t.isAny(p - 1, {u"without", u"not", u"never", u"avoid", u"don't"}))))
         return true;
-    if (isPickVerb(t.at(p)) && !article)
+    if (isPickVerb(t.at(p)) && !article &&
+        !(c.noun.kind == ConstraintKind::Bullets && t.isAny(p, {u"list", u"listing"})))
         return true;
     for (int i = p; i >= 0 && i >= p - 2; --i) {
         if (endsClause(t.at(i)))
@@ -355,6 +368,8 @@ CountReach reachOf(const ComponentText &component, const CountCandidate &c, cons
     const Tokens &t = component.tokens;
     if (ordinalSubject(t, c.quantity.first))
         return CountReach::Elsewhere;
+    if (countsItsPartitive(t, c))
+        return CountReach::Whole;
     if (const auto unit = perUnitBehind(component, c))
         return *unit;
     if (const auto unit = perUnitBefore(t, c))

@@ -14,8 +14,9 @@ struct CountCandidate
 {
     CountNoun noun;
     Quantity quantity;
-    int nounAt = 0; ///< index of the noun
-    int number = 0; ///< index of the number or article
+    int nounAt = 0;      ///< index of the noun
+    int number = 0;      ///< index of the number or article
+    bool choice = false; ///< one of two that the response may choose from: nothing is asked for
 };
 
 [[nodiscard]] CountReach reachOf(const ComponentText &component, const CountCandidate &candidate,

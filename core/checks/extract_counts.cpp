@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Counts: "exactly two sentences", "a five-line poem", "between 50 and 80 words". count_reach.h decides whether a count
 // is about the whole response.
-#include "core/checks/count_reach.h"
+#include "core/checks/count_neighbours.h"
 #include "core/checks/extract_families.h"
 
 #include <algorithm>
@@ -142,7 +142,8 @@ std::vector<CountCandidate> candidates(const ComponentText &component)
         const int number = numberBefore(t, i, noun->kind);
         const bool orTwo =
             number >= 0 && !t.at(number).isNumber() && t.is(noun->end, u"or") && t.is(noun->end + 1, u"two");
-        if (number >= 0 && (t.at(number).isNumber() || orTwo || articleCounts(t, *noun, number))) {
+        if (number >= 0 &&
+            (t.at(number).isNumber() || orTwo || articleCounts(t, *noun, number) || boundsArticle(t, *noun, number))) {
             candidate.number = number;
             candidate.quantity = readQuantity(t, number, noun->end - 1, component.before);
             if (orTwo) {
@@ -158,6 +159,8 @@ std::vector<CountCandidate> candidates(const ComponentText &component)
         } else {
             continue;
         }
+        if (!found.empty())
+            shareBound(t, found.back(), candidate);
         if (noun->kind == ConstraintKind::Characters && !looksLikeTextCharacters(t, *noun, candidate.quantity))
             continue;
         found.push_back(candidate);
@@ -218,7 +221,8 @@ int sumOfParts(const Tokens &t, const std::vector<CountCandidate> &found)
     for (const CountCandidate *part : parts)
         sum += part->quantity.low;
     for (int i = parts.front()->noun.end; i < t.size() && purpose; ++i) // "…, two for its present significance"
-        if (t.at(i).isNumber() && t.isAny(i + 1, {u"for", u"about", u"on"}))
+        if (t.at(i).isNumber() &&
+            (t.isAny(i + 1, {u"for", u"about", u"on"}) || (t.is(i + 1, u"to") && t.is(parts.front()->noun.end, u"to"))))
             sum += t.at(i).number, ++counted;
     return counted > 1 ? sum : 0;
 }
@@ -333,6 +337,8 @@ void extractCounts(const ComponentText &component, Constraints &out)
         return;
     }
     for (const CountCandidate &candidate : found) {
+        if (candidate.choice || isEitherWay(component.tokens, candidate))
+            continue;
         auto constraint = placed(component, candidate, reachOf(component, candidate, found));
         if (const int sum = constraint ? 0 : sentencesForEach(component, candidate); sum > 0) {
             Quantity total;
@@ -341,6 +347,11 @@ void extractCounts(const ComponentText &component, Constraints &out)
         }
         if (!constraint)
             continue;
+        const int lines = stanzaLines(component.tokens.at(candidate.nounAt));
+        if (lines > 0 && (component.tokens.contains(u"couplet") || component.tokens.contains(u"sonnet")))
+            continue; // the quatrains of a sonnet are set without blank lines
+        if (lines > 0)
+            out.push_back(plainConstraint(ConstraintKind::LinesPerStanza, lines));
         const bool unique = constraint->kind == ConstraintKind::UniqueWords;
         if (unique) // "exactly ten unique words": ten words, and none of them twice
             constraint->kind = ConstraintKind::Words;

@@ -1,78 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // First and last things: starts_with, ends_with, and what every word, sentence or line begins with.
+#include "core/checks/edge_subject.h"
 #include "core/checks/extract_families.h"
 #include "core/checks/initials.h"
-#include "core/checks/number_words.h"
-
-#include <QJsonArray>
-
-#include <optional>
 
 namespace plumbline::checks {
 
 namespace {
-
-/// Whose start or end the verb at `verb` speaks of.
-Unit subjectOf(const Tokens &t, int verb)
-{
-    for (int i = verb - 1; i >= 0 && i >= verb - 8; --i) {
-        if (t.isAny(i, {u".", u";"}))
-            break;
-        const bool sentence = t.isAny(i, {u"sentence", u"sentences"});
-        const bool line = t.isAny(i, {u"line", u"lines"});
-        const bool word = t.isAny(i, {u"word", u"words"});
-        const bool paragraphs = t.isAny(i, {u"paragraph", u"paragraphs", u"stanza", u"stanzas", u"bullet", u"bullets",
-                                            u"item", u"items", u"point", u"points", u"title", u"exchange"});
-        if (!sentence && !line && !word && !paragraphs)
-            continue;
-        const int q = t.isAny(i - 1, {u"single", u"the", u"one", u"successive", u"consecutive", u"new", u"following"})
-                          ? i - 2
-                          : i - 1;
-        const bool each = t.isAny(q, {u"each", u"every", u"all", u"only", u"with", u"both"}) ||
-                          t.isAny(i - 1, {u"each", u"every", u"all", u"only"});
-        if (word && t.is(i, u"words") && t.isAny(verb - 1, {u"all", u"each"}) && // "using words that all begin with"
-            t.isAny(i - 1, {u"using", u"use", u"uses", u"with", u"of", u"containing", u"contain"}))
-            return Unit::Word;
-        if (word && t.is(i, u"words") && t.is(i - 1, u"use") && t.is(i - 2, u"only")) // "only use words starting with"
-            return Unit::Word;
-        const bool plainEach = each && !t.is(q, u"with");
-        if (plainEach)
-            return word ? Unit::Word : sentence ? Unit::Sentence : line ? Unit::Line : Unit::Other;
-        if (t.isAny(i - 1, {u"first", u"opening"}) && (sentence || line || word || paragraphs))
-            return word ? Unit::Other : Unit::FirstUnit;
-        if (t.isAny(i - 1, {u"last", u"final", u"closing"}))
-            return word ? Unit::Other : Unit::LastUnit;
-        if (isOrdinalWord(t.at(i - 1).text))
-            return Unit::Other;
-        if (word || paragraphs)
-            return paragraphs && t.isAny(i - 1, {u"a", u"one", u"single", u"short"}) ? Unit::Text : Unit::Other;
-        // "a sentence that starts with": the response is that sentence
-        return t.at(i).text.endsWith(u's') ? Unit::Other : Unit::Text;
-    }
-    // "three sentences, each beginning with"
-    if (t.isAny(verb - 1, {u"each", u"every"}) || t.isAny(verb - 2, {u"each"})) {
-        for (int i = verb - 2; i >= 0; --i) {
-            if (t.isAny(i, {u"sentence", u"sentences"}))
-                return Unit::Sentence;
-            if (t.isAny(i, {u"line", u"lines"}))
-                return Unit::Line;
-        }
-        return Unit::Other;
-    }
-    return Unit::Text;
-}
-
-/// "start every sentence with …": the unit stands behind the verb.
-std::optional<Unit> objectOf(const Tokens &t, int verb)
-{
-    if (!t.isAny(verb + 1, {u"each", u"every", u"all"}))
-        return std::nullopt;
-    if (t.isAny(verb + 2, {u"sentence", u"sentences"}))
-        return Unit::Sentence;
-    if (t.isAny(verb + 2, {u"line", u"lines"}))
-        return Unit::Line;
-    return t.isAny(verb + 2, {u"word", u"words"}) ? Unit::Word : Unit::Other;
-}
 
 /// Text behind "start with": a quote, or one bare word or letter that a noun announces.
 struct Edge
@@ -82,12 +16,18 @@ struct Edge
     bool found = false;
 };
 
+/// One letter, written as a capital: "begins with P".
+bool isCapital(const Token &token)
+{
+    return token.type == Token::Type::Word && token.raw.size() == 1 && token.raw.at(0).isUpper();
+}
+
 Edge readEdge(const Tokens &t, int verb)
 {
     Edge edge;
     int i = verb + 1;
     if (t.isAny(i, {u"each", u"every", u"all"}))
-        i += 2;
+        i += t.isAny(i + 1, {u"your", u"the", u"its", u"single"}) ? 3 : 2;
     bool noun = false;
     while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",         u"using", u"the",
                        u"word",    u"words",      u"phrase",   u"letter",     u"exact", u"exactly",
@@ -101,8 +41,11 @@ Edge readEdge(const Tokens &t, int verb)
     }
     if (i == verb + 1)
         return edge;
+    const Token &behind = t.at(i + 1);
+    if (t.isAny(i, {u"a", u"an"}) && (isCapital(behind) || (behind.isQuote() && behind.text.size() == 1))) // "with a T"
+        ++i;
     const Token &token = t.at(i);
-    const bool bare = noun && token.type == Token::Type::Word &&
+    const bool bare = (noun || isCapital(token)) && token.type == Token::Type::Word &&
                       (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"and", u"in"})) &&
                       !token.isAnyOf({u"shown", u"you", u"on", u"that", u"written", u"displayed", u"visible"});
     if (token.isQuote() || bare) {
@@ -216,7 +159,7 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
                                u"output", u"summary", u"text", u"paragraph"})) {
         i += 3;
     }
-    const bool told = t.isAny(i, {u"is", u"are"}) && !t.is(ordinal - 1, u"your");
+    const bool told = t.isAny(i, {u"is", u"are"}) && !t.isAny(ordinal - 1, {u"your", u"whose"});
     if (!isObligation(t, i) || told || unit == Unit::Other || (!start && unit != Unit::Text))
         return false;
     while (t.isAny(i, {u"the", u"word", u"words", u"letter", u"phrase", u":"}))

@@ -130,7 +130,11 @@ void addPercent(const Tokens &t, Constraints &out)
         const bool answerAs =
             t.is(i, u"percentage") && t.matches(i - 2, {u"as", u"a"}) && !t.is(i + 1, u"of") &&
             (t.contains(u"answer") || t.contains(u"result") || t.contains(u"response") || i == 2 || i + 1 == t.size());
-        found = found || sign || format || answerAs;
+        // "how full is it, in percent": the last words of their clause
+        const bool inPercent = t.is(i, u"percent") && t.isAny(i - 1, {u"in", u"as"}) &&
+                               (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"only", u"and"})) &&
+                               !t.isAny(0, {u"explain", u"discuss", u"describe", u"why"});
+        found = found || sign || format || answerAs || inPercent;
     }
     if (!found)
         return;

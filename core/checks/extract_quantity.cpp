@@ -29,6 +29,15 @@ bool limitedTo(const Tokens &t, int to)
     return false;
 }
 
+/// One of the verbs at most five tokens before `at` in the same clause: "fit the whole story into".
+bool verbBefore(const Tokens &t, int at, std::initializer_list<const char16_t *> verbs)
+{
+    for (int i = at - 1; i >= 0 && i >= at - 5 && !endsClause(t.at(i)); --i)
+        if (t.isAny(i, verbs))
+            return true;
+    return false;
+}
+
 struct Comparison
 {
     ConstraintOp op;
@@ -54,6 +63,20 @@ int negationAcrossVerb(const Tokens &t, int word)
     return -1;
 }
 
+/// "neither more nor fewer than", "no more and no less than" with its last word before "than" at `word`: index of the
+/// first one, or -1.
+int bothWays(const Tokens &t, int word)
+{
+    if (!t.isAny(word, {u"fewer", u"less", u"more"}))
+        return -1;
+    int i = word - 1;
+    while (t.isAny(i, {u"nor", u"no", u"and", u"or", u",", u"not"}) && i > word - 4)
+        --i;
+    if (i == word - 1 || !t.isAny(i, {u"more", u"fewer", u"less"}) || t.is(i, t.at(word).text))
+        return -1;
+    return t.isAny(i - 1, {u"neither", u"no", u"not"}) ? i - 1 : -1;
+}
+
 /// Comparison words that end at index `last`; nothing when there are none.
 std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
 {
@@ -74,6 +97,8 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
     }
     if (t.isAny(i, {u"than", u"then"})) {
         const int word = i - 1;
+        if (const int first = bothWays(t, word); first >= 0)
+            return Comparison{ConstraintOp::Eq, first};
         const int across = negatedBefore(t, word - 1) ? word - 1 : negationAcrossVerb(t, word);
         const bool negated = across >= 0;
         const int first = negated ? across : word;
@@ -95,6 +120,11 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
             return Comparison{ConstraintOp::Le, i};
         return std::nullopt;
     }
+    if (t.is(i, u"at") && verbBefore(t, i, {u"cap", u"capped", u"limit", u"limited", u"stop"})) // "cap it at"
+        return Comparison{ConstraintOp::Le, i};
+    if (t.isAny(i, {u"in", u"into"}) && t.at(i + 1).number != 1 &&
+        verbBefore(t, i, {u"fit", u"fits", u"fitting", u"squeeze", u"squeezed"}))
+        return Comparison{ConstraintOp::Le, i};
     if (t.is(i, u"within"))
         return Comparison{ConstraintOp::Le, i};
     if (t.isAny(i, {u"under", u"below"}))
@@ -137,6 +167,19 @@ std::optional<ConstraintOp> comparisonBehind(const Tokens &t, int noun)
         i += 2;
     if (t.is(i, u"(") || t.is(i, u","))
         ++i;
+    const int more = t.is(i, u"and") ? i + 1 : i;
+    if (t.isAny(noun, {u"words", u"characters"}) && t.isAny(more, {u"no", u"not"}) && t.is(more + 1, u"more") &&
+        !t.is(more + 2, u"than")) { // "twelve words, no more"
+        int less = more + 2;
+        while (t.isAny(less, {u",", u"and", u"or", u"nor", u"no", u"not"}))
+            ++less;
+        if (!t.isAny(less, {u"less", u"fewer"}))
+            return ConstraintOp::Le;
+    }
+    if (t.matches(i, {u"at", u"the", u"very", u"most"}))
+        return ConstraintOp::Le;
+    if (t.matches(i, {u"at", u"the", u"very", u"least"}) || t.matches(i, {u"at", u"the", u"least"}))
+        return ConstraintOp::Ge;
     if (t.is(i, u"or") && t.isAny(i + 1, {u"less", u"fewer", u"under", u"shorter", u"below"}))
         return ConstraintOp::Le;
     if (t.is(i, u"or") && t.isAny(i + 1, {u"more", u"longer", u"above", u"over"}))
@@ -247,6 +290,16 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
             q.low = t.at(q.first - 2).number + (lower->op == ConstraintOp::Gt ? 1 : 0);
             q.op = ConstraintOp::Between;
             q.first = lower->first;
+        }
+    }
+    const bool lower = q.op == ConstraintOp::Ge || q.op == ConstraintOp::Gt; // "no more than 6 and no fewer than 4"
+    if (lower && t.isAny(q.first - 1, {u"and", u"but"}) && t.at(q.first - 2).isNumber()) {
+        const auto bound = comparisonBefore(t, q.first - 3);
+        if (bound && (bound->op == ConstraintOp::Le || bound->op == ConstraintOp::Lt)) {
+            q.high = t.at(q.first - 2).number - (bound->op == ConstraintOp::Lt ? 1 : 0);
+            q.low = q.low + (q.op == ConstraintOp::Gt ? 1 : 0);
+            q.op = ConstraintOp::Between;
+            q.first = bound->first;
         }
     }
     if (q.op == ConstraintOp::Eq && !exactly) {

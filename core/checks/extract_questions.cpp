@@ -111,6 +111,7 @@ void addQuestion(const Tokens &t, Constraints &out)
                         u"contain", u"containing", u"contains",      u"with",        u"add",       u"ask",
                         u"asking",  u"asks",       u"incorporating", u"incorporate", u"be",        u"pose",
                         u"posing",  u"as",         u"insert",        u"features",    u"featuring", u"through"}) ||
+            (j < 0 && number >= 0 && q.stated && (i + 1 >= t.size() || endsClause(t.at(i + 1)))) ||
             (t.is(j, u"of") && t.is(j - 1, u"form")) ||
             (t.is(j, u"and") && number >= 0 &&
              t.isAny(j - 1, {u"statement", u"statements", u"sentence", u"sentences"}) &&
@@ -118,6 +119,11 @@ void addQuestion(const Tokens &t, Constraints &out)
         const bool makes = t.isAny(j, {u"frame", u"formulate", u"craft", u"compose", u"write", u"create", u"generate",
                                        u"raise", u"pose", u"posing", u"ask"});
         if (!makes && (!governed || t.isAny(i + 1, {u"about", u"on"})))
+            continue;
+        bool everyOne = false; // "each of the sentences must be a question" asks for more than one
+        for (int k = j - 1; k >= 0 && t.is(j, u"be") && !endsClause(t.at(k)); --k)
+            everyOne = everyOne || t.isAny(k, {u"each", u"every", u"all", u"both"});
+        if (everyOne)
             continue;
         if (mark && t.isAny(i + 2, {u"at"}))
             continue;

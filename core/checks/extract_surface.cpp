@@ -25,13 +25,37 @@ bool caseOfPart(const Tokens &t, int first)
                     u"everything", u"letters", u"words", u"sentence", u"sentences", u"it", u"that", u"which"});
     if ((told && !reply) || (told && t.isAny(0, {u"explain", u"why", u"describe", u"discuss", u"identify"})))
         return true;
-    if (t.at(i).isQuote())
+    if (t.at(t.isAny(i, {u"must", u"should"}) ? i - 1 : i).isQuote())
         return true;
     if (t.isAny(i,
                 {u"title", u"titles", u"heading", u"headings", u"headline", u"words", u"names", u"initials", u"word",
                  u"labels", u"nouns", u"verbs", u"adjectives", u"brands", u"brand", u"colors", u"first", u"acronyms"}))
         return !t.isAny(i - 1, {u"all", u"your", u"these", u"every"});
     return t.isAny(i, {u"letter"}) && t.isAny(i - 1, {u"first", u"initial"});
+}
+
+/// "every letter must be a capital", "all letters of the caption should be capitals": of the response, not of a part.
+bool everyLetterCapital(const Tokens &t, int letter)
+{
+    if (!t.isAny(letter, {u"letter", u"letters"}) || !t.isAny(letter - 1, {u"every", u"each", u"all", u"single"}) ||
+        negatedWithin(t, letter, 4))
+        return false;
+    int i = letter + 1;
+    if (t.isAny(i, {u"of", u"in"})) { // whose letters: only a name of the whole response
+        int noun = i + 1;
+        while (noun < i + 5 && !t.isAny(noun + 1, {u"must", u"should", u"has", u"needs", u"is"}))
+            ++noun;
+        if (!t.isAny(noun, {u"response", u"answer", u"reply", u"output", u"text", u"slogan", u"caption", u"message",
+                            u"headline", u"it"}))
+            return false;
+        i = noun + 1;
+    }
+    if (!t.isAny(i, {u"must", u"should", u"has", u"have", u"needs", u"shall"}))
+        return false;
+    for (++i; t.isAny(i, {u"to", u"be", u"a", u"written", u"as", u"in"}); ++i)
+        ;
+    return t.isAny(i, {u"capital", u"capitals", u"capitalized", u"capitalised", u"uppercase"}) &&
+           (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"letter", u"letters"}));
 }
 
 void addCase(const Tokens &t, Constraints &out)
@@ -68,6 +92,15 @@ void addCase(const Tokens &t, Constraints &out)
                   t.matches(i + 1, {u"each", u"letter"}) || t.matches(i + 1, {u"everything"}) ||
                   t.matches(i + 1, {u"all", u"the", u"letters"})))
             value = u"upper"_qs;
+        bool noWord = false; // "no words may appear in capitals": others may have any case
+        for (int k = i - 1; k >= 0 && !endsClause(t.at(k)); --k)
+            noWord = noWord || (t.is(k, u"no") && t.isAny(k + 1, {u"word", u"words", u"letter", u"letters", u"line"}));
+        if (noWord && t.isAny(i - 1, {u"in", u"all"}))
+            return;
+        if (value.isEmpty() && everyLetterCapital(t, i)) {
+            out.push_back(plainConstraint(ConstraintKind::Case, u"upper"_qs));
+            return;
+        }
         if (value.isEmpty())
             continue;
         const bool counted = t.at(first - 1).isNumber() || t.matches(first - 1, {u"a"}) ||
@@ -221,13 +254,19 @@ void addUnique(const Tokens &t, Constraints &out)
              t.isAny(i + 4, {u"twice", u"unique", u"once"}) || t.matches(i + 2, {u"more", u"than", u"once"})) &&
             (t.contains(u"once") || t.contains(u"twice") || t.contains(u"unique") || t.contains(u"different") ||
              t.contains(u"repeated"));
+        const bool mayRepeat =
+            t.is(i, u"no") && t.isAny(i + 1, {u"word", u"words"}) &&
+            t.isAny(i + 2, {u"may", u"must", u"should", u"can", u"is", u"are", u"shall"}) &&
+            (t.isAny(i + 4, {u"repeated", u"reused", u"duplicated"}) ||
+             t.isAny(i + 3, {u"repeat", u"recur", u"repeated"}) || t.is(i + 4, u"twice") || t.is(i + 5, u"twice") ||
+             t.matches(i + 4, {u"more", u"than", u"once"}) || t.matches(i + 5, {u"more", u"than", u"once"}));
         // "without using the same word twice", "never use any word more than once"
         const bool again = t.matches(i + 1, {u"twice"}) || t.matches(i + 1, {u"more", u"than", u"once"}) ||
                            t.matches(i + 1, {u"again"}) || t.matches(i + 1, {u"repeatedly"});
         const bool sameTwice = t.is(i, u"word") && t.isAny(i - 1, {u"same", u"any", u"a", u"one", u"single"}) &&
                                again && negatedWithin(t, i, 7);
         const bool onlyUnique = t.isAny(i, {u"only", u"all"}) && t.isAny(i + 1, {u"unique"}) && t.is(i + 2, u"words");
-        if (repeating || noRepeated || eachOnce || sameTwice || onlyUnique) {
+        if (repeating || noRepeated || mayRepeat || eachOnce || sameTwice || onlyUnique) {
             out.push_back(plainConstraint(ConstraintKind::UniqueWords, true));
             return;
         }

@@ -67,9 +67,14 @@ void addForm(const ComponentText &component, Constraints &out)
                            t.isAny(i + 1, {u"poet", u"expert", u"contest", u"competition", u"book", u"collection",
                                            u"class", u"workshop", u"journal", u"enthusiast", u"festival"})) &&
                           !t.isAny(i + 1, {u"after", u"under", u"either", u"rather", u"together", u"consider"});
-        if (!one || part || ends || head || t.isAny(i + 1, {u"like", u"style", u"inspired"}))
+        if (!one || part || ends || head || t.isAny(i + 1, {u"like", u"style", u"inspired"}) ||
+            (t.is(j - 1, u"of") && t.isAny(j - 2, {u"style", u"spirit", u"manner", u"tone", u"mood"})))
             continue;
-        if (linesStated(component.instruction))
+        if (t.isAny(j - 1, {u"stanza", u"verse"}) && t.isAny(j - 2, {u"each", u"every"})) { // "each stanza a tercet"
+            out.push_back(plainConstraint(ConstraintKind::LinesPerStanza, lines));
+            return;
+        }
+        if (linesStated(component.instruction) || t.isAny(j - 1, {u"each", u"every", u"stanza"}))
             return;
         Constraint constraint;
         constraint.kind = ConstraintKind::Lines;
@@ -115,7 +120,8 @@ void addRhyme(const Tokens &t, Constraints &out)
                                (t.is(i, u"rhyme") && (i + 1 >= t.size() || endsClause(t.at(i + 1)) ||
                                                       t.isAny(i + 1, {u"about", u"for", u"that", u"with"})))));
         const bool negated = t.isAny(i, {u"rhyme", u"rhymes", u"rhyming"}) &&
-                             (t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"don't"}) ||
+                             ((t.isAny(i - 1, {u"may", u"must", u"should", u"can", u"to"}) && negatedWithin(t, i, 5)) ||
+                              t.isAny(i - 1, {u"without", u"no", u"not", u"any", u"non", u"don't"}) ||
                               t.isAny(i - 2, {u"without", u"not", u"doesn't"}));
         if (negated || t.isAny(i, {u"unrhymed", u"nonrhyming"}))
             return;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words and letters: "without using the words …", "using the word …", "without the letter 'e'".
 #include "core/checks/extract_families.h"
+#include "core/checks/vocabulary_passive.h"
 #include "core/checks/word_lists.h"
-
-#include <QJsonArray>
 
 namespace plumbline::checks {
 
@@ -48,36 +47,6 @@ bool isNegation(const Tokens &t, int i)
     if (t.is(i, u"none") && t.is(i + 1, u"of"))
         return true;
     return t.is(i, u"free") && t.is(i + 1, u"of");
-}
-
-QJsonArray toArray(const QStringList &words)
-{
-    QJsonArray array;
-    for (const QString &word : words)
-        array.append(word);
-    return array;
-}
-
-/// A letter list as single letters; empty when one of them is none.
-QStringList lettersOf(const QStringList &words)
-{
-    QStringList letters;
-    for (const QString &word : words) {
-        const QString letter = word.trimmed();
-        if (letter.size() != 1 || !letter.at(0).isLetter())
-            return {};
-        letters += letter;
-    }
-    return letters;
-}
-
-/// Suffixes and stems ("'-ing'") are no words.
-bool isAffix(const QStringList &words)
-{
-    for (const QString &word : words)
-        if (word.startsWith(u'-') || word.endsWith(u'-'))
-            return true;
-    return false;
 }
 
 struct Target
@@ -154,6 +123,11 @@ void addForbidden(const Tokens &t, int trigger, Constraints &out)
     const Target target = findTarget(t, from);
     if (target.listStart < 0)
         return;
+    // "no word may be repeated" lists nothing
+    if (t.is(trigger, u"no") && t.isAny(trigger + 1, {u"word", u"words"}) && !target.letters &&
+        !t.at(target.listStart).isQuote() &&
+        t.isAny(trigger + 2, {u"may", u"must", u"should", u"can", u"is", u"are", u"shall", u"repeated"}))
+        return;
     const bool bare = target.bare || target.letters;
     const WordList list = readWordList(t, target.listStart, bare);
     if (list.words.isEmpty() || isAffix(list.words))
@@ -185,24 +159,24 @@ bool isRequireVerb(const Tokens &t, int i)
                        u"embed",       u"embedding",     u"say",          u"saying",    u"throw",      u"put"});
 }
 
-/// "the word X twice": how often; 1 when it does not say.
-int timesBehind(const Tokens &t, int i)
-{
-    if (t.isAny(i, {u"exactly", u"at"}))
-        i += t.is(i, u"at") ? 2 : 1;
-    if (t.is(i, u"twice"))
-        return 2;
-    if (t.is(i, u"thrice"))
-        return 3;
-    return t.at(i).isNumber() && t.is(i + 1, u"times") ? std::max(1, t.at(i).number) : 1;
-}
-
 /// A quote without a noun is required only where it is the very object: 'include "Happy Birthday" in your reply'.
 bool quoteIsObject(const Tokens &t, int verb, int quote)
 {
-    const bool direct = quote == verb + 1 || (quote == verb + 2 && t.is(verb + 1, u"the"));
-    const int next = quote + 1;
-    return direct &&
+    int from = verb + 1;
+    const bool particle = t.is(from, u"in") &&
+                          t.isAny(verb, {u"work", u"working", u"weave", u"weaving", u"slip", u"fit", u"sneak", u"put"});
+    while (from < quote && (t.isAny(from, {u"the", u"either", u"both"}) || (particle && t.is(from, u"in"))))
+        ++from;
+    int next = quote + 1;
+    while (t.at(next).isQuote() || t.isAny(next, {u",", u"or", u"and"})) // to the end of the list
+        ++next;
+    const bool woven = // "weave "x" into it"
+        t.isAny(verb, {u"work", u"working", u"weave", u"weaving", u"slip", u"fit", u"sneak", u"put", u"incorporate"}) &&
+        (particle || t.is(next, u"into") || (t.is(next, u"in") && !t.is(next + 1, u"the")));
+    if (woven && from == quote)
+        return next >= t.size() || endsClause(t.at(next)) || t.isAny(next, {u"in", u"into", u"somewhere"});
+    next = quote + 1;
+    return from == quote &&
            t.isAny(verb, {u"include", u"including", u"contain", u"containing", u"mention", u"mentioning", u"use",
                           u"using"}) &&
            (next >= t.size() || endsClause(t.at(next)) ||
@@ -264,64 +238,30 @@ bool governedByOther(const Tokens &t, int verb)
         if (endsClause(t.at(i)))
             return false;
         if (isNegation(t, i) ||
-            t.isAny(i, {u"not",        u"start",    u"begin",    u"starting", u"beginning", u"starts",
-                        u"begins",     u"end",      u"ends",     u"ending",   u"opens",     u"closes",
-                        u"concluding", u"conclude", u"word",     u"rhymes",   u"finish",    u"finishing",
-                        u"closing",    u"opening",  u"sentence", u"line",     u"starting"}))
+            t.isAny(i, {u"not",        u"start",    u"begin",   u"starting", u"beginning", u"starts",
+                        u"begins",     u"end",      u"ends",    u"ending",   u"opens",     u"closes",
+                        u"concluding", u"conclude", u"word",    u"rhymes",   u"open",      u"close",
+                        u"finishes",   u"commence", u"kick",    u"wrap",     u"concludes", u"finish",
+                        u"finishing",  u"closing",  u"opening", u"sentence", u"line",      u"starting"}))
             return true;
     }
     return false;
 }
 
-/// "the words 'sun' and 'sky' must not be used", "the word 'hope' has to appear": the list first. True when it was one.
-bool addPassive(const Tokens &t, int noun, Constraints &out)
+/// "in JSON with the keys "shop" and "price"": the keys have to be there.
+void addKeys(const Tokens &t, Constraints &out)
 {
-    const bool letters = t.isAny(noun, {u"letter", u"letters"});
-    if (!(letters || announcesBareWords(t.at(noun))))
-        return false;
-    // one word may stand bare: "the word sunset must not be used"
-    const bool bare = t.is(noun - 1, u"the") && t.at(noun + 1).type == Token::Type::Word &&
-                      t.isAny(noun + 2, {u"must", u"should", u"may", u"cannot", u"is", u"can", u"does", u"doesn't"}) &&
-                      (!letters || t.at(noun + 1).raw.size() == 1) &&
-                      !t.isAny(noun + 1, {u"that", u"which", u"it", u"you", u"itself", u"limit", u"count"});
-    if (!bare && !t.at(noun + 1).isQuote())
-        return false;
-    WordList list;
-    if (bare) {
-        list.words += t.at(noun + 1).raw;
-        list.end = noun + 2;
-    } else {
-        list = readWordList(t, noun + 1, false);
-    }
-    const int next = list.end;
-    if (!t.isAny(next, {u"must",  u"should", u"is",      u"are",   u"may",     u"can",   u"cannot",
-                        u"has",   u"have",   u"shall",   u"needs", u"does",    u"do",    u"doesn't",
-                        u"don't", u"can't",  u"mustn't", u"never", u"appears", u"appear"}))
-        return false;
-    if (t.isAny(next, {u"is", u"are", u"appears", u"appear"}) && t.isAny(0, {u"explain", u"why", u"how", u"where"}))
-        return false; // told of the image
-    bool negative = t.isAny(next, {u"cannot", u"doesn't", u"don't", u"can't", u"mustn't"});
-    bool use = false;
-    for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) {
-        negative = negative || t.isAny(i, {u"not", u"never", u"forbidden", u"banned", u"prohibited", u"avoided",
-                                           u"omitted", u"excluded"});
-        use = use || t.isAny(i, {u"used", u"use", u"appear", u"appears", u"allowed", u"permitted", u"included",
-                                 u"occur", u"forbidden", u"banned", u"prohibited", u"avoided", u"present", u"mentioned",
-                                 u"omitted", u"excluded", u"be"});
-    }
-    const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"}) || (bare && !negative);
-    if (!use || list.words.isEmpty() || isAffix(list.words) || allowed || (letters && !negative))
-        return false;
+    const int keys = t.contains(u"json") ? std::max(t.find(u"keys"), t.find(u"fields")) : -1;
+    if (keys < 1 || !t.isAny(keys - 1, {u"the", u"with", u"following"}))
+        return;
+    const int first = t.is(keys + 1, u":") ? keys + 2 : keys + 1;
+    if (!t.at(first).isQuote())
+        return;
     Constraint constraint;
-    constraint.kind = letters    ? ConstraintKind::ForbiddenLetters
-                      : negative ? ConstraintKind::ForbiddenWords
-                                 : ConstraintKind::RequiredWords;
-    constraint.op = negative ? ConstraintOp::NoneOf : list.orJoined ? ConstraintOp::AnyOf : ConstraintOp::AllOf;
-    constraint.value = toArray(letters ? lettersOf(list.words) : list.words);
-    if (constraint.value.toArray().isEmpty())
-        return false;
+    constraint.kind = ConstraintKind::RequiredWords;
+    constraint.op = ConstraintOp::AllOf;
+    constraint.value = toArray(readWordList(t, first, false).words);
     out.push_back(constraint);
-    return true;
 }
 
 } // namespace
@@ -340,6 +280,7 @@ void extractVocabulary(const ComponentText &component, Constraints &out)
             while (i + 1 < t.size() && !endsClause(t.at(i + 1)))
                 ++i;
     }
+    addKeys(t, out);
 }
 
 } // namespace plumbline::checks

@@ -32,6 +32,21 @@ void findContext(ComponentText &component)
         component.after = tokenize(behind);
 }
 
+/// "rhyme, if you can": nothing that a response could fail.
+bool isOptional(const Tokens &t)
+{
+    for (int i = 0; i < t.size(); ++i) {
+        if (!t.is(i, u"if"))
+            continue;
+        const int end = t.is(i + 1, u"possible")                                                     ? i + 2
+                        : t.is(i + 1, u"you") && t.isAny(i + 2, {u"can", u"like", u"want", u"wish"}) ? i + 3
+                                                                                                     : -1;
+        if (end > 0 && (end >= t.size() || endsClause(t.at(end)) || (i == 0 && end == 2)))
+            return true;
+    }
+    return t.isAny(0, {u"optionally", u"ideally", u"preferably"}) || t.matches(0, {u"feel", u"free", u"to"});
+}
+
 } // namespace
 
 std::vector<Constraint> extractConstraints(const QString &component, const QString &category,
@@ -42,6 +57,8 @@ std::vector<Constraint> extractConstraints(const QString &component, const QStri
     text.category = category.toLower();
     text.instruction = instruction;
     text.tokens = tokenize(text.text);
+    if (isOptional(text.tokens))
+        return {};
     findContext(text);
     Constraints out;
     extractCounts(text, out);

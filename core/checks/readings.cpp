@@ -195,12 +195,17 @@ std::vector<std::vector<TextRange>> lineReadings(const TextMetrics &text)
 std::vector<std::vector<std::vector<TextRange>>> stanzaReadings(const TextMetrics &text)
 {
     using Stanzas = std::vector<std::vector<TextRange>>;
-    const auto collect = [&text](bool titles, bool asides) {
+    // blocks of nothing but salutation or signature
+    std::vector<bool> framed(text.lines.empty() ? 0 : size_t(text.lines.back().block) + 1, true);
+    for (const TextLine &line : text.lines)
+        framed[size_t(line.block)] = framed[size_t(line.block)] && (line.frame || !hasWords(line));
+    const auto collect = [&text, &framed](bool titles, bool asides) {
         Stanzas stanzas;
         int block = -1;
         for (const TextLine &line : text.lines) {
             if (!hasWords(line) || line.setOff || line.kind == LineKind::Heading ||
-                (line.kind == LineKind::MaybeTitle && !titles) || (line.aside && !asides))
+                (line.kind == LineKind::MaybeTitle && !titles) ||
+                ((line.aside || (line.frame && framed[size_t(line.block)])) && !asides))
                 continue;
             if (line.block != block || stanzas.empty())
                 stanzas.emplace_back();

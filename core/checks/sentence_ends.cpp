@@ -33,6 +33,8 @@ SentenceEnds::Decision SentenceEnds::decide(qsizetype i, qsizetype runEnd, qsize
     const QStringView word = wordAt(next, end);
     if (m_text.at(next).isLower() && m_hasUpper)
         return beforeLower(i, runEnd, question, ellipsis, closedQuote, word);
+    if (isSignInside(after, end))
+        return {};
     if (!m_text.at(next).isLetterOrNumber() && !m_text.at(next).isSurrogate())
         return {m_text.at(next).unicode() != 0x2014 && m_text.at(next) != u'-' && m_text.at(next) != u',',
                 BoundaryDoubt::None};
@@ -55,6 +57,30 @@ SentenceEnds::Decision SentenceEnds::decide(qsizetype i, qsizetype runEnd, qsize
     return {true, BoundaryDoubt::None};
 }
 
+/// `The sign reads "Caution. Wet floor." and stands by the door.`: words on a thing, quoted within a sentence that goes
+/// on behind them. Behind a comma or a colon the quotation is speech, and readers differ.
+bool SentenceEnds::isSignInside(qsizetype after, qsizetype end) const
+{
+    constexpr qsizetype kLongest = 80;
+    if (!m_around.quoteOpen || m_around.start < 0 || m_around.quoteAt <= m_around.start + 1)
+        return false;
+    qsizetype before = m_around.quoteAt;
+    while (before > m_around.start && m_text.at(before - 1).isSpace())
+        --before;
+    const QStringView verb = wordBefore(before);
+    if (!m_text.at(before - 1).isLetterOrNumber() || (isSpeechVerb(verb) && verb != u"says" && verb != u"say"))
+        return false;
+    const qsizetype stop = std::min(end, m_around.quoteAt + kLongest);
+    qsizetype i = after;
+    while (i < stop && !isQuoteMark(m_text.at(i)))
+        ++i;
+    if (i >= stop)
+        return false;
+    for (++i; i < end && m_text.at(i).isSpace(); ++i)
+        ;
+    return i < end && m_text.at(i).isLower() && !isSpeechVerb(wordAt(i, end));
+}
+
 bool SentenceEnds::holdsStrong(qsizetype i, qsizetype runEnd) const
 {
     for (qsizetype k = i; k < runEnd; ++k)
@@ -64,6 +90,21 @@ bool SentenceEnds::holdsStrong(qsizetype i, qsizetype runEnd) const
 }
 
 /// "Sure!", "Certainly!" at the very start: said to the asker.
+/// "Hmm... that looks unsafe": to some the sound stands alone.
+bool SentenceEnds::isHesitation(qsizetype i) const
+{
+    if (m_around.start < 0 || i - m_around.start > 6)
+        return false;
+    const QStringView said = m_text.mid(m_around.start, i - m_around.start);
+    for (const QLatin1String word :
+         {QLatin1String("hm"), QLatin1String("hmm"), QLatin1String("hmmm"), QLatin1String("ah"), QLatin1String("oh"),
+          QLatin1String("uh"), QLatin1String("um"), QLatin1String("ugh"), QLatin1String("er"), QLatin1String("mmm"),
+          QLatin1String("huh"), QLatin1String("wow"), QLatin1String("ooh"), QLatin1String("aha")})
+        if (said.compare(word, Qt::CaseInsensitive) == 0)
+            return true;
+    return false;
+}
+
 bool SentenceEnds::isInterjection(qsizetype i) const
 {
     if (!m_around.first || m_around.start < 0 || i - m_around.start > 12)
@@ -107,6 +148,8 @@ SentenceEnds::Decision SentenceEnds::noBlank(qsizetype i, qsizetype runEnd, qsiz
 SentenceEnds::Decision SentenceEnds::beforeLower(qsizetype i, qsizetype runEnd, bool question, bool ellipsis,
                                                  bool closedQuote, QStringView word) const
 {
+    if (ellipsis && !closedQuote && isHesitation(i))
+        return {false, BoundaryDoubt::Ellipsis};
     if (ellipsis || closedQuote)
         return {};
     if (question)
@@ -114,6 +157,11 @@ SentenceEnds::Decision SentenceEnds::beforeLower(qsizetype i, qsizetype runEnd, 
     if (runEnd - i == 1 && stopRole(wordBefore(i)) != StopRole::Plain)
         return {};
     const QStringView before = wordBefore(i);
+    bool date = before.contains(u'.'); // "before 1.5. to book"
+    for (const QChar c : before)
+        date = date && (c.isDigit() || c == u'.');
+    if (date)
+        return {};
     const bool name = before.size() <= 1 || word.size() > 1 ? false : true;
     return {false, name ? BoundaryDoubt::None : BoundaryDoubt::Abbreviation};
 }
@@ -165,6 +213,8 @@ std::optional<SentenceEnds::Decision> SentenceEnds::afterStop(qsizetype i, qsize
             return Decision{false, BoundaryDoubt::None};
         return std::nullopt;
     case StopRole::Maybe:
+        if (isPlaceInitials(before) && (hasArticleBefore(i - before.size()) || namesInstitution(word)))
+            return Decision{false, BoundaryDoubt::None}; // "a U.S. Navy jacket"
         if (figure)
             return Decision{false, BoundaryDoubt::Abbreviation};
         return beginsSentences(word) ? Decision{true, BoundaryDoubt::None}
@@ -173,6 +223,16 @@ std::optional<SentenceEnds::Decision> SentenceEnds::afterStop(qsizetype i, qsize
         break;
     }
     return std::nullopt;
+}
+
+/// "a", "an" before the word that begins at `at`: it describes what follows.
+bool SentenceEnds::hasArticleBefore(qsizetype at) const
+{
+    while (at > 0 && m_text.at(at - 1).isSpace())
+        --at;
+    const QStringView word = wordBefore(at);
+    return word.compare(QLatin1String("a"), Qt::CaseInsensitive) == 0 ||
+           word.compare(QLatin1String("an"), Qt::CaseInsensitive) == 0;
 }
 
 QStringView SentenceEnds::wordBefore(qsizetype stop) const

@@ -40,6 +40,8 @@ public:
                                   bool closedQuote) const;
 
 private:
+    [[nodiscard]] bool isSignInside(qsizetype after, qsizetype end) const;
+    [[nodiscard]] bool isHesitation(qsizetype i) const;
     [[nodiscard]] bool holdsStrong(qsizetype i, qsizetype runEnd) const;
     [[nodiscard]] bool isInterjection(qsizetype i) const;
     [[nodiscard]] Decision atLineEnd(qsizetype i, qsizetype runEnd, bool ellipsis) const;
@@ -48,6 +50,7 @@ private:
                                        QStringView word) const;
     [[nodiscard]] bool attributionFollows(qsizetype next, qsizetype end) const;
     [[nodiscard]] std::optional<Decision> afterStop(qsizetype i, qsizetype next, QStringView word) const;
+    [[nodiscard]] bool hasArticleBefore(qsizetype at) const;
     [[nodiscard]] QStringView wordBefore(qsizetype stop) const;
     [[nodiscard]] QStringView wordAt(qsizetype from, qsizetype end) const;
 

@@ -269,6 +269,7 @@ std::vector<TextLine> splitLines(const QString &text)
     if (start < text.size())
         add(text.size());
     markTitlesAndAsides(text, lines);
+    markFrames(text, lines);
     return lines;
 }
 

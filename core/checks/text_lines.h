@@ -12,6 +12,12 @@ namespace plumbline::checks {
 /// Marks titles, announcements and closing notes among the lines of `text`.
 void markTitlesAndAsides(QStringView text, std::vector<TextLine> &lines);
 
+/// Marks salutation, valediction and signature of a letter, and a dedication or attribution below a text.
+void markFrames(QStringView text, std::vector<TextLine> &lines);
+
+/// "Yours, Ben", "Kind regards, Paul Ito": a valediction and a name on one line.
+[[nodiscard]] bool isSignOff(QStringView line);
+
 /// Appends the words of one line.
 void appendWords(QStringView text, const TextLine &line, int lineIndex, std::vector<TextWord> &out);
 

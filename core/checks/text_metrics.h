@@ -39,6 +39,7 @@ struct TextLine
     int leadIn = 0;     ///< units up to a colon inside the first line that announces: "Here are five words: zebra, …"
     bool title = false; ///< marked up as a title above the text and set off from it: no reader counts it as a line
     bool setOff = false; ///< an aside set off from the text by a blank line ("Sure! Here is a poem:"): no verse
+    bool frame = false;  ///< salutation, valediction or signature of a letter, dedication: no sentence and no verse
     bool aside = false; ///< belongs to a preamble ("Sure! Here is…:") or a closing note ("Let me know…", "(50 words)")
 };
 
@@ -69,6 +70,10 @@ struct TextWord
     int line = 0;        ///< index into lines
     int hyphens = 0;     ///< inner hyphens or slashes between letters: another reading counts that many words more
     bool symbol = false; ///< "&" and the like: another reading does not count it
+    bool number = false; ///< "forty-two": the hyphen is one, but no reader counts the parts
+
+    /// Words more that a reader counts who counts the parts of hyphenated words.
+    [[nodiscard]] int moreParts() const { return number ? 0 : hyphens; }
 };
 
 /// A text and all that is counted in it. Ranges are in the text handed in.

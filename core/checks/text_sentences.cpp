@@ -39,6 +39,11 @@ public:
                 previous = nullptr;
                 continue;
             }
+            if (line.frame) {
+                closeOpen(previous);
+                previous = nullptr;
+                continue;
+            }
             if (previous)
                 join(*previous, line);
             m_line = &line;
@@ -54,9 +59,24 @@ private:
         return line.kind == LineKind::Bullet || line.kind == LineKind::Numbered;
     }
 
+    /// From `item` on a list of two or more short phrases in small letters, none of which ends like a sentence.
+    [[nodiscard]] bool phrasesFollow(const TextLine &item) const
+    {
+        constexpr qsizetype kMostBlanks = 4;
+        qsizetype items = 0;
+        for (const TextLine *line = &item; line != m_lines.data() + m_lines.size() && isItem(*line); ++line, ++items) {
+            const QStringView view = m_text.mid(line->range.start, line->range.length);
+            if (!startsLower(*line) || view.count(u' ') > kMostBlanks || isTerminator(view.back()))
+                return false;
+        }
+        return items > 1;
+    }
+
     /// The line end between two lines while a sentence is open.
     void join(const TextLine &previous, const TextLine &next)
     {
+        const bool ranOn = m_listRunsOn;
+        m_listRunsOn = false;
         if (m_start < 0)
             return;
         if (previous.aside != next.aside || previous.kind == LineKind::MaybeTitle) {
@@ -65,6 +85,13 @@ private:
         }
         const QChar last = lastVisible(m_end);
         const bool item = isItem(next);
+        // "The stall sells:" and below it "- plums", "- damsons": the items finish the sentence
+        const bool afterColon = last == u':' && !previous.aside && !isItem(previous);
+        m_listRunsOn = item && ((afterColon && phrasesFollow(next)) || (ranOn && isItem(previous)));
+        if (m_listRunsOn)
+            return;
+        if (ranOn)
+            return finish(BoundaryDoubt::None);
         if (previous.block != next.block || item || isItem(previous)) {
             const bool runsOn = previous.block != next.block && !item &&
                                 (last == u',' || last.unicode() == 0x2014 || startsLower(next));
@@ -89,7 +116,7 @@ private:
         BoundaryDoubt doubt = BoundaryDoubt::None;
         if (line && line->kind == LineKind::MaybeTitle)
             doubt = BoundaryDoubt::Heading;
-        else if (line && isItem(*line))
+        else if (line && isItem(*line) && !m_listRunsOn)
             doubt = BoundaryDoubt::ListItem;
         finish(doubt);
     }
@@ -97,7 +124,8 @@ private:
     void finish(BoundaryDoubt doubt)
     {
         if (m_start >= 0 && m_hasWord) {
-            if ((m_line && m_line->aside) || isCountNote(m_start, m_end))
+            if ((m_line && m_line->aside) || isCountNote(m_start, m_end) ||
+                isSignOff(m_text.mid(m_start, m_end - m_start)))
                 doubt = BoundaryDoubt::Aside;
             m_sentences.push_back({{m_start, m_end - m_start}, doubt});
         }
@@ -248,7 +276,8 @@ private:
     qsizetype m_quoteAt = -1;
     bool m_hasWord = false;
     bool m_quoteOpen = false;
-    bool m_hasUpper = false; ///< a text all in lower case marks no sentence starts
+    bool m_listRunsOn = false; ///< the items of a list belong to the sentence that announced them
+    bool m_hasUpper = false;   ///< a text all in lower case marks no sentence starts
 };
 
 } // namespace

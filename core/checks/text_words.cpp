@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words as people count them: "well-known", "don't", "3.5", "10:30" and a URL are one each; marks and pictures are
 // none.
+#include "core/checks/number_words.h"
 #include "core/checks/text_chars.h"
 #include "core/checks/text_lines.h"
 
@@ -42,6 +43,17 @@ bool isUrl(QStringView chunk)
            (chunk.contains(u'@') && chunk.contains(u'.'));
 }
 
+/// "forty-two": tens and units.
+bool isNumberCompound(QStringView word)
+{
+    const qsizetype hyphen = word.indexOf(u'-');
+    if (hyphen < 5 || word.size() > 13)
+        return false;
+    const int tens = numberWord(word.first(hyphen).toString().toLower()).value_or(0);
+    const int units = numberWord(word.mid(hyphen + 1).toString().toLower()).value_or(0);
+    return tens >= 20 && tens < 100 && tens % 10 == 0 && units > 0 && units < 10;
+}
+
 void addWord(QStringView text, qsizetype from, qsizetype to, int line, bool url, std::vector<TextWord> &out)
 {
     while (from < to && !isWordUnit(text, from))
@@ -61,6 +73,7 @@ void addWord(QStringView text, qsizetype from, qsizetype to, int line, bool url,
                 isLetterUnit(text, i + 1) &&
                 !(text.at(i) != u'/' && i == from + 1)) // "T-shirt", "X-ray": one word to everybody
                 ++word.hyphens;
+    word.number = word.hyphens == 1 && isNumberCompound(text.mid(from, to - from));
     out.push_back(word);
 }
 
@@ -71,7 +84,7 @@ void addIdeographs(QStringView text, qsizetype from, qsizetype to, int line, std
         const CodePoint c = codePointAt(text, i);
         if (isIdeograph(c.value)) {
             addWord(text, start, i, line, false, out);
-            out.push_back({{i, c.length}, line, 0, false});
+            out.push_back({{i, c.length}, line, 0, false, false});
             start = i + c.length;
         }
         i += c.length;

@@ -57,6 +57,19 @@ bool allTogether(BoundaryDoubt doubt)
            doubt == BoundaryDoubt::LineEnd;
 }
 
+/// "Low tide, high hopes": a few words on one line, and no mark at their end.
+bool isFragment(const TextMetrics &text)
+{
+    constexpr qsizetype kMostWords = 4;
+    if (text.sentenceCount() != 1 || text.wordCount() > kMostWords)
+        return false;
+    const QStringView view = text.view(text.sentences.front().range);
+    for (const QChar c : view)
+        if (isTerminator(c) || isIdeographicStop(c))
+            return false;
+    return true;
+}
+
 Count countSentences(const TextMetrics &text)
 {
     constexpr size_t kDoubts = size_t(BoundaryDoubt::MissingSpace) + 1;
@@ -72,6 +85,10 @@ Count countSentences(const TextMetrics &text)
     }
     for (const TextSentence &maybe : text.maybeBreaks)
         ++more[size_t(maybe.doubt)];
+    if (isFragment(text)) {
+        count.least = 0;
+        count.readings.push_back({-1, QStringLiteral("a few words without an end mark not counted"), false});
+    }
     for (size_t i = 1; i < kDoubts; ++i) {
         const auto doubt = BoundaryDoubt(i);
         count.readings.push_back({-less[i], doubtText(doubt), !allTogether(doubt)});
@@ -93,7 +110,7 @@ Count countWords(const TextMetrics &text)
     for (const TextWord &word : text.words) {
         count.ranges.push_back(word.range);
         const TextLine &line = text.lines[size_t(word.line)];
-        hyphens += word.hyphens;
+        hyphens += word.moreParts();
         symbols += word.symbol ? 1 : 0;
         titles += isTitle(line) && !line.aside ? 1 : 0;
         asides += line.aside ? 1 : 0;
@@ -164,6 +181,7 @@ Count countParagraphs(const TextMetrics &text)
     count.measured = counted(count.base, QStringLiteral("paragraph"), QStringLiteral("paragraphs"));
     qsizetype titles = 0;
     qsizetype asides = 0;
+    qsizetype frames = 0;
     qsizetype lists = 0;
     qsizetype breaks = 0;
     qsizetype items = 0;
@@ -179,6 +197,7 @@ Count countParagraphs(const TextMetrics &text)
         if (line.block != block) {
             titles += line.kind == LineKind::MaybeTitle ? 1 : 0;
             asides += line.aside ? 1 : 0;
+            frames += line.frame && !line.aside ? 1 : 0;
             listBlock = isItem(line);
             lists += listBlock ? 1 : 0;
         } else if (previous && !isItem(line) && !isItem(*previous)) {
@@ -195,6 +214,7 @@ Count countParagraphs(const TextMetrics &text)
     }
     count.readings = {{-titles, QStringLiteral("the title left out"), false},
                       {-asides, QStringLiteral("the words around the answer left out"), false},
+                      {-frames, QStringLiteral("salutation and signature left out"), false},
                       {-lists, QStringLiteral("lists not counted as paragraphs"), false},
                       {breaks, QStringLiteral("every line end read as a paragraph break"), false}};
     return count;
@@ -250,7 +270,8 @@ Count countBullets(const TextMetrics &text, bool anyList)
     return count;
 }
 
-Count countCharacters(const TextMetrics &text)
+/// A limit counts blanks, as every counter does; where a number is to be met, it may be one of letters.
+Count countCharacters(const TextMetrics &text, bool limit)
 {
     Count count;
     count.base = text.characters;
@@ -267,7 +288,7 @@ Count countCharacters(const TextMetrics &text)
         asides += line.aside ? line.range.length : 0;
     if (!trimmed.isEmpty())
         count.ranges.push_back({trimmed.data() - text.text.constData(), trimmed.size()});
-    count.readings = {{-blanks, QStringLiteral("blanks not counted"), false},
+    count.readings = {{limit ? 0 : -blanks, QStringLiteral("blanks not counted"), false},
                       {-marks, QStringLiteral("markdown marks not counted"), false},
                       {-asides, QStringLiteral("the words around the answer left out"), false}};
     return count;
@@ -289,7 +310,7 @@ Count countOf(const Constraint &constraint, const TextMetrics &text)
     case ConstraintKind::Bullets:
         return countBullets(text, constraint.scope == ConstraintScope::AnyList);
     default:
-        return countCharacters(text);
+        return countCharacters(text, constraint.op == ConstraintOp::Le || constraint.op == ConstraintOp::Lt);
     }
 }
 

@@ -42,10 +42,16 @@ size_t firstWord(const TextMetrics &text, int level)
     return 0;
 }
 
+/// What may stand behind the end of the text proper: a closing note, a signature.
+bool isBehind(const TextLine &line)
+{
+    return line.aside || line.frame;
+}
+
 size_t behindLastWord(const TextMetrics &text, int level)
 {
     for (size_t i = text.words.size(); i > 0; --i)
-        if (level == 0 || !text.lines[size_t(text.words[i - 1].line)].aside)
+        if (level == 0 || !isBehind(text.lines[size_t(text.words[i - 1].line)]))
             return i;
     return text.words.size();
 }
@@ -76,7 +82,7 @@ bool startsAt(const TextMetrics &text, size_t from, const QStringList &wanted, b
 QChar lastMark(const TextMetrics &text, bool proper)
 {
     for (auto line = text.lines.rbegin(); line != text.lines.rend(); ++line) {
-        if (!hasWords(*line) || (proper && line->aside))
+        if (!hasWords(*line) || (proper && isBehind(*line)))
             continue;
         for (qsizetype i = line->range.length; i > 0; --i) {
             const QChar c = text.text.at(line->range.start + i - 1);

@@ -190,7 +190,7 @@ CheckResult checkAcrostic(const Constraint &constraint, const TextMetrics &text)
     return result;
 }
 
-/// Every word begins with a letter. A hyphenated word's inner parts and figures are read either way.
+/// Every word begins with a letter, a hyphenated one with its first part. Figures are read either way.
 CheckResult checkWords(const Constraint &constraint, const TextMetrics &text)
 {
     const QString wanted = constraint.value.toString();
@@ -205,12 +205,6 @@ CheckResult checkWords(const Constraint &constraint, const TextMetrics &text)
             letter = view.left(1);
         const bool fits = !letter.isEmpty() && view.startsWith(letter);
         const bool loose = word.symbol || view.at(0).isDigit();
-        if (fits && word.hyphens > 0) {
-            QString parts = view;
-            parts.replace(u'/', u'-');
-            for (const QString &part : parts.split(u'-', Qt::SkipEmptyParts))
-                open = open || !part.startsWith(letter);
-        }
         if (fits)
             continue;
         wrong.push_back(word.range);
@@ -225,9 +219,8 @@ CheckResult checkWords(const Constraint &constraint, const TextMetrics &text)
     result.verdict = verdict;
     result.ranges = std::move(wrong);
     result.measured = QStringLiteral("%1 of %2 words begin otherwise").arg(result.ranges.size()).arg(text.wordCount());
-    result.why = verdict == Verdict::Abstain
-                     ? QStringLiteral("Only parts of hyphenated words, figures or a title begin otherwise.")
-                     : result.measured + u'.';
+    result.why = verdict == Verdict::Abstain ? QStringLiteral("Only figures or a title begin otherwise.")
+                                             : result.measured + u'.';
     return result;
 }
 

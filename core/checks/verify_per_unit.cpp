@@ -16,7 +16,7 @@ qsizetype wordsIn(const TextMetrics &text, TextRange range, bool splitHyphens)
 {
     qsizetype count = 0;
     for (const TextWord &word : wordsWithin(text, range))
-        count += 1 + (splitHyphens ? word.hyphens : 0);
+        count += 1 + (splitHyphens ? word.moreParts() : 0);
     return count;
 }
 

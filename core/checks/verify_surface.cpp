@@ -184,7 +184,7 @@ CheckResult checkUnique(const Constraint &constraint, const TextMetrics &text)
     // so many words, none of them twice; a reader may also count only the different ones
     qsizetype hyphens = 0;
     for (const TextWord &word : text.words)
-        hyphens += word.hyphens;
+        hyphens += word.moreParts();
     const bool count = satisfies(constraint, text.wordCount());
     const bool plain = count && repeated.empty();
     std::vector<bool> answers{plain, satisfies(constraint, qsizetype(seen.size()))};
@@ -262,6 +262,24 @@ bool holdsMark(const TextMetrics &text, TextRange range, bool question)
     return false;
 }
 
+/// The sentence holds the mark only within quotation marks, and has words outside them.
+bool isQuotedMark(const TextMetrics &text, TextRange range, bool question)
+{
+    bool open = false;
+    bool outside = false;
+    for (qsizetype i = range.start; i < range.start + range.length; ++i) {
+        const QChar c = text.text.at(i);
+        if (isQuoteMark(c)) {
+            open = c.unicode() == 0x201C || c.unicode() == 0x00AB || (c == u'"' && !open);
+        } else if (!open) {
+            if (holdsMark(text, {i, 1}, question))
+                return false;
+            outside = outside || c.isLetter();
+        }
+    }
+    return outside;
+}
+
 /// How many sentences end in the mark; and how many only in the talk around the answer.
 CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
 {
@@ -303,7 +321,15 @@ CheckResult checkMark(const Constraint &constraint, const TextMetrics &text)
         counting.op = constraint.value.toBool() ? ConstraintOp::Ge : ConstraintOp::Eq;
         counting.value = constraint.value.toBool() ? 1 : 0;
     }
+    // what stands in a quotation is said by somebody else: forbidding it there is read either way
+    const bool forbids = constraint.value.isBool() && !constraint.value.toBool();
+    const qsizetype quoted =
+        forbids ? std::count_if(hits.begin(), hits.end(),
+                                [&](const TextRange &range) { return isQuotedMark(text, range, question); })
+                : 0;
     std::vector<Reading> readings{{-asides, QStringLiteral("titles and the words around the answer left out"), false}};
+    if (quoted > 0)
+        readings.push_back({-quoted, QStringLiteral("quotations left out"), false});
     if (unmarked && count == 0)
         readings.push_back({1, QStringLiteral("a sentence that asks without a question mark"), false});
     const CountVerdict verdict = decideCount(counting, count, readings, 0);

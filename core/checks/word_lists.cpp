@@ -4,6 +4,8 @@
 
 #include "core/checks/extract_families.h"
 
+#include <algorithm>
+
 namespace plumbline::checks {
 
 namespace {
@@ -112,6 +114,45 @@ WordList readWordList(const Tokens &t, int from, bool allowBare)
         --i;
     list.end = i;
     return list;
+}
+
+QJsonArray toArray(const QStringList &words)
+{
+    QJsonArray array;
+    for (const QString &word : words)
+        array.append(word);
+    return array;
+}
+
+QStringList lettersOf(const QStringList &words)
+{
+    QStringList letters;
+    for (const QString &word : words) {
+        const QString letter = word.trimmed();
+        if (letter.size() != 1 || !letter.at(0).isLetter())
+            return {};
+        letters += letter;
+    }
+    return letters;
+}
+
+bool isAffix(const QStringList &words)
+{
+    for (const QString &word : words)
+        if (word.startsWith(u'-') || word.endsWith(u'-'))
+            return true;
+    return false;
+}
+
+int timesBehind(const Tokens &t, int i)
+{
+    if (t.isAny(i, {u"exactly", u"at"}))
+        i += t.is(i, u"at") ? 2 : 1;
+    if (t.is(i, u"twice"))
+        return 2;
+    if (t.is(i, u"thrice"))
+        return 3;
+    return t.at(i).isNumber() && t.is(i + 1, u"times") ? std::max(1, t.at(i).number) : 1;
 }
 
 } // namespace plumbline::checks

@@ -5,6 +5,7 @@
 
 #include "core/checks/component_tokens.h"
 
+#include <QJsonArray>
 #include <QStringList>
 
 namespace plumbline::checks {
@@ -27,5 +28,13 @@ struct WordList
     int end = 0;
 };
 [[nodiscard]] WordList readWordList(const Tokens &tokens, int from, bool allowBare);
+
+[[nodiscard]] QJsonArray toArray(const QStringList &words);
+/// A letter list as single letters; empty when one of them is none.
+[[nodiscard]] QStringList lettersOf(const QStringList &words);
+/// Suffixes and stems ("'-ing'") are no words.
+[[nodiscard]] bool isAffix(const QStringList &words);
+/// "the word X twice", "at least three times" from `at` on: how often; 1 when it does not say.
+[[nodiscard]] int timesBehind(const Tokens &tokens, int at);
 
 } // namespace plumbline::checks

@@ -19,7 +19,8 @@ const QStringList &ownSets()
                                       QStringLiteral("own_components_3.txt"), QStringLiteral("own_components_4.txt"),
                                       QStringLiteral("own_components_5.txt"), QStringLiteral("own_components_6.txt"),
                                       QStringLiteral("own_components_7.txt"), QStringLiteral("own_components_8.txt"),
-                                      QStringLiteral("own_components_9.txt")};
+                                      QStringLiteral("own_components_9.txt"), QStringLiteral("own_components_10.txt"),
+                                      QStringLiteral("own_components_11.txt")};
     return names;
 }
 
