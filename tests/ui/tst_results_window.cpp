@@ -291,6 +291,35 @@ private Q_SLOTS:
         groups->setCurrentIndex(0);
         QTRY_VERIFY(!find<QLabel>("resultsSettings")->text().contains(QLatin1String("annotator")) && settled());
     }
+    void whatHarnessesReported()
+    {
+        // Hidden until something was imported with numbers of its own; then theirs, their rules' and ours.
+        auto *table = find<QTableView>("reportedNumbers");
+        QVERIFY(!table->isVisible());
+        ProjectStore &store = *m_gateway->store();
+        QString aurora;
+        for (const ModelSpec &model : must(must(store.openReader())->models().models())) {
+            if (model.name == QLatin1String("Aurora"))
+                aurora = model.id;
+        }
+        const ReportedScore score{QStringLiteral("vlmevalkit"),
+                                  QStringLiteral("out.xlsx"),
+                                  aurora,
+                                  QStringLiteral("Larch"),
+                                  {},
+                                  QStringLiteral("total_score"),
+                                  0.5,
+                                  16};
+        QVERIFY(writeStatus(
+            store, [&](WriteAccess &access) { return access.reported().addReported(score, 1).map([](bool) {}); },
+            Change::Judgements));
+        QTRY_VERIFY(table->isVisible() && table->model()->rowCount() == 1);
+        const auto cellOf = [&](int column) { return table->model()->index(0, column).data().toString(); };
+        QCOMPARE(cellOf(0), QStringLiteral("Aurora"));
+        QCOMPARE(cellOf(2), QStringLiteral("50.00"));
+        QVERIFY(cellOf(4).toDouble() > 90);
+        QTRY_VERIFY(settled());
+    }
     void slides()
     {
         activate();
