@@ -69,10 +69,7 @@ int runItemReviews(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = openSession(arguments, false);
     if (!session)
         return fail(arguments, session.error());
-    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
-    if (!reader)
-        return fail(arguments, reader.error());
-    const Result<std::vector<Item>> items = (*reader)->items().items();
+    const Result<std::vector<Item>> items = itemsOf(**session);
     if (!items)
         return fail(arguments, items.error());
     if (acts) {

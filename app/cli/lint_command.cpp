@@ -249,10 +249,7 @@ int runCoverage(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = openSession(arguments, false);
     if (!session)
         return fail(arguments, session.error());
-    const Result<std::unique_ptr<ReadAccess>> reader = (*session)->store().openReader();
-    if (!reader)
-        return fail(arguments, reader.error());
-    const Result<std::vector<Item>> items = (*reader)->items().items();
+    const Result<std::vector<Item>> items = itemsOf(**session);
     if (!items)
         return fail(arguments, items.error());
     const Coverage coverage = coverageOf(*items);

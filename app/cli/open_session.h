@@ -21,6 +21,15 @@ namespace plumbline::cli {
     return Session::open(arguments.project, options);
 }
 
+/// The items of the project as they are now.
+[[nodiscard]] inline Result<std::vector<Item>> itemsOf(Session &session)
+{
+    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    return (*reader)->items().items();
+}
+
 /// One whole transaction on the settings or prices of the project.
 [[nodiscard]] inline Status writeNow(Session &session, std::function<Status(WriteAccess &)> job)
 {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/authoring/accepted_findings.h"
 
+#include "core/store/api/settings_json.h"
+
 #include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -30,24 +29,18 @@ Status store(SettingsWriter &settings, const std::vector<AcceptedFinding> &all)
                                  {QStringLiteral("reason"), a.reason},
                                  {QStringLiteral("at_ms"), static_cast<double>(a.atMs)}});
     }
-    return settings.setSetting(kSetting, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+    return setSettingDocument(settings, kSetting, QJsonDocument(array));
 }
 
 } // namespace
 
 Result<std::vector<AcceptedFinding>> acceptedFindings(const SettingsReader &settings)
 {
-    const Result<QString> text = settings.setting(kSetting);
-    if (!text)
-        return tl::unexpected<Error>(text.error());
+    const Result<QJsonArray> array = settingArray(settings, kSetting);
+    if (!array)
+        return tl::unexpected<Error>(array.error());
     std::vector<AcceptedFinding> all;
-    if (text->isEmpty())
-        return all;
-    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
-    if (!document.isArray())
-        return failure(ErrorKind::Storage, QStringLiteral("The project's “%1” is damaged.").arg(kSetting), {},
-                       QStringLiteral("Open the copy from before, or accept the findings again."));
-    for (const QJsonValue &value : document.array()) {
+    for (const QJsonValue &value : *array) {
         const QJsonObject json = value.toObject();
         all.push_back({json.value(u"item").toString(), json.value(u"rule").toString(),
                        json.value(u"component").toInt(-1), json.value(u"content").toString(),

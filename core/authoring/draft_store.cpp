@@ -4,9 +4,7 @@
 #include "core/authoring/item_review.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "core/store/api/settings_json.h"
 
 #include <algorithm>
 
@@ -21,24 +19,18 @@ Status store(SettingsWriter &settings, const std::vector<Draft> &drafts)
     QJsonArray array;
     for (const Draft &draft : drafts)
         array.append(draftToJson(draft));
-    return settings.setSetting(kSetting, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+    return setSettingDocument(settings, kSetting, QJsonDocument(array));
 }
 
 } // namespace
 
 Result<std::vector<Draft>> storedDrafts(const SettingsReader &settings)
 {
-    const Result<QString> text = settings.setting(kSetting);
-    if (!text)
-        return tl::unexpected<Error>(text.error());
+    const Result<QJsonArray> array = settingArray(settings, kSetting);
+    if (!array)
+        return tl::unexpected<Error>(array.error());
     std::vector<Draft> drafts;
-    if (text->isEmpty())
-        return drafts;
-    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
-    if (!document.isArray())
-        return failure(ErrorKind::Storage, QStringLiteral("The project's “%1” are damaged.").arg(kSetting), {},
-                       QStringLiteral("Open the copy from before."));
-    for (const QJsonValue &value : document.array())
+    for (const QJsonValue &value : *array)
         drafts.push_back(draftFromJson(value.toObject()));
     return drafts;
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/authoring/item_review.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/store/api/settings_json.h"
 
 #include <algorithm>
 
@@ -32,7 +30,7 @@ Status store(SettingsWriter &settings, const ReviewLedger &ledger)
     }
     const QJsonObject json{{QStringLiteral("asked"), QJsonArray::fromStringList(asked)},
                            {QStringLiteral("reviews"), reviews}};
-    return settings.setSetting(kSetting, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    return setSettingDocument(settings, kSetting, QJsonDocument(json));
 }
 
 } // namespace
@@ -72,19 +70,13 @@ ReviewState ReviewLedger::stateOf(const Item &item) const
 
 Result<ReviewLedger> reviewLedger(const SettingsReader &settings)
 {
-    const Result<QString> text = settings.setting(kSetting);
-    if (!text)
-        return tl::unexpected<Error>(text.error());
+    const Result<QJsonObject> stored = settingObject(settings, kSetting);
+    if (!stored)
+        return tl::unexpected<Error>(stored.error());
     ReviewLedger ledger;
-    if (text->isEmpty())
-        return ledger;
-    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
-    if (!document.isObject())
-        return failure(ErrorKind::Storage, QStringLiteral("The project's “%1” are damaged.").arg(kSetting), {},
-                       QStringLiteral("Open the copy from before."));
-    for (const QJsonValue &id : document.object().value(u"asked").toArray())
+    for (const QJsonValue &id : stored->value(u"asked").toArray())
         ledger.asked.insert(id.toString());
-    for (const QJsonValue &value : document.object().value(u"reviews").toArray()) {
+    for (const QJsonValue &value : stored->value(u"reviews").toArray()) {
         const QJsonObject json = value.toObject();
         ledger.reviews.push_back(
             {json.value(u"item").toString(), json.value(u"content").toString(), json.value(u"reviewer").toString(),

@@ -3,8 +3,7 @@
 
 #include "core/exchange/ordered_json.h"
 #include "core/exchange/rows/row_source.h"
-
-#include <QJsonDocument>
+#include "core/store/api/settings_json.h"
 
 namespace plumbline {
 
@@ -22,21 +21,6 @@ QJsonObject toJson(const Annotator &annotator)
     return json;
 }
 
-/// {item id: {trait: value}}.
-Result<QJsonObject> stored(const SettingsReader &settings)
-{
-    const Result<QString> text = settings.setting(kSetting);
-    if (!text)
-        return tl::unexpected<Error>(text.error());
-    if (text->isEmpty())
-        return QJsonObject();
-    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
-    if (!document.isObject())
-        return failure(ErrorKind::Storage, QStringLiteral("The project's “%1” is damaged.").arg(kSetting), {},
-                       QStringLiteral("Open the copy from before, or set the annotators again."));
-    return document.object();
-}
-
 QString cellText(const QJsonValue &value)
 {
     return value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toString();
@@ -46,7 +30,7 @@ QString cellText(const QJsonValue &value)
 
 Result<Annotators> annotatorsOf(const SettingsReader &settings, const std::vector<Item> &items)
 {
-    const Result<QJsonObject> set = stored(settings);
+    const Result<QJsonObject> set = settingObject(settings, kSetting); // {item id: {trait: value}}
     if (!set)
         return tl::unexpected<Error>(set.error());
     Annotators annotators;
@@ -67,12 +51,12 @@ Result<Annotators> annotatorsOf(const SettingsReader &settings, const std::vecto
 
 Status setAnnotators(SettingsWriter &settings, const Annotators &changed)
 {
-    Result<QJsonObject> set = stored(settings);
+    Result<QJsonObject> set = settingObject(settings, kSetting);
     if (!set)
         return tl::unexpected<Error>(set.error());
     for (auto it = changed.cbegin(); it != changed.cend(); ++it)
         set->insert(it.key(), toJson(it.value()));
-    return settings.setSetting(kSetting, QString::fromUtf8(QJsonDocument(*set).toJson(QJsonDocument::Compact)));
+    return setSettingDocument(settings, kSetting, QJsonDocument(*set));
 }
 
 void putAnnotators(std::vector<Item> &items, const Annotators &annotators)

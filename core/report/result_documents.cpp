@@ -2,8 +2,7 @@
 // Where references, claims and slides are kept. Making and checking claims: claims.cpp.
 #include "core/report/result_documents.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "core/store/api/settings_json.h"
 
 #include <algorithm>
 
@@ -15,25 +14,6 @@ const QString kReferences = QStringLiteral("reference_tables");
 const QString kClaims = QStringLiteral("claims");
 const QString kSlides = QStringLiteral("slides");
 const QString kGroups = QStringLiteral("candidate_groups");
-
-Result<QJsonArray> arrayOf(const SettingsReader &settings, const QString &name)
-{
-    const Result<QString> text = settings.setting(name);
-    if (!text)
-        return tl::unexpected<Error>(text.error());
-    if (text->isEmpty())
-        return QJsonArray();
-    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
-    if (!document.isArray())
-        return failure(ErrorKind::Storage, QStringLiteral("The project's “%1” is damaged.").arg(name), {},
-                       QStringLiteral("Open the copy from before, or remove what it holds and make it again."));
-    return document.array();
-}
-
-Status storeArray(SettingsWriter &settings, const QString &name, const QJsonArray &array)
-{
-    return settings.setSetting(name, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
-}
 
 std::optional<Category> categoryById(const QString &id)
 {
@@ -101,7 +81,7 @@ std::optional<Slide::Kind> slideKindFromId(QStringView id)
 
 Result<std::vector<PublishedTable>> referenceTables(const SettingsReader &settings)
 {
-    const Result<QJsonArray> stored = arrayOf(settings, kReferences);
+    const Result<QJsonArray> stored = settingArray(settings, kReferences);
     if (!stored)
         return tl::unexpected<Error>(stored.error());
     std::vector<PublishedTable> tables;
@@ -120,7 +100,7 @@ Result<std::vector<PublishedTable>> referenceTables(const SettingsReader &settin
 
 Status addReferenceTable(SettingsWriter &settings, const PublishedTable &table, const QByteArray &csv)
 {
-    Result<QJsonArray> stored = arrayOf(settings, kReferences);
+    Result<QJsonArray> stored = settingArray(settings, kReferences);
     if (!stored)
         return tl::unexpected<Error>(stored.error());
     const QJsonObject entry{{QStringLiteral("name"), table.name},
@@ -129,22 +109,22 @@ Status addReferenceTable(SettingsWriter &settings, const PublishedTable &table, 
     for (qsizetype i = 0; i < stored->size(); ++i) {
         if (text(stored->at(i).toObject(), "name") == table.name) {
             stored->replace(i, entry);
-            return storeArray(settings, kReferences, *stored);
+            return setSettingDocument(settings, kReferences, QJsonDocument(*stored));
         }
     }
     stored->append(entry);
-    return storeArray(settings, kReferences, *stored);
+    return setSettingDocument(settings, kReferences, QJsonDocument(*stored));
 }
 
 Status removeReferenceTable(SettingsWriter &settings, const QString &name)
 {
-    Result<QJsonArray> stored = arrayOf(settings, kReferences);
+    Result<QJsonArray> stored = settingArray(settings, kReferences);
     if (!stored)
         return tl::unexpected<Error>(stored.error());
     for (qsizetype i = 0; i < stored->size(); ++i) {
         if (text(stored->at(i).toObject(), "name") == name) {
             stored->removeAt(i);
-            return storeArray(settings, kReferences, *stored);
+            return setSettingDocument(settings, kReferences, QJsonDocument(*stored));
         }
     }
     return failure(ErrorKind::NotFound, QStringLiteral("There is no reference table “%1” in the project.").arg(name));
@@ -152,7 +132,7 @@ Status removeReferenceTable(SettingsWriter &settings, const QString &name)
 
 Result<QMap<QString, QString>> candidateGroups(const SettingsReader &settings)
 {
-    return arrayOf(settings, kGroups).map([](const QJsonArray &stored) {
+    return settingArray(settings, kGroups).map([](const QJsonArray &stored) {
         QMap<QString, QString> groups;
         for (const QJsonValue &value : stored)
             groups.insert(text(value.toObject(), "candidate"), text(value.toObject(), "group"));
@@ -172,12 +152,12 @@ Status setCandidateGroup(SettingsWriter &settings, const QString &candidate, con
     QJsonArray array;
     for (auto it = groups->cbegin(); it != groups->cend(); ++it)
         array.append(QJsonObject{{QStringLiteral("candidate"), it.key()}, {QStringLiteral("group"), it.value()}});
-    return storeArray(settings, kGroups, array);
+    return setSettingDocument(settings, kGroups, QJsonDocument(array));
 }
 
 Result<std::vector<Claim>> storedClaims(const SettingsReader &settings)
 {
-    return arrayOf(settings, kClaims).map([](const QJsonArray &stored) {
+    return settingArray(settings, kClaims).map([](const QJsonArray &stored) {
         std::vector<Claim> claims;
         for (const QJsonValue &value : stored)
             claims.push_back(claimFrom(value.toObject()));
@@ -190,12 +170,12 @@ Status storeClaims(SettingsWriter &settings, const std::vector<Claim> &claims)
     QJsonArray array;
     for (const Claim &claim : claims)
         array.append(claimToJson(claim));
-    return storeArray(settings, kClaims, array);
+    return setSettingDocument(settings, kClaims, QJsonDocument(array));
 }
 
 Result<std::vector<Slide>> storedSlides(const SettingsReader &settings)
 {
-    return arrayOf(settings, kSlides).map([](const QJsonArray &stored) {
+    return settingArray(settings, kSlides).map([](const QJsonArray &stored) {
         std::vector<Slide> slides;
         for (const QJsonValue &value : stored) {
             const QJsonObject json = value.toObject();
@@ -214,7 +194,7 @@ Status storeSlides(SettingsWriter &settings, const std::vector<Slide> &slides)
     QJsonArray array;
     for (const Slide &slide : slides)
         array.append(slideToJson(slide));
-    return storeArray(settings, kSlides, array);
+    return setSettingDocument(settings, kSlides, QJsonDocument(array));
 }
 
 QJsonObject claimToJson(const Claim &claim)

@@ -12,7 +12,7 @@ namespace plumbline {
 
 namespace {
 
-constexpr qsizetype kScreenReplicates = 2000;
+constexpr qsizetype kScreenReplicates = 10000; ///< as reports take: a screen that says other intervals would be doubted
 
 /// What the leaderboard's own lines do not say.
 QString otherChoices(const ResultsChoice &choice)

@@ -62,7 +62,7 @@ class ResultsWork final : public QObject
 public:
     explicit ResultsWork(QObject *parent = nullptr);
     ~ResultsWork() override;
-    /// B = 2000: enough for a screen; reports take 10 000.
+    /// B = 10 000, as reports have it.
     void start(const SnapshotPtr &snapshot, const ResultsChoice &choice);
     void checkClaims(const SnapshotPtr &snapshot, const std::vector<Claim> &claims);
     /// A against B in all and by category, under the numbers' choice.
