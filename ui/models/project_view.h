@@ -45,7 +45,7 @@ struct ProjectSnapshot
     std::vector<ModelPrice> prices;
     QString currency;
     std::vector<AuditQueue> queues;
-    std::vector<Response> controls; ///< control questions
+    std::vector<Response> controls;      ///< control questions
     std::vector<ReportedScore> reported; ///< by other harnesses, about imported results
     std::vector<PublishedTable> references;
     std::vector<Claim> claims;
@@ -53,8 +53,8 @@ struct ProjectSnapshot
     QMap<QString, QString> groups;         ///< of candidates, by name
     Annotators annotators;                 ///< of the items, by id
     std::vector<AcceptedFinding> accepted; ///< findings of the rules that somebody let stand
-    std::vector<Draft> drafts;     ///< items that are being written
-    ReviewLedger reviews;          ///< of items by a second person
+    std::vector<Draft> drafts;             ///< items that are being written
+    ReviewLedger reviews;                  ///< of items by a second person
     QString documentsProblem;              ///< why references, claims or slides could not be read; empty: they could
     QString judgeId;                       ///< whose points the table has
     int revisionCount = 0;                 ///< greatest revision number of any item
