@@ -10,8 +10,8 @@
 #include "ui/pages/results/choice_bar.h"
 #include "ui/pages/results/compare_card.h"
 #include "ui/pages/results/profile_card.h"
-#include "ui/pages/results/reported_card.h"
 #include "ui/pages/results/references_dialog.h"
+#include "ui/pages/results/reported_card.h"
 #include "ui/pages/results/result_acts.h"
 #include "ui/pages/results/what_if_card.h"
 
