@@ -2,8 +2,8 @@
 // InstructionView: the instruction with its components underlined in their category colours. GUI thread.
 #pragma once
 
-#include "core/domain/item.h"
 #include "core/domain/component_spans.h"
+#include "core/domain/item.h"
 
 #include <QWidget>
 
