@@ -98,7 +98,9 @@ bool looksLikeTextCharacters(const Tokens &t, const CountNoun &noun, const Quant
     const bool limit = t.isAny(noun.end, {u"limit", u"maximum", u"max", u"long", u"total", u"including", u"with"}) ||
                        t.matches(noun.end, {u"in", u"length"}) || t.matches(noun.end, {u"or", u"less"}) ||
                        t.matches(noun.end, {u"or", u"fewer"});
-    return larger >= 30 || (limit && larger >= 10);
+    const bool bound = q.op == ConstraintOp::Le || q.op == ConstraintOp::Lt; // "at most 20 characters"
+    return larger >= 30 || (limit && larger >= 10) ||
+           (bound && larger >= 12 && (noun.end >= t.size() || endsClause(t.at(noun.end))));
 }
 
 /// An article counts only in "in a sentence", "write a paragraph", "in a word".

@@ -110,8 +110,10 @@ void addEdgeConstraint(const ComponentText &component, int verb, bool start, Con
 
 bool isObligation(const Tokens &t, int &i)
 {
-    if (t.isAny(i, {u"must", u"should", u"shall", u"will", u"needs", u"need", u"has", u"have"})) {
+    if (t.isAny(i, {u"must", u"should", u"shall", u"will", u"needs", u"need", u"has", u"have", u"ought"})) {
         ++i;
+        if (t.is(i, u"got"))
+            ++i;
         if (t.is(i, u"to"))
             ++i;
         return t.is(i++, u"be");
@@ -210,9 +212,9 @@ void extractEdges(const ComponentText &component, Constraints &out)
                 continue;
             }
         }
-        if (!negated && isStartVerb(t.at(i)))
+        if (!negated && startsAt(t, i))
             addEdgeConstraint(component, i, true, out);
-        else if (!negated && isEndVerb(t.at(i)))
+        else if (!negated && endsAt(t, i))
             addEdgeConstraint(component, i, false, out);
         if (out.size() > known && !t.contains(u"end") && !t.contains(u"ends") && !t.contains(u"ending"))
             return;

@@ -52,6 +52,9 @@ struct Quantity
 /// True for , ; . : — ! ? and "(": where a clause ends.
 [[nodiscard]] bool endsClause(const Token &token);
 
+/// "on no account", "under no circumstances": negates what follows; `index` is that of "no".
+[[nodiscard]] bool isNegationIdiom(const Tokens &tokens, int index);
+
 /// A constraint of this kind, op and value, of the whole response.
 [[nodiscard]] Constraint plainConstraint(ConstraintKind kind, const QJsonValue &value,
                                          ConstraintOp op = ConstraintOp::Eq);

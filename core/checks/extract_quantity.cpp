@@ -57,7 +57,8 @@ int negationAcrossVerb(const Tokens &t, int word)
     for (int i = word - 1; i >= 0 && i >= word - 5; --i) {
         if (endsClause(t.at(i)) || t.at(i).isNumber() || t.isAny(i, {u"and", u"but", u"only", u"just", u"that"}))
             return -1;
-        if (negatedBefore(t, i) && !t.is(i, u"no"))
+        if (isNegationIdiom(t, i) || t.isAny(i, {u"avoid", u"avoiding", u"refrain", u"refraining"}) ||
+            (negatedBefore(t, i) && !t.is(i, u"no")))
             return i;
     }
     return -1;
@@ -85,7 +86,7 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
     if (t.is(i, u"of")) {
         const int noun = i - 1;
         const int article = t.isAny(noun - 1, {u"a", u"an", u"the"}) ? noun - 1 : noun;
-        if (t.isAny(noun, {u"maximum", u"max", u"limit", u"cap"}))
+        if (t.isAny(noun, {u"maximum", u"max", u"limit", u"cap", u"ceiling"}))
             return Comparison{ConstraintOp::Le, article};
         if (t.isAny(noun, {u"minimum", u"min"}))
             return Comparison{ConstraintOp::Ge, article};
@@ -125,8 +126,17 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
     if (t.isAny(i, {u"in", u"into"}) && t.at(i + 1).number != 1 &&
         verbBefore(t, i, {u"fit", u"fits", u"fitting", u"squeeze", u"squeezed"}))
         return Comparison{ConstraintOp::Le, i};
-    if (t.is(i, u"within"))
+    if (t.is(i, u"within") || (t.is(i, u"limit") && t.is(i + 1, u":")))
         return Comparison{ConstraintOp::Le, i};
+    if (t.is(i, u"=") && t.isAny(i - 1, {u"<", u">"}))
+        return Comparison{t.is(i - 1, u"<") ? ConstraintOp::Le : ConstraintOp::Ge, i - 1};
+    if (t.isAny(i, {u"is", u"be"}) || (t.is(i, u"have") && t.is(0, u"you") && i == 1)) { // "your limit is", "you have"
+        if (t.is(i, u"have") || t.isAny(i - 1, {u"limit", u"maximum", u"max", u"ceiling", u"cap"}))
+            return Comparison{ConstraintOp::Le, i};
+        if (t.isAny(i - 1, {u"minimum", u"min"}))
+            return Comparison{ConstraintOp::Ge, i};
+        return std::nullopt;
+    }
     if (t.isAny(i, {u"under", u"below"}))
         return Comparison{ConstraintOp::Lt, i};
     if (t.isAny(i, {u"over", u"above", u"beyond", u"past"})) {
@@ -140,7 +150,7 @@ std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
     }
     if (t.isAny(i, {u"exactly", u"precisely", u"strictly", u"just", u"only", u"solely", u"specifically"}))
         return Comparison{ConstraintOp::Eq, i};
-    if (t.is(i, u"<"))
+    if (t.is(i, u"<") || (t.is(i, u"sub") && t.at(i).glued))
         return Comparison{ConstraintOp::Lt, i};
     if (t.is(i, u">"))
         return Comparison{ConstraintOp::Gt, i};
@@ -155,6 +165,50 @@ bool approximateWord(const Tokens &t, int i)
 {
     return t.isAny(i, {u"about", u"around", u"approximately", u"roughly", u"nearly", u"almost", u"circa", u"approx",
                        u"~", u"some", u"approximate"});
+}
+
+/// "in the region of 60 words": the first of the words that make the number at `number` a rough one, or -1.
+int roughBefore(const Tokens &t, int number)
+{
+    if (t.is(number - 1, u"of") && t.is(number - 3, u"the") &&
+        t.isAny(number - 2, {u"region", u"neighborhood", u"neighbourhood", u"vicinity", u"order"}))
+        return number - 4;
+    if (t.matches(number - 2, {u"something", u"like"}) || t.matches(number - 2, {u"close", u"to"}))
+        return number - 2;
+    return -1;
+}
+
+/// "three sentences or so", "50 words, give or take".
+bool roughBehind(const Tokens &t, int noun)
+{
+    const int i = t.is(noun + 1, u",") ? noun + 2 : noun + 1;
+    return t.matches(i, {u"or", u"so"}) || t.matches(i, {u"or", u"thereabouts"}) ||
+           t.matches(i, {u"give", u"or", u"take"}) || t.matches(i, {u"more", u"or", u"less"});
+}
+
+/// "3 sentences. No more.", "two lines, no fewer": nothing when both are ruled out ("no more and no less").
+std::optional<ConstraintOp> refusalBehind(const Tokens &t, int noun)
+{
+    int i = noun + 1;
+    if (t.is(i, u"long"))
+        ++i;
+    while (t.isAny(i, {u".", u",", u";", u"-", u"\u2014", u"\u2013", u"(", u"and", u"but"}))
+        ++i;
+    if (!t.isAny(i, {u"no", u"not", u"nothing", u"never"}) || i == noun + 1)
+        return std::nullopt;
+    int k = i + 1;
+    if (t.isAny(k, {u"a", u"one", u"any"}) || (t.at(k).isNumber() && t.at(k).number == 1)) // "and not a word more"
+        k += 2;
+    const bool more = t.isAny(k, {u"more", u"longer"});
+    const bool less = t.isAny(k, {u"less", u"fewer", u"shorter"});
+    if (t.is(i - 1, u"and") && k == i + 1) // "write one sentence and no more" asks for the one
+        return std::nullopt;
+    if ((!more && !less) || (k + 1 < t.size() && !endsClause(t.at(k + 1))))
+        return std::nullopt; // "no more than" speaks of another number
+    for (int m = k + 1; m <= k + 4; ++m)
+        if (t.isAny(m, {u"less", u"fewer", u"more", u"shorter"}))
+            return std::nullopt;
+    return more ? ConstraintOp::Le : ConstraintOp::Ge;
 }
 
 /// "50 words or fewer", "50 words max", "50-word limit": what stands behind the noun.
@@ -180,10 +234,23 @@ std::optional<ConstraintOp> comparisonBehind(const Tokens &t, int noun)
         return ConstraintOp::Le;
     if (t.matches(i, {u"at", u"the", u"very", u"least"}) || t.matches(i, {u"at", u"the", u"least"}))
         return ConstraintOp::Ge;
+    if (t.isAny(i, {u"is", u"are", u"would", u"will"})) { // "thirty words is the limit", "two lines are plenty"
+        for (int k = i + 1; k <= i + 3 && !endsClause(t.at(k)); ++k) {
+            if (t.isAny(k, {u"limit", u"maximum", u"max", u"ceiling", u"cap", u"plenty", u"enough", u"sufficient"}))
+                return ConstraintOp::Le;
+            if (t.isAny(k, {u"minimum", u"min"}))
+                return ConstraintOp::Ge;
+        }
+        return std::nullopt;
+    }
     if (t.is(i, u"or") && t.isAny(i + 1, {u"less", u"fewer", u"under", u"shorter", u"below"}))
         return ConstraintOp::Le;
     if (t.is(i, u"or") && t.isAny(i + 1, {u"more", u"longer", u"above", u"over"}))
         return ConstraintOp::Ge;
+    // "one paragraph, max 60 words" bounds the words
+    for (int k = i; k <= i + 3 && !(k > i && endsClause(t.at(k)) && !t.isAny(k, {u".", u":"})); ++k)
+        if (t.at(k).isNumber() && t.isAny(i, {u"max", u"maximum", u"min", u"minimum", u"at", u"limit"}))
+            return std::nullopt;
     if (t.isAny(i, {u"max", u"maximum", u"limit", u"cap", u"tops"}) || t.matches(i, {u"at", u"most"}) ||
         t.matches(i, {u"at", u"the", u"most"}))
         return ConstraintOp::Le;
@@ -237,6 +304,12 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
     if (const auto start = rangeStart(t, number, q)) {
         q.op = ConstraintOp::Between;
         q.low = t.at(*start).number;
+        const bool spelled = !t.at(*start).raw.at(0).isDigit() && !t.at(number).raw.at(0).isDigit();
+        for (const int scale : {1000, 100}) // "between one and two hundred words"
+            if (spelled && q.low < 10 && q.high >= scale && q.high % scale == 0) {
+                q.low *= scale;
+                break;
+            }
         q.first = *start;
         if (t.isAny(q.first - 1, {u"between", u"from"}))
             --q.first;
@@ -261,14 +334,17 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
         if (around == &t)
             q.first = last + 1;
     }
-    if (approximateWord(*around, last)) {
+    if (t.isAny(last, {u".", u":"}) && t.isAny(last - 1, {u"max", u"maximum", u"min", u"minimum", u"limit", u"approx"}))
+        --last; // "Max. 25 words", "limit: 3 sentences"
+    const int rough = around == &t ? roughBefore(t, q.first) : -1;
+    if (approximateWord(*around, last) || rough >= 0 || (!q.stated && roughBehind(t, noun))) {
         q.approximate = true;
         q.op = ConstraintOp::Between;
         const int slack = q.low < 10 ? 1 : int(std::floor(q.low * 0.1));
         q.high = q.low + slack;
         q.low = std::max(q.low - slack, 0);
-        if (around == &t)
-            q.first = last;
+        if (around == &t && (rough >= 0 || approximateWord(t, last)))
+            q.first = rough >= 0 ? rough : last;
         return q;
     }
     if (!exactly) {
@@ -281,9 +357,29 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
                 q.first = found->first;
         }
     }
+    // "not be longer than 3 lines or shorter than 2"
+    if ((q.op == ConstraintOp::Le || q.op == ConstraintOp::Ge) && t.isAny(noun + 1, {u"or", u"nor"}) &&
+        t.is(noun + 3, u"than") && t.at(noun + 4).isNumber() && !t.at(noun + 5).isNumber()) {
+        const bool shorter = t.isAny(noun + 2, {u"shorter", u"fewer", u"less"});
+        const bool longer = t.isAny(noun + 2, {u"longer", u"more"});
+        if (q.op == ConstraintOp::Le ? shorter : longer) {
+            const int other = t.at(noun + 4).number;
+            q.low = std::min(q.low, other);
+            q.high = std::max(q.high, other);
+            q.op = ConstraintOp::Between;
+            return q;
+        }
+    }
+    // "anything over forty words is too long"
+    if ((q.op == ConstraintOp::Gt || q.op == ConstraintOp::Lt) && t.is(q.first - 1, u"anything") &&
+        t.isAny(noun + 1, {u"is", u"will", u"gets", u"counts", u"fails"})) {
+        q.op = q.op == ConstraintOp::Gt ? ConstraintOp::Le : ConstraintOp::Ge;
+        --q.first;
+        return q;
+    }
     // "no fewer than 4 and no more than 6 sentences", "more than 20 but fewer than 40 words"
     const bool upper = q.op == ConstraintOp::Le || q.op == ConstraintOp::Lt;
-    if (upper && t.isAny(q.first - 1, {u"and", u"but"}) && t.at(q.first - 2).isNumber()) {
+    if (upper && t.isAny(q.first - 1, {u"and", u"but", u","}) && t.at(q.first - 2).isNumber()) {
         const auto lower = comparisonBefore(t, q.first - 3);
         if (lower && (lower->op == ConstraintOp::Ge || lower->op == ConstraintOp::Gt)) {
             q.high = q.op == ConstraintOp::Le ? q.low : q.low - 1;
@@ -303,7 +399,10 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
         }
     }
     if (q.op == ConstraintOp::Eq && !exactly) {
-        if (const auto behind = comparisonBehind(t, noun)) {
+        if (const auto refused = refusalBehind(t, noun)) {
+            q.op = *refused;
+            q.stated = true;
+        } else if (const auto behind = comparisonBehind(t, noun)) {
             q.op = *behind;
             q.stated = true;
         } else if (t.is(number + 1, u"+")) {
@@ -318,6 +417,12 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
         }
     }
     return q;
+}
+
+bool isNegationIdiom(const Tokens &t, int i)
+{
+    return t.is(i, u"no") && t.isAny(i + 1, {u"account", u"circumstances", u"circumstance", u"means", u"way", u"point",
+                                             u"time", u"case", u"event"});
 }
 
 Constraint countConstraint(ConstraintKind kind, const Quantity &quantity)

@@ -58,6 +58,15 @@ bool everyLetterCapital(const Tokens &t, int letter)
            (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"letter", u"letters"}));
 }
 
+/// "no capitals", "without using any capitals".
+bool noCapitals(const Tokens &t, int i)
+{
+    int k = i - 1;
+    while (t.isAny(k, {u"any", u"use", u"using", u"of", u"writing"}))
+        --k;
+    return t.isAny(k, {u"no", u"without", u"avoid", u"don't", u"not", u"never"}) && !t.is(i + 1, u"of");
+}
+
 void addCase(const Tokens &t, Constraints &out)
 {
     for (int i = 0; i < t.size(); ++i) {
@@ -70,6 +79,11 @@ void addCase(const Tokens &t, Constraints &out)
             negative = negative || t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't",
                                                u"excluding", u"zero"});
         }
+        bool negatedAsShape = false; // "not in all caps" forbids a shape and asks for none
+        for (int k = i - 1; k >= i - 7 && !negative && !endsClause(t.at(k)) && !t.isAny(k, {u"and", u"but"}); --k)
+            negatedAsShape = negatedAsShape || t.isAny(k, {u"not", u"never", u"don't", u"avoid", u"without"});
+        if (negatedAsShape)
+            continue;
         if (t.isAny(i, {u"lowercase", u"lowercased"}) || (t.is(i, u"lower") && t.is(i + 1, u"case")) ||
             (t.is(i, u"small") && t.isAny(i + 1, {u"letters", u"letter"}) && !t.at(i - 1).isNumber() &&
              t.isAny(i - 1, {u"in", u"all"})))
@@ -78,7 +92,7 @@ void addCase(const Tokens &t, Constraints &out)
                  t.matches(i, {u"all", u"caps"}) || t.matches(i, {u"block", u"letters"}) ||
                  t.matches(i, {u"block", u"capitals"}) ||
                  (t.isAny(i, {u"capital", u"capitalized"}) && t.isAny(i + 1, {u"letters", u"letter"})) ||
-                 (t.isAny(i, {u"capitals", u"caps"}) && t.isAny(i - 1, {u"in", u"all"})))
+                 (t.isAny(i, {u"capitals", u"caps"}) && (t.isAny(i - 1, {u"in", u"all"}) || noCapitals(t, i))))
             value = negative ? u"lower"_qs : u"upper"_qs;
         else if ((t.is(i, u"title") && t.is(i + 1, u"case")) || t.is(i, u"titlecase"))
             value = u"title"_qs;
@@ -120,6 +134,7 @@ void addParity(const Tokens &t, Constraints &out)
     int at = -1;
     for (int i = 0; i < t.size() && at < 0; ++i)
         if (t.isAny(i, {u"even", u"odd"}) &&
+            !(t.is(i + 1, u"word") && !t.isAny(i + 2, {u"count", u"number", u"total"})) && // "the odd word out"
             t.isAny(i + 1, {u"number", u"numbers", u"amount", u"count", u"letter", u"character", u"word"}))
             at = i;
     if (at < 0)
@@ -266,7 +281,15 @@ void addUnique(const Tokens &t, Constraints &out)
         const bool sameTwice = t.is(i, u"word") && t.isAny(i - 1, {u"same", u"any", u"a", u"one", u"single"}) &&
                                again && negatedWithin(t, i, 7);
         const bool onlyUnique = t.isAny(i, {u"only", u"all"}) && t.isAny(i + 1, {u"unique"}) && t.is(i + 2, u"words");
-        if (repeating || noRepeated || mayRepeat || eachOnce || sameTwice || onlyUnique) {
+        // "words must not be repeated", "no two words the same", "all words must be different"
+        const bool notRepeated = t.is(i, u"words") && (i == 0 || (i == 1 && t.is(0, u"the"))) &&
+                                 t.isAny(i + 2, {u"not", u"never"}) &&
+                                 (t.isAny(i + 4, {u"repeated", u"reused"}) || t.isAny(i + 3, {u"repeat", u"recur"}));
+        const bool twoSame = t.matches(i - 1, {u"two", u"words", u"the", u"same"}) && t.is(i - 2, u"no");
+        const bool allDiffer = t.is(i, u"words") && t.is(i - 1, u"all") &&
+                               (t.isAny(i + 2, {u"different", u"unique"}) || t.isAny(i + 3, {u"different", u"unique"}));
+        if (notRepeated || twoSame || allDiffer || repeating || noRepeated || mayRepeat || eachOnce || sameTwice ||
+            onlyUnique) {
             out.push_back(plainConstraint(ConstraintKind::UniqueWords, true));
             return;
         }
