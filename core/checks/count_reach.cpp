@@ -87,7 +87,8 @@ int eachBefore(const Tokens &t, int first)
         if (t.isAny(i, {u".", u";"}))
             return -1;
         const bool quantifier =
-            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
+            t.isAny(i, {u"each", u"every", u"apiece"}) ||
+            (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
             (t.isAny(i, {u"both", u"all"}) && t.isAny(i + 1, {u"with", u"of", u"having", u"containing"}) &&
              (t.at(i + 2).isNumber() || i + 2 == first)) ||
             (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0) || distributesOver(t, i);

@@ -352,8 +352,11 @@ void extractCounts(const ComponentText &component, Constraints &out)
         const int lines = stanzaLines(component.tokens.at(candidate.nounAt));
         if (lines > 0 && (component.tokens.contains(u"couplet") || component.tokens.contains(u"sonnet")))
             continue; // the quatrains of a sonnet are set without blank lines
-        if (lines > 0)
+        if (lines > 0) {
+            constraint->scope = ConstraintScope::Unbroken;
             out.push_back(plainConstraint(ConstraintKind::LinesPerStanza, lines));
+            out.back().scope = ConstraintScope::Unbroken;
+        }
         const bool unique = constraint->kind == ConstraintKind::UniqueWords;
         if (unique) // "exactly ten unique words": ten words, and none of them twice
             constraint->kind = ConstraintKind::Words;

@@ -26,7 +26,9 @@ Edge readEdge(const Tokens &t, int verb)
 {
     Edge edge;
     int i = verb + 1;
-    if (t.isAny(i, {u"each", u"every", u"all"}))
+    if (t.isAny(i, {u"off", u"out", u"up"}) && t.isAny(i + 1, {u"each", u"every", u"all", u"both"}))
+        ++i;
+    if (t.isAny(i, {u"each", u"every", u"all", u"both"}))
         i += t.isAny(i + 1, {u"your", u"the", u"its", u"single"}) ? 3 : 2;
     bool noun = false;
     while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",         u"using", u"the",

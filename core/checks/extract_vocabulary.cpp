@@ -302,8 +302,10 @@ void addKeys(const Tokens &t, Constraints &out)
     Constraint constraint;
     constraint.kind = ConstraintKind::RequiredWords;
     constraint.op = ConstraintOp::AllOf;
-    constraint.value = toArray(readWordList(t, first, false).words);
-    out.push_back(constraint);
+    const WordList list = readWordList(t, first, false);
+    constraint.value = toArray(list.words);
+    if (!list.orJoined) // one of two keys
+        out.push_back(constraint);
 }
 
 } // namespace

@@ -220,7 +220,7 @@ Count countParagraphs(const TextMetrics &text)
     return count;
 }
 
-Count countStanzas(const TextMetrics &text)
+Count countStanzas(const Constraint &constraint, const TextMetrics &text)
 {
     Count count;
     const auto readings = stanzaReadings(text);
@@ -232,6 +232,12 @@ Count countStanzas(const TextMetrics &text)
     for (size_t i = 1; i < readings.size(); ++i)
         count.readings.push_back({qsizetype(readings[i].size()) - count.base,
                                   QStringLiteral("the title or the words around the poem counted"), false});
+    if (constraint.scope == ConstraintScope::Unbroken && count.base == 1) { // two tercets written as six lines
+        const int asked = constraint.value.toInt();
+        const auto lines = qsizetype(readings.front().front().size());
+        if (asked > 1 && lines > asked && lines % asked == 0)
+            count.readings.push_back({asked - 1, QStringLiteral("stanzas without a blank line between them"), false});
+    }
     bool single = count.base > 2;
     for (const auto &stanza : readings.front())
         single = single && stanza.size() == 1;
@@ -306,7 +312,7 @@ Count countOf(const Constraint &constraint, const TextMetrics &text)
     case ConstraintKind::Paragraphs:
         return countParagraphs(text);
     case ConstraintKind::Stanzas:
-        return countStanzas(text);
+        return countStanzas(constraint, text);
     case ConstraintKind::Bullets:
         return countBullets(text, constraint.scope == ConstraintScope::AnyList);
     default:
