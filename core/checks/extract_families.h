@@ -28,6 +28,9 @@ void extractSurface(const ComponentText &component, Constraints &out);   ///< ca
 void extractQuestions(const ComponentText &component, Constraints &out); ///< questions and exclamations
 void extractVerse(const ComponentText &component, Constraints &out);     ///< fixed forms, rhyme
 
+/// Called by extractSurface.
+void extractCase(const Tokens &tokens, Constraints &out);
+
 /// A comparison read around a number.
 struct Quantity
 {
