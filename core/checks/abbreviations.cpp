@@ -41,11 +41,11 @@ bool isDotted(QStringView word)
 StopRole stopRole(QStringView word)
 {
     static const QSet<QString> never = {
-        u"mr"_qs,  u"mrs"_qs,  u"ms"_qs,     u"dr"_qs,     u"prof"_qs, u"st"_qs,   u"mt"_qs,  u"rev"_qs,
-        u"hon"_qs, u"gen"_qs,  u"col"_qs,    u"capt"_qs,   u"sgt"_qs,  u"lt"_qs,   u"gov"_qs, u"sen"_qs,
-        u"rep"_qs, u"pres"_qs, u"messrs"_qs, u"mme"_qs,    u"mlle"_qs, u"e.g"_qs,  u"i.e"_qs, u"cf"_qs,
-        u"vs"_qs,  u"viz"_qs,  u"eg"_qs,     u"ie"_qs,     u"maj"_qs,  u"cmdr"_qs, u"fr"_qs,  u"sra"_qs,
-        u"mx"_qs,  u"adm"_qs,  u"supt"_qs,   u"approx"_qs, u"esp"_qs,  u"v"_qs};
+        u"mr"_qs,     u"mrs"_qs, u"ms"_qs,    u"dr"_qs,    u"prof"_qs,  u"st"_qs,  u"mt"_qs,  u"rev"_qs,  u"hon"_qs,
+        u"gen"_qs,    u"col"_qs, u"capt"_qs,  u"sgt"_qs,   u"lt"_qs,    u"gov"_qs, u"sen"_qs, u"rep"_qs,  u"pres"_qs,
+        u"messrs"_qs, u"mme"_qs, u"mlle"_qs,  u"e.g"_qs,   u"i.e"_qs,   u"cf"_qs,  u"vs"_qs,  u"viz"_qs,  u"eg"_qs,
+        u"ie"_qs,     u"maj"_qs, u"cmdr"_qs,  u"fr"_qs,    u"sra"_qs,   u"mx"_qs,  u"adm"_qs, u"supt"_qs, u"approx"_qs,
+        u"esp"_qs,    u"v"_qs,   u"h.m.s"_qs, u"u.s.s"_qs, u"r.m.s"_qs, u"s.s"_qs, u"m.v"_qs};
     static const QSet<QString> number = {
         u"no"_qs,  u"nos"_qs, u"vol"_qs, u"pp"_qs,  u"p"_qs,   u"fig"_qs, u"figs"_qs, u"sec"_qs,  u"ch"_qs,  u"art"_qs,
         u"eq"_qs,  u"ca"_qs,  u"c"_qs,   u"est"_qs, u"ed"_qs,  u"rd"_qs,  u"nr"_qs,   u"op"_qs,   u"jan"_qs, u"feb"_qs,

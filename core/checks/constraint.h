@@ -78,6 +78,7 @@ enum class ConstraintScope {
     FirstSentence, ///< contains_question: it has to be the first sentence
     OnlyThat,      ///< format: nothing else than that ("without any explanation")
     AnyList,       ///< bullets: items of a numbered list count as well ("a numbered list of four items")
+    Unbroken,      ///< stanzas, lines_per_stanza: "two tercets" may stand without a blank line between them
     Repeated,      ///< required words: asked for several times; `times` says how often
 };
 

@@ -25,7 +25,8 @@ bool boundsArticle(const Tokens &t, const CountNoun &noun, int article)
     const bool ends = noun.end >= t.size() || endsClause(t.at(noun.end)) ||
                       t.isAny(noun.end, {u"long", u"and", u"in", u"about", u"of", u"to", u"for"});
     const Quantity q = readQuantity(t, article, noun.end - 1, {});
-    return ends && q.article && q.stated && q.op == ConstraintOp::Le && !t.is(article - 1, u"within");
+    return ends && q.article && q.stated && (q.op == ConstraintOp::Le || q.op == ConstraintOp::Ge) &&
+           !t.is(article - 1, u"within");
 }
 
 void shareBound(const Tokens &t, CountCandidate &one, CountCandidate &other)
@@ -36,6 +37,13 @@ void shareBound(const Tokens &t, CountCandidate &one, CountCandidate &other)
     const ConstraintOp op = one.quantity.op;
     const bool upper = op == ConstraintOp::Le || op == ConstraintOp::Lt;
     const bool lower = op == ConstraintOp::Ge || op == ConstraintOp::Gt;
+    const bool open = op == ConstraintOp::Eq && !one.quantity.stated && !one.quantity.article;
+    if (open && t.is(joint, u"or") &&
+        (other.quantity.op == ConstraintOp::Le || other.quantity.op == ConstraintOp::Lt)) {
+        one.quantity.op = other.quantity.op; // "3 sentences or 60 words at most"
+        one.quantity.stated = true;
+        return;
+    }
     const bool plain = op == ConstraintOp::Eq && other.quantity.op == ConstraintOp::Eq && !other.quantity.article;
     if (plain && t.is(joint, u"or")) { // "in two sentences or 30 words"
         one.choice = other.choice = true;

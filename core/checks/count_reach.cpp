@@ -87,7 +87,8 @@ int eachBefore(const Tokens &t, int first)
         if (t.isAny(i, {u".", u";"}))
             return -1;
         const bool quantifier =
-            t.isAny(i, {u"each", u"every"}) || (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
+            t.isAny(i, {u"each", u"every", u"apiece"}) ||
+            (t.isAny(i, {u"all", u"no"}) && unitReach(t.at(i + 1)).has_value()) ||
             (t.isAny(i, {u"both", u"all"}) && t.isAny(i + 1, {u"with", u"of", u"having", u"containing"}) &&
              (t.at(i + 2).isNumber() || i + 2 == first)) ||
             (t.isAny(i, {u"both", u"all"}) && partitiveBehind(t, i) > 0) || distributesOver(t, i);
@@ -147,8 +148,12 @@ std::optional<CountReach> perUnitBehind(const ComponentText &component, const Co
         if (in.is(i, u"per") ||
             (in.isAny(i, {u"for", u"in", u"on", u"about", u"to"}) && in.isAny(i + 1, {u"each", u"every"}))) {
             const int unit = in.is(i, u"per") ? i + 1 : i + 2;
+            if (in.is(i, u"in") && &in == &t && (unit >= in.size() || endsClause(in.at(unit)))) // "three lines in each"
+                return unitReferredTo(t, c.quantity.first - 1);
             return unitReach(in.at(unit)).value_or(CountReach::Elsewhere);
         }
+        if (in.is(i, u"to") && in.isAny(i + 1, {u"a", u"the"}) && unitReach(in.at(i + 2))) // "five words to a line"
+            return unitReach(in.at(i + 2));
         if (in.isAny(i, {u"each", u"apiece"})) {
             if (unitReach(in.at(i + 1)) || in.at(i + 1).isAnyOf({u"with", u"containing", u"of", u"under", u"in"}))
                 return std::nullopt; // "two stanzas each with four lines" speaks of the next count
@@ -185,11 +190,12 @@ bool isSubject(const Tokens &t, const CountCandidate &c)
                  {u"is", u"are", u"must", u"should", u"has", u"contains", u"begins", u"starts", u"ends", u"mentions",
                   u"focuses", u"uses", u"describes", u"can", u"may", u"will", u"needs", u"rhyme", u"rhymes"}))
         return false;
-    if (t.isAny(c.quantity.first - 1, {u"in", u"of", u"within", u"to", u"by", u"into"}))
+    if (t.isAny(c.quantity.first - 1, {u"in", u"of", u"within", u"to", u"by", u"into"}) ||
+        t.is(c.quantity.first, u"anything"))
         return false;
     for (int i = next; i <= next + 3; ++i)
         if (t.isAny(i, {u"used", u"allowed", u"permitted", u"required", u"needed", u"expected", u"enough", u"maximum",
-                        u"do", u"suffice"}))
+                        u"do", u"suffice", u"plenty", u"sufficient", u"limit", u"ceiling", u"minimum"}))
             return false;
     return true;
 }
@@ -275,7 +281,7 @@ bool partOfResponse(const Tokens &t, const CountCandidate &c)
     int start = first;
     if (head < 0) { // "a title of five words", "keep the title under five words"
         for (int i = first - 1; i >= 0 && i >= first - 5; --i) {
-            if (endsClause(t.at(i)))
+            if (endsClause(t.at(i)) || t.is(i, u"followed"))
                 break;
             if (isStrictPart(t.at(i))) {
                 head = i;
@@ -300,9 +306,31 @@ bool partOfResponse(const Tokens &t, const CountCandidate &c)
                                 u"generate", u"provide", u"make", u"produce", u"as", u"up", u"devise", u"design"});
 }
 
+/// "if it takes more than two sentences", "in as few as ten words": told, not asked.
+bool isConditionOrVague(const Tokens &t, const CountCandidate &c)
+{
+    const int p = c.quantity.first - 1;
+    if (t.is(p, u"as") && t.isAny(p - 1, {u"few", u"little", u"many"}))
+        return true;
+    for (int i = p; i >= 0 && !endsClause(t.at(i)); --i)
+        if (t.isAny(i, {u"if", u"unless"}))
+            return !t.is(i - 1, u"as"); // "as if" compares
+    return false;
+}
+
+/// "two sentences plus a question": whether the question is one of them is open.
+bool moreIsAdded(const Tokens &t, const CountCandidate &c)
+{
+    return c.noun.kind == ConstraintKind::Sentences && t.is(c.noun.end, u"plus") &&
+           t.isAny(c.noun.end + 1, {u"a", u"an"}) &&
+           t.isAny(c.noun.end + 2, {u"question", u"exclamation", u"quotation", u"quote"});
+}
+
 bool governedElsewhere(const Tokens &t, const CountCandidate &c)
 {
     int p = c.quantity.first - 1;
+    if (isConditionOrVague(t, c) || moreIsAdded(t, c))
+        return true;
     // "make one sentence a simile", "let two lines rhyme": what the counted ones are to be
     if (t.isAny(p, {u"make", u"making", u"let", u"have", u"turn", u"phrase"}) &&
         t.isAny(c.noun.end, {u"a", u"an", u"the", u"rhyme", u"into", u"start", u"end", u"begin", u"sound", u"as"}))
@@ -317,6 +345,8 @@ bool governedElsewhere(const Tokens &t, const CountCandidate &c)
     if (t.isAny(p, {u"a", u"an", u"of"}) && !t.is(p, u"of"))
         --p;
     const bool article = p < c.quantity.first - 1;
+    if (c.quantity.op == ConstraintOp::Eq && t.isAny(p, {u"in", u"as"}) && t.isAny(p - 1, {u"not", u"never"}))
+        return true; // "not in one sentence"
     if (c.quantity.op == ConstraintOp::Eq &&
         (t.isAny(p, {u"without", u"no", u"not", u"never", u"avoid", u"avoiding", u"excluding", u"don't"}) ||
          (t.isAny(p, {u"using", u"use", u"saying", u"being", u"repeating"}) &&
@@ -328,7 +358,8 @@ bool governedElsewhere(const Tokens &t, const CountCandidate &c)
     for (int i = p; i >= 0 && i >= p - 2; --i) {
         if (endsClause(t.at(i)))
             break;
-        if (isPartVerb(t.at(i)) && !t.is(p, u"of"))
+        const bool bulletsBehind = c.noun.kind == ConstraintKind::Bullets && t.is(i, u"followed");
+        if (isPartVerb(t.at(i)) && !t.is(p, u"of") && !bulletsBehind)
             return true;
     }
     // "include two sentences about…": one more thing in the response

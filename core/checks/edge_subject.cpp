@@ -51,7 +51,7 @@ bool startOfThing(const Tokens &t, int verb)
         return true;
     for (int i = noun; i >= 0 && !endsClause(t.at(i)); --i)
         if (t.isAny(i, {u"name", u"naming", u"list", u"listing", u"find", u"identify", u"identifying", u"mention",
-                        u"mentioning", u"pick", u"choose", u"spot", u"count", u"select"}))
+                        u"mentioning", u"pick", u"choose", u"spot", u"count", u"select", u"think"}))
             return true;
     return false;
 }
@@ -125,7 +125,9 @@ Unit subjectOf(const Tokens &t, int verb)
 
 std::optional<Unit> objectOf(const Tokens &t, int verb)
 {
-    if (!t.isAny(verb + 1, {u"each", u"every", u"all"}))
+    if (t.isAny(verb + 1, {u"off", u"out", u"up"})) // "kick off every sentence with"
+        ++verb;
+    if (!t.isAny(verb + 1, {u"each", u"every", u"all", u"both"}))
         return std::nullopt;
     const int unit = verb + 2 + (t.isAny(verb + 2, {u"your", u"the", u"its", u"single"}) ? 1 : 0);
     if (t.isAny(unit, {u"sentence", u"sentences"}))

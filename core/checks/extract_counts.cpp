@@ -98,7 +98,9 @@ bool looksLikeTextCharacters(const Tokens &t, const CountNoun &noun, const Quant
     const bool limit = t.isAny(noun.end, {u"limit", u"maximum", u"max", u"long", u"total", u"including", u"with"}) ||
                        t.matches(noun.end, {u"in", u"length"}) || t.matches(noun.end, {u"or", u"less"}) ||
                        t.matches(noun.end, {u"or", u"fewer"});
-    return larger >= 30 || (limit && larger >= 10);
+    const bool bound = q.op == ConstraintOp::Le || q.op == ConstraintOp::Lt; // "at most 20 characters"
+    return larger >= 30 || (limit && larger >= 10) ||
+           (bound && larger >= 12 && (noun.end >= t.size() || endsClause(t.at(noun.end))));
 }
 
 /// An article counts only in "in a sentence", "write a paragraph", "in a word".
@@ -350,8 +352,11 @@ void extractCounts(const ComponentText &component, Constraints &out)
         const int lines = stanzaLines(component.tokens.at(candidate.nounAt));
         if (lines > 0 && (component.tokens.contains(u"couplet") || component.tokens.contains(u"sonnet")))
             continue; // the quatrains of a sonnet are set without blank lines
-        if (lines > 0)
+        if (lines > 0) {
+            constraint->scope = ConstraintScope::Unbroken;
             out.push_back(plainConstraint(ConstraintKind::LinesPerStanza, lines));
+            out.back().scope = ConstraintScope::Unbroken;
+        }
         const bool unique = constraint->kind == ConstraintKind::UniqueWords;
         if (unique) // "exactly ten unique words": ten words, and none of them twice
             constraint->kind = ConstraintKind::Words;

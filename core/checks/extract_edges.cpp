@@ -26,7 +26,9 @@ Edge readEdge(const Tokens &t, int verb)
 {
     Edge edge;
     int i = verb + 1;
-    if (t.isAny(i, {u"each", u"every", u"all"}))
+    if (t.isAny(i, {u"off", u"out", u"up"}) && t.isAny(i + 1, {u"each", u"every", u"all", u"both"}))
+        ++i;
+    if (t.isAny(i, {u"each", u"every", u"all", u"both"}))
         i += t.isAny(i + 1, {u"your", u"the", u"its", u"single"}) ? 3 : 2;
     bool noun = false;
     while (t.isAny(i, {u"with",    u"by",         u"in",       u"on",         u"using", u"the",
@@ -110,8 +112,10 @@ void addEdgeConstraint(const ComponentText &component, int verb, bool start, Con
 
 bool isObligation(const Tokens &t, int &i)
 {
-    if (t.isAny(i, {u"must", u"should", u"shall", u"will", u"needs", u"need", u"has", u"have"})) {
+    if (t.isAny(i, {u"must", u"should", u"shall", u"will", u"needs", u"need", u"has", u"have", u"ought"})) {
         ++i;
+        if (t.is(i, u"got"))
+            ++i;
         if (t.is(i, u"to"))
             ++i;
         return t.is(i++, u"be");
@@ -210,9 +214,9 @@ void extractEdges(const ComponentText &component, Constraints &out)
                 continue;
             }
         }
-        if (!negated && isStartVerb(t.at(i)))
+        if (!negated && startsAt(t, i))
             addEdgeConstraint(component, i, true, out);
-        else if (!negated && isEndVerb(t.at(i)))
+        else if (!negated && endsAt(t, i))
             addEdgeConstraint(component, i, false, out);
         if (out.size() > known && !t.contains(u"end") && !t.contains(u"ends") && !t.contains(u"ending"))
             return;

@@ -28,6 +28,9 @@ void extractSurface(const ComponentText &component, Constraints &out);   ///< ca
 void extractQuestions(const ComponentText &component, Constraints &out); ///< questions and exclamations
 void extractVerse(const ComponentText &component, Constraints &out);     ///< fixed forms, rhyme
 
+/// Called by extractSurface.
+void extractCase(const Tokens &tokens, Constraints &out);
+
 /// A comparison read around a number.
 struct Quantity
 {
@@ -51,6 +54,9 @@ struct Quantity
 
 /// True for , ; . : — ! ? and "(": where a clause ends.
 [[nodiscard]] bool endsClause(const Token &token);
+
+/// "on no account", "under no circumstances": negates what follows; `index` is that of "no".
+[[nodiscard]] bool isNegationIdiom(const Tokens &tokens, int index);
 
 /// A constraint of this kind, op and value, of the whole response.
 [[nodiscard]] Constraint plainConstraint(ConstraintKind kind, const QJsonValue &value,

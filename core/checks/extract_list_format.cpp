@@ -134,7 +134,12 @@ void addPercent(const Tokens &t, Constraints &out)
         const bool inPercent = t.is(i, u"percent") && t.isAny(i - 1, {u"in", u"as"}) &&
                                (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"only", u"and"})) &&
                                !t.isAny(0, {u"explain", u"discuss", u"describe", u"why"});
-        found = found || sign || format || answerAs || inPercent;
+        // "in percent", "as percentages", "in per cent", "in %"
+        const bool unit = t.isAny(i, {u"percent", u"percentages", u"%"}) || t.matches(i, {u"per", u"cent"});
+        const bool unitAsked = unit && t.isAny(i - 1, {u"in", u"as"}) &&
+                               !t.isAny(0, {u"explain", u"describe", u"discuss", u"compare", u"why"}) &&
+                               !t.isAny(i - 2, {u"shown", u"displayed", u"printed", u"visible", u"written"});
+        found = found || unitAsked || sign || format || answerAs || inPercent;
     }
     if (!found)
         return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "no more than", "between 2 and 3", "or fewer", "about": the comparison around a number.
+#include "core/checks/comparisons.h"
 #include "core/checks/extract_families.h"
 
 #include <QJsonArray>
@@ -9,188 +10,6 @@
 namespace plumbline::checks {
 
 namespace {
-
-bool isLimitVerb(const Tokens &t, int i)
-{
-    return t.isAny(i,
-                   {u"limit", u"limited", u"limiting", u"restrict", u"restricted", u"restricting", u"keep", u"keeping",
-                    u"confine", u"confined", u"cap", u"capped", u"shorten", u"reduce", u"condense", u"trim", u"kept"});
-}
-
-/// "limit your response to": a limiting verb a few words before the "to" at `to`.
-bool limitedTo(const Tokens &t, int to)
-{
-    for (int i = to - 1; i >= 0 && i >= to - 8; --i) {
-        if (endsClause(t.at(i)))
-            return false;
-        if (isLimitVerb(t, i))
-            return true;
-    }
-    return false;
-}
-
-/// One of the verbs at most five tokens before `at` in the same clause: "fit the whole story into".
-bool verbBefore(const Tokens &t, int at, std::initializer_list<const char16_t *> verbs)
-{
-    for (int i = at - 1; i >= 0 && i >= at - 5 && !endsClause(t.at(i)); --i)
-        if (t.isAny(i, verbs))
-            return true;
-    return false;
-}
-
-struct Comparison
-{
-    ConstraintOp op;
-    int first;
-};
-
-bool negatedBefore(const Tokens &t, int i)
-{
-    return t.isAny(i, {u"no", u"not", u"nothing", u"never", u"without", u"don't", u"cannot", u"can't", u"doesn't",
-                       u"isn't", u"aren't", u"shouldn't", u"mustn't", u"won't"});
-}
-
-/// The negation that a verb separates from its comparison: "do not write more than", "should never be any longer than".
-/// Index or -1. A "no" is none of them: "no sentence longer than" speaks of each sentence.
-int negationAcrossVerb(const Tokens &t, int word)
-{
-    for (int i = word - 1; i >= 0 && i >= word - 5; --i) {
-        if (endsClause(t.at(i)) || t.at(i).isNumber() || t.isAny(i, {u"and", u"but", u"only", u"just", u"that"}))
-            return -1;
-        if (negatedBefore(t, i) && !t.is(i, u"no"))
-            return i;
-    }
-    return -1;
-}
-
-/// "neither more nor fewer than", "no more and no less than" with its last word before "than" at `word`: index of the
-/// first one, or -1.
-int bothWays(const Tokens &t, int word)
-{
-    if (!t.isAny(word, {u"fewer", u"less", u"more"}))
-        return -1;
-    int i = word - 1;
-    while (t.isAny(i, {u"nor", u"no", u"and", u"or", u",", u"not"}) && i > word - 4)
-        --i;
-    if (i == word - 1 || !t.isAny(i, {u"more", u"fewer", u"less"}) || t.is(i, t.at(word).text))
-        return -1;
-    return t.isAny(i - 1, {u"neither", u"no", u"not"}) ? i - 1 : -1;
-}
-
-/// Comparison words that end at index `last`; nothing when there are none.
-std::optional<Comparison> comparisonBefore(const Tokens &t, int last)
-{
-    int i = last;
-    // "a maximum of", "a minimum of", "a limit of", "a total of", "a length of"
-    if (t.is(i, u"of")) {
-        const int noun = i - 1;
-        const int article = t.isAny(noun - 1, {u"a", u"an", u"the"}) ? noun - 1 : noun;
-        if (t.isAny(noun, {u"maximum", u"max", u"limit", u"cap"}))
-            return Comparison{ConstraintOp::Le, article};
-        if (t.isAny(noun, {u"minimum", u"min"}))
-            return Comparison{ConstraintOp::Ge, article};
-        if (t.isAny(noun, {u"upwards"}))
-            return Comparison{ConstraintOp::Ge, noun};
-        if (t.isAny(noun, {u"total", u"length"}))
-            return Comparison{ConstraintOp::Eq, article};
-        return std::nullopt;
-    }
-    if (t.isAny(i, {u"than", u"then"})) {
-        const int word = i - 1;
-        if (const int first = bothWays(t, word); first >= 0)
-            return Comparison{ConstraintOp::Eq, first};
-        const int across = negatedBefore(t, word - 1) ? word - 1 : negationAcrossVerb(t, word);
-        const bool negated = across >= 0;
-        const int first = negated ? across : word;
-        if (t.isAny(word, {u"more", u"greater", u"longer", u"larger", u"higher"}))
-            return Comparison{negated ? ConstraintOp::Le : ConstraintOp::Gt, first};
-        if (t.isAny(word, {u"fewer", u"less", u"shorter", u"lower", u"smaller", u"few"}))
-            return Comparison{negated ? ConstraintOp::Ge : ConstraintOp::Lt, first};
-        return std::nullopt;
-    }
-    if (t.isAny(i, {u"most", u"maximum", u"max"}))
-        return Comparison{ConstraintOp::Le,
-                          t.isAny(i - 1, {u"at", u"the", u"a"}) ? (t.is(i - 2, u"at") ? i - 2 : i - 1) : i};
-    if (t.isAny(i, {u"least", u"minimum", u"min", u"at-least"}))
-        return Comparison{ConstraintOp::Ge, t.isAny(i - 1, {u"at", u"the", u"a", u"very"}) ? i - 1 : i};
-    if (t.is(i, u"to")) {
-        if (t.is(i - 1, u"up"))
-            return Comparison{ConstraintOp::Le, i - 1};
-        if (limitedTo(t, i))
-            return Comparison{ConstraintOp::Le, i};
-        return std::nullopt;
-    }
-    if (t.is(i, u"at") && verbBefore(t, i, {u"cap", u"capped", u"limit", u"limited", u"stop"})) // "cap it at"
-        return Comparison{ConstraintOp::Le, i};
-    if (t.isAny(i, {u"in", u"into"}) && t.at(i + 1).number != 1 &&
-        verbBefore(t, i, {u"fit", u"fits", u"fitting", u"squeeze", u"squeezed"}))
-        return Comparison{ConstraintOp::Le, i};
-    if (t.is(i, u"within"))
-        return Comparison{ConstraintOp::Le, i};
-    if (t.isAny(i, {u"under", u"below"}))
-        return Comparison{ConstraintOp::Lt, i};
-    if (t.isAny(i, {u"over", u"above", u"beyond", u"past"})) {
-        const int across = negatedBefore(t, i - 1) ? i - 1 : negationAcrossVerb(t, i);
-        return Comparison{across >= 0 ? ConstraintOp::Le : ConstraintOp::Gt, across >= 0 ? across : i};
-    }
-    if (t.isAny(i, {u"exceeding", u"exceed", u"exceeds", u"surpassing", u"surpass"})) {
-        if (const int across = negationAcrossVerb(t, i); across >= 0)
-            return Comparison{ConstraintOp::Le, across};
-        return Comparison{ConstraintOp::Gt, i};
-    }
-    if (t.isAny(i, {u"exactly", u"precisely", u"strictly", u"just", u"only", u"solely", u"specifically"}))
-        return Comparison{ConstraintOp::Eq, i};
-    if (t.is(i, u"<"))
-        return Comparison{ConstraintOp::Lt, i};
-    if (t.is(i, u">"))
-        return Comparison{ConstraintOp::Gt, i};
-    if (t.is(i, u"\u2264"))
-        return Comparison{ConstraintOp::Le, i};
-    if (t.is(i, u"\u2265"))
-        return Comparison{ConstraintOp::Ge, i};
-    return std::nullopt;
-}
-
-bool approximateWord(const Tokens &t, int i)
-{
-    return t.isAny(i, {u"about", u"around", u"approximately", u"roughly", u"nearly", u"almost", u"circa", u"approx",
-                       u"~", u"some", u"approximate"});
-}
-
-/// "50 words or fewer", "50 words max", "50-word limit": what stands behind the noun.
-std::optional<ConstraintOp> comparisonBehind(const Tokens &t, int noun)
-{
-    int i = noun + 1;
-    if (t.isAny(i, {u"long", u"total"}))
-        ++i;
-    if (t.is(i, u"in") && t.isAny(i + 1, {u"total", u"length"}))
-        i += 2;
-    if (t.is(i, u"(") || t.is(i, u","))
-        ++i;
-    const int more = t.is(i, u"and") ? i + 1 : i;
-    if (t.isAny(noun, {u"words", u"characters"}) && t.isAny(more, {u"no", u"not"}) && t.is(more + 1, u"more") &&
-        !t.is(more + 2, u"than")) { // "twelve words, no more"
-        int less = more + 2;
-        while (t.isAny(less, {u",", u"and", u"or", u"nor", u"no", u"not"}))
-            ++less;
-        if (!t.isAny(less, {u"less", u"fewer"}))
-            return ConstraintOp::Le;
-    }
-    if (t.matches(i, {u"at", u"the", u"very", u"most"}))
-        return ConstraintOp::Le;
-    if (t.matches(i, {u"at", u"the", u"very", u"least"}) || t.matches(i, {u"at", u"the", u"least"}))
-        return ConstraintOp::Ge;
-    if (t.is(i, u"or") && t.isAny(i + 1, {u"less", u"fewer", u"under", u"shorter", u"below"}))
-        return ConstraintOp::Le;
-    if (t.is(i, u"or") && t.isAny(i + 1, {u"more", u"longer", u"above", u"over"}))
-        return ConstraintOp::Ge;
-    if (t.isAny(i, {u"max", u"maximum", u"limit", u"cap", u"tops"}) || t.matches(i, {u"at", u"most"}) ||
-        t.matches(i, {u"at", u"the", u"most"}))
-        return ConstraintOp::Le;
-    if (t.isAny(i, {u"min", u"minimum"}) || t.matches(i, {u"at", u"least"}) || t.matches(i, {u"and", u"no", u"less"}))
-        return ConstraintOp::Ge;
-    return std::nullopt;
-}
 
 /// The first number of "two to three", "2-3", "between 2 and 3", "one or two" whose second number is at `number`.
 std::optional<int> rangeStart(const Tokens &t, int number, const Quantity &q)
@@ -237,6 +56,12 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
     if (const auto start = rangeStart(t, number, q)) {
         q.op = ConstraintOp::Between;
         q.low = t.at(*start).number;
+        const bool spelled = !t.at(*start).raw.at(0).isDigit() && !t.at(number).raw.at(0).isDigit();
+        for (const int scale : {1000, 100}) // "between one and two hundred words"
+            if (spelled && q.low < 10 && q.high >= scale && q.high % scale == 0) {
+                q.low *= scale;
+                break;
+            }
         q.first = *start;
         if (t.isAny(q.first - 1, {u"between", u"from"}))
             --q.first;
@@ -261,14 +86,17 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
         if (around == &t)
             q.first = last + 1;
     }
-    if (approximateWord(*around, last)) {
+    if (t.isAny(last, {u".", u":"}) && t.isAny(last - 1, {u"max", u"maximum", u"min", u"minimum", u"limit", u"approx"}))
+        --last; // "Max. 25 words", "limit: 3 sentences"
+    const int rough = around == &t ? roughBefore(t, q.first) : -1;
+    if (approximateWord(*around, last) || rough >= 0 || (!q.stated && roughBehind(t, noun))) {
         q.approximate = true;
         q.op = ConstraintOp::Between;
         const int slack = q.low < 10 ? 1 : int(std::floor(q.low * 0.1));
         q.high = q.low + slack;
         q.low = std::max(q.low - slack, 0);
-        if (around == &t)
-            q.first = last;
+        if (around == &t && (rough >= 0 || approximateWord(t, last)))
+            q.first = rough >= 0 ? rough : last;
         return q;
     }
     if (!exactly) {
@@ -281,9 +109,29 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
                 q.first = found->first;
         }
     }
+    // "not be longer than 3 lines or shorter than 2"
+    if ((q.op == ConstraintOp::Le || q.op == ConstraintOp::Ge) && t.isAny(noun + 1, {u"or", u"nor"}) &&
+        t.is(noun + 3, u"than") && t.at(noun + 4).isNumber() && !t.at(noun + 5).isNumber()) {
+        const bool shorter = t.isAny(noun + 2, {u"shorter", u"fewer", u"less"});
+        const bool longer = t.isAny(noun + 2, {u"longer", u"more"});
+        if (q.op == ConstraintOp::Le ? shorter : longer) {
+            const int other = t.at(noun + 4).number;
+            q.low = std::min(q.low, other);
+            q.high = std::max(q.high, other);
+            q.op = ConstraintOp::Between;
+            return q;
+        }
+    }
+    // "anything over forty words is too long"
+    if ((q.op == ConstraintOp::Gt || q.op == ConstraintOp::Lt) && t.is(q.first - 1, u"anything") &&
+        t.isAny(noun + 1, {u"is", u"will", u"gets", u"counts", u"fails"})) {
+        q.op = q.op == ConstraintOp::Gt ? ConstraintOp::Le : ConstraintOp::Ge;
+        --q.first;
+        return q;
+    }
     // "no fewer than 4 and no more than 6 sentences", "more than 20 but fewer than 40 words"
     const bool upper = q.op == ConstraintOp::Le || q.op == ConstraintOp::Lt;
-    if (upper && t.isAny(q.first - 1, {u"and", u"but"}) && t.at(q.first - 2).isNumber()) {
+    if (upper && t.isAny(q.first - 1, {u"and", u"but", u","}) && t.at(q.first - 2).isNumber()) {
         const auto lower = comparisonBefore(t, q.first - 3);
         if (lower && (lower->op == ConstraintOp::Ge || lower->op == ConstraintOp::Gt)) {
             q.high = q.op == ConstraintOp::Le ? q.low : q.low - 1;
@@ -303,7 +151,10 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
         }
     }
     if (q.op == ConstraintOp::Eq && !exactly) {
-        if (const auto behind = comparisonBehind(t, noun)) {
+        if (const auto refused = refusalBehind(t, noun)) {
+            q.op = *refused;
+            q.stated = true;
+        } else if (const auto behind = comparisonBehind(t, noun)) {
             q.op = *behind;
             q.stated = true;
         } else if (t.is(number + 1, u"+")) {
@@ -318,6 +169,12 @@ Quantity readQuantity(const Tokens &t, int number, int noun, const Tokens &befor
         }
     }
     return q;
+}
+
+bool isNegationIdiom(const Tokens &t, int i)
+{
+    return t.is(i, u"no") && t.isAny(i + 1, {u"account", u"circumstances", u"circumstance", u"means", u"way", u"point",
+                                             u"time", u"case", u"event"});
 }
 
 Constraint countConstraint(ConstraintKind kind, const Quantity &quantity)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Questions and exclamations: whether the response has them, how many, and whether it ends with one.
 #include "core/checks/extract_families.h"
+#include "core/checks/initials.h"
 
 #include <algorithm>
 
@@ -100,9 +101,15 @@ void addQuestion(const Tokens &t, Constraints &out)
             q = readQuantity(t, number, i, {});
             j = q.first - 1;
         }
+        bool edge = false; // "do not end with a question" says nothing of others
+        for (int k = i - 1; k >= i - 5; --k)
+            edge = edge || startsAt(t, k) || endsAt(t, k);
+        if (edge && negatedWithin(t, i, 6))
+            return;
         if (negatedWithin(t, i, 5) && !(q.stated && q.op != ConstraintOp::Eq)) {
-            if (t.isAny(i - 1, {u"any", u"a", u"no", u"using", u"asking", u"without", u"rhetorical"}) && number < 0 &&
-                !t.contains(u"the"))
+            if (t.isAny(i - 1, {u"avoid", u"avoiding", u"any", u"a", u"no", u"using", u"asking", u"without",
+                                u"rhetorical", u"single"}) &&
+                (number < 0 || (t.is(i - 1, u"single") && !t.is(j, u"than"))) && !t.contains(u"the"))
                 out.push_back(plainConstraint(ConstraintKind::ContainsQuestion, false));
             return;
         }
@@ -120,6 +127,9 @@ void addQuestion(const Tokens &t, Constraints &out)
                                        u"raise", u"pose", u"posing", u"ask"});
         if (!makes && (!governed || t.isAny(i + 1, {u"about", u"on"})))
             continue;
+        for (int k = j - 1; k >= j - 7 && t.is(j, u"be") && number < 0; --k) // "two of the three must be questions"
+            if ((t.at(k).number > 1 && t.is(k + 1, u"of")) || t.isAny(k, {u"some", u"most", u"half"}))
+                return;
         bool everyOne = false; // "each of the sentences must be a question" asks for more than one
         for (int k = j - 1; k >= 0 && t.is(j, u"be") && !endsClause(t.at(k)); --k)
             everyOne = everyOne || t.isAny(k, {u"each", u"every", u"all", u"both"});

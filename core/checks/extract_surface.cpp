@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The surface of a text: letter case, parity, growth, repeated words, digits only.
+// The surface of a text: parity, growth, repeated words, digits only.
 #include "core/checks/extract_families.h"
 
 #include <QJsonArray>
@@ -10,116 +10,12 @@ namespace plumbline::checks {
 
 namespace {
 
-/// "the title in capital letters", "the word 'HELP' in uppercase": the case of a part.
-bool caseOfPart(const Tokens &t, int first)
-{
-    int i = first - 1;
-    bool told = false; // "the sign is written in all caps": said of something, asked of nothing
-    while (t.isAny(i, {u"in", u"all", u"written", u"using", u"as", u"with", u"be", u"is", u"are", u"printed", u"typed",
-                       u"spelled", u"displayed", u"shown"})) {
-        told = told || t.isAny(i, {u"is", u"are", u"printed", u"displayed", u"shown"});
-        --i;
-    }
-    const bool reply =
-        t.isAny(i, {u"response", u"answer", u"reply", u"output", u"text", u"description", u"caption", u"poem", u"story",
-                    u"everything", u"letters", u"words", u"sentence", u"sentences", u"it", u"that", u"which"});
-    if ((told && !reply) || (told && t.isAny(0, {u"explain", u"why", u"describe", u"discuss", u"identify"})))
-        return true;
-    if (t.at(t.isAny(i, {u"must", u"should"}) ? i - 1 : i).isQuote())
-        return true;
-    if (t.isAny(i,
-                {u"title", u"titles", u"heading", u"headings", u"headline", u"words", u"names", u"initials", u"word",
-                 u"labels", u"nouns", u"verbs", u"adjectives", u"brands", u"brand", u"colors", u"first", u"acronyms"}))
-        return !t.isAny(i - 1, {u"all", u"your", u"these", u"every"});
-    return t.isAny(i, {u"letter"}) && t.isAny(i - 1, {u"first", u"initial"});
-}
-
-/// "every letter must be a capital", "all letters of the caption should be capitals": of the response, not of a part.
-bool everyLetterCapital(const Tokens &t, int letter)
-{
-    if (!t.isAny(letter, {u"letter", u"letters"}) || !t.isAny(letter - 1, {u"every", u"each", u"all", u"single"}) ||
-        negatedWithin(t, letter, 4))
-        return false;
-    int i = letter + 1;
-    if (t.isAny(i, {u"of", u"in"})) { // whose letters: only a name of the whole response
-        int noun = i + 1;
-        while (noun < i + 5 && !t.isAny(noun + 1, {u"must", u"should", u"has", u"needs", u"is"}))
-            ++noun;
-        if (!t.isAny(noun, {u"response", u"answer", u"reply", u"output", u"text", u"slogan", u"caption", u"message",
-                            u"headline", u"it"}))
-            return false;
-        i = noun + 1;
-    }
-    if (!t.isAny(i, {u"must", u"should", u"has", u"have", u"needs", u"shall"}))
-        return false;
-    for (++i; t.isAny(i, {u"to", u"be", u"a", u"written", u"as", u"in"}); ++i)
-        ;
-    return t.isAny(i, {u"capital", u"capitals", u"capitalized", u"capitalised", u"uppercase"}) &&
-           (i + 1 >= t.size() || endsClause(t.at(i + 1)) || t.isAny(i + 1, {u"letter", u"letters"}));
-}
-
-void addCase(const Tokens &t, Constraints &out)
-{
-    for (int i = 0; i < t.size(); ++i) {
-        QString value;
-        int first = i;
-        bool negative = false;
-        for (int k = i - 1; k >= i - 5; --k) {
-            if (endsClause(t.at(k)) || t.isAny(k, {u"and", u"but", u"in", u"all", u"only"}))
-                break;
-            negative = negative || t.isAny(k, {u"without", u"no", u"not", u"avoid", u"avoiding", u"never", u"don't",
-                                               u"excluding", u"zero"});
-        }
-        if (t.isAny(i, {u"lowercase", u"lowercased"}) || (t.is(i, u"lower") && t.is(i + 1, u"case")) ||
-            (t.is(i, u"small") && t.isAny(i + 1, {u"letters", u"letter"}) && !t.at(i - 1).isNumber() &&
-             t.isAny(i - 1, {u"in", u"all"})))
-            value = negative ? u"upper"_qs : u"lower"_qs;
-        else if (t.is(i, u"uppercase") || (t.is(i, u"upper") && t.is(i + 1, u"case")) ||
-                 t.matches(i, {u"all", u"caps"}) || t.matches(i, {u"block", u"letters"}) ||
-                 t.matches(i, {u"block", u"capitals"}) ||
-                 (t.isAny(i, {u"capital", u"capitalized"}) && t.isAny(i + 1, {u"letters", u"letter"})) ||
-                 (t.isAny(i, {u"capitals", u"caps"}) && t.isAny(i - 1, {u"in", u"all"})))
-            value = negative ? u"lower"_qs : u"upper"_qs;
-        else if ((t.is(i, u"title") && t.is(i + 1, u"case")) || t.is(i, u"titlecase"))
-            value = u"title"_qs;
-        else if (t.isAny(i, {u"capitalize", u"capitalizing", u"capitalized"}) && t.contains(u"first") &&
-                 t.contains(u"letter") &&
-                 (t.matches(t.find(u"letter") + 1, {u"of", u"each", u"word"}) ||
-                  t.matches(t.find(u"letter") + 1, {u"of", u"every", u"word"})))
-            value = u"title"_qs;
-        else if (t.isAny(i, {u"capitalize", u"capitalizing"}) && !t.contains(u"first") &&
-                 (t.matches(i + 1, {u"every", u"letter"}) || t.matches(i + 1, {u"all", u"letters"}) ||
-                  t.matches(i + 1, {u"each", u"letter"}) || t.matches(i + 1, {u"everything"}) ||
-                  t.matches(i + 1, {u"all", u"the", u"letters"})))
-            value = u"upper"_qs;
-        bool noWord = false; // "no words may appear in capitals": others may have any case
-        for (int k = i - 1; k >= 0 && !endsClause(t.at(k)); --k)
-            noWord = noWord || (t.is(k, u"no") && t.isAny(k + 1, {u"word", u"words", u"letter", u"letters", u"line"}));
-        if (noWord && t.isAny(i - 1, {u"in", u"all"}))
-            return;
-        if (value.isEmpty() && everyLetterCapital(t, i)) {
-            out.push_back(plainConstraint(ConstraintKind::Case, u"upper"_qs));
-            return;
-        }
-        if (value.isEmpty())
-            continue;
-        const bool counted = t.at(first - 1).isNumber() || t.matches(first - 1, {u"a"}) ||
-                             t.matches(first - 1, {u"the"}) || t.isAny(first + 1, {u"e", u"to"});
-        if ((value != u"title" && counted) || (value != u"title" && caseOfPart(t, first)))
-            continue;
-        const bool article = t.isAny(first - 1, {u"a", u"an", u"each", u"with"}) && value != u"title";
-        if (article)
-            continue;
-        out.push_back(plainConstraint(ConstraintKind::Case, value));
-        return;
-    }
-}
-
 void addParity(const Tokens &t, Constraints &out)
 {
     int at = -1;
     for (int i = 0; i < t.size() && at < 0; ++i)
         if (t.isAny(i, {u"even", u"odd"}) &&
+            !(t.is(i + 1, u"word") && !t.isAny(i + 2, {u"count", u"number", u"total"})) && // "the odd word out"
             t.isAny(i + 1, {u"number", u"numbers", u"amount", u"count", u"letter", u"character", u"word"}))
             at = i;
     if (at < 0)
@@ -266,7 +162,15 @@ void addUnique(const Tokens &t, Constraints &out)
         const bool sameTwice = t.is(i, u"word") && t.isAny(i - 1, {u"same", u"any", u"a", u"one", u"single"}) &&
                                again && negatedWithin(t, i, 7);
         const bool onlyUnique = t.isAny(i, {u"only", u"all"}) && t.isAny(i + 1, {u"unique"}) && t.is(i + 2, u"words");
-        if (repeating || noRepeated || mayRepeat || eachOnce || sameTwice || onlyUnique) {
+        // "words must not be repeated", "no two words the same", "all words must be different"
+        const bool notRepeated = t.is(i, u"words") && (i == 0 || (i == 1 && t.is(0, u"the"))) &&
+                                 t.isAny(i + 2, {u"not", u"never"}) &&
+                                 (t.isAny(i + 4, {u"repeated", u"reused"}) || t.isAny(i + 3, {u"repeat", u"recur"}));
+        const bool twoSame = t.matches(i - 1, {u"two", u"words", u"the", u"same"}) && t.is(i - 2, u"no");
+        const bool allDiffer = t.is(i, u"words") && t.is(i - 1, u"all") &&
+                               (t.isAny(i + 2, {u"different", u"unique"}) || t.isAny(i + 3, {u"different", u"unique"}));
+        if (notRepeated || twoSame || allDiffer || repeating || noRepeated || mayRepeat || eachOnce || sameTwice ||
+            onlyUnique) {
             out.push_back(plainConstraint(ConstraintKind::UniqueWords, true));
             return;
         }
@@ -324,7 +228,7 @@ bool negatedWithin(const Tokens &t, int i, int reach)
 void extractSurface(const ComponentText &component, Constraints &out)
 {
     const Tokens &t = component.tokens;
-    addCase(t, out);
+    extractCase(t, out);
     addParity(t, out);
     addGrowth(component, out);
     addUnique(t, out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words and letters: "without using the words …", "using the word …", "without the letter 'e'".
 #include "core/checks/extract_families.h"
+#include "core/checks/initials.h"
 #include "core/checks/vocabulary_passive.h"
 #include "core/checks/word_lists.h"
 
@@ -24,21 +25,51 @@ bool isFiller(const Token &token)
                           u"another",       u"some",        u"numerical",  u"values",    u"may",        u"can",
                           u"should",        u"must",        u"be",         u"have",      u"your",       u"single",
                           u"allowed",       u"permitted",   u"supposed",   u"out",       u"simple",     u"personal",
-                          u"stating",       u"descriptive", u"repeating"});
+                          u"stating",       u"descriptive", u"repeating",  u"want",      u"see"});
+}
+
+/// "leave out", "leave the word 'x' out", "keep the letter r out of it".
+bool outBehind(const Tokens &t, int verb)
+{
+    for (int k = verb + 1; k <= verb + 7 && !endsClause(t.at(k)); ++k)
+        if (t.is(k, u"out"))
+            return true;
+    return false;
+}
+
+/// "don't forget to use", "never leave out": two negations ask.
+bool isUndone(const Tokens &t, int i)
+{
+    if (!t.isAny(i, {u"don't", u"never", u"not", u"cannot", u"can't"}))
+        return false;
+    for (int k = i + 1; k <= i + 3; ++k)
+        if (t.isAny(k, {u"forget", u"fail", u"omit", u"skip", u"neglect", u"hesitate"}) ||
+            (t.is(k, u"leave") && outBehind(t, k)))
+            return true;
+    return false;
 }
 
 bool isNegation(const Tokens &t, int i)
 {
+    if (isUndone(t, i))
+        return false;
+    for (int k = i - 1; k >= i - 3 && t.isAny(i, {u"omit", u"skip", u"leave"}); --k)
+        if (t.isAny(k, {u"don't", u"never", u"not", u"cannot", u"can't", u"mustn't"}))
+            return false;
     if (t.isAny(i, {u"without", u"avoid", u"avoiding", u"avoids", u"excluding", u"exclude", u"omit", u"omitting",
                     u"never", u"don't", u"cannot", u"can't", u"ban", u"banning", u"refrain", u"refraining", u"minus"}))
         return true;
     if (t.is(i, u"not"))
         return !t.isAny(i + 1, {u"only", u"just"}) && !t.isAny(i + 1, {u"more", u"less"});
+    if (isNegationIdiom(t, i))
+        return true;
+    if (t.is(i, u"nor"))
+        return t.isAny(i + 1, {u"may", u"must", u"should", u"can", u"shall"});
     if (t.is(i, u"no"))
         return t.isAny(i + 1,
                        {u"use", u"mention", u"word", u"words", u"letter", u"letters", u"occurrence", u"occurrences"});
     // "leave out", "stay away from", "steer clear of", "none of your words may contain"
-    if (t.isAny(i, {u"leave", u"leaving", u"leaves"}) && t.is(i + 1, u"out"))
+    if (t.isAny(i, {u"leave", u"leaving", u"leaves", u"keep", u"keeping"}) && outBehind(t, i))
         return true;
     if (t.isAny(i, {u"away", u"clear"}) && t.isAny(i + 1, {u"from", u"of"}))
         return t.isAny(i - 1, {u"stay", u"staying", u"keep", u"keeping", u"steer", u"steering", u"shy"});
@@ -111,7 +142,7 @@ int throughWordsContaining(const Tokens &t, int from)
 
 void addForbidden(const Tokens &t, int trigger, Constraints &out)
 {
-    int from = trigger + 1;
+    int from = isNegationIdiom(t, trigger) ? trigger + 2 : trigger + 1;
     for (int i = trigger; i < trigger + 10; ++i)
         if (t.isAny(
                 i, {u"starting", u"ending", u"beginning", u"start", u"end", u"begin", u"ends", u"starts", u"begins"}) &&
@@ -150,6 +181,8 @@ void addForbidden(const Tokens &t, int trigger, Constraints &out)
 
 bool isRequireVerb(const Tokens &t, int i)
 {
+    if (t.is(i, u"use") && t.is(i + 1, u"of") && !t.isAny(i - 1, {u"make", u"making"})) // "the use of the word … is"
+        return false;
     return t.isAny(i, {u"using",       u"use",           u"uses",         u"include",   u"including",  u"includes",
                        u"incorporate", u"incorporating", u"incorporates", u"contain",   u"containing", u"contains",
                        u"mention",     u"mentioning",    u"feature",      u"featuring", u"with",       u"employ",
@@ -176,6 +209,10 @@ bool quoteIsObject(const Tokens &t, int verb, int quote)
     if (woven && from == quote)
         return next >= t.size() || endsClause(t.at(next)) || t.isAny(next, {u"in", u"into", u"somewhere"});
     next = quote + 1;
+    const bool toSay = t.is(verb, u"say") && (t.isAny(verb - 1, {u"must", u"should"}) ||
+                                              (t.is(verb - 1, u"to") && t.isAny(verb - 2, {u"sure", u"remember"})));
+    if (toSay && from == quote)
+        return next >= t.size() || endsClause(t.at(next));
     return from == quote &&
            t.isAny(verb, {u"include", u"including", u"contain", u"containing", u"mention", u"mentioning", u"use",
                           u"using"}) &&
@@ -220,6 +257,15 @@ void addRequired(const Tokens &t, int verb, Constraints &out)
     if (t.isAny(verb - 1, {u"acrostic", u"poem"}) || t.isAny(verb - 2, {u"acrostic"}))
         return;
     Constraint constraint;
+    for (int k = list.end; k <= list.end + 3 && t.isAny(list.end, {u"is", u"are", u"will", u"would"}); ++k) {
+        if (!t.isAny(k, {u"forbidden", u"banned", u"prohibited", u"not", u"off", u"taboo", u"never", u"out"}))
+            continue; // "using the word 'nice' is forbidden"
+        constraint.kind = ConstraintKind::ForbiddenWords;
+        constraint.op = ConstraintOp::NoneOf;
+        constraint.value = toArray(list.words);
+        out.push_back(constraint);
+        return;
+    }
     constraint.kind = ConstraintKind::RequiredWords;
     constraint.op = list.orJoined || (atLeastOne && list.words.size() > 1) ? ConstraintOp::AnyOf : ConstraintOp::AllOf;
     constraint.value = toArray(list.words);
@@ -234,15 +280,11 @@ void addRequired(const Tokens &t, int verb, Constraints &out)
 /// True where a verb of requirement stands under a negation or a start/end instruction: no requirement of its own.
 bool governedByOther(const Tokens &t, int verb)
 {
-    for (int i = verb - 1; i >= 0 && i >= verb - 3; --i) {
+    for (int i = verb - 1; i >= 0 && i >= verb - 4; --i) {
         if (endsClause(t.at(i)))
             return false;
-        if (isNegation(t, i) ||
-            t.isAny(i, {u"not",        u"start",    u"begin",   u"starting", u"beginning", u"starts",
-                        u"begins",     u"end",      u"ends",    u"ending",   u"opens",     u"closes",
-                        u"concluding", u"conclude", u"word",    u"rhymes",   u"open",      u"close",
-                        u"finishes",   u"commence", u"kick",    u"wrap",     u"concludes", u"finish",
-                        u"finishing",  u"closing",  u"opening", u"sentence", u"line",      u"starting"}))
+        if (isNegation(t, i) || startsAt(t, i) || endsAt(t, i) || (t.is(i, u"not") && !isUndone(t, i)) ||
+            t.isAny(i, {u"word", u"rhymes", u"sentence", u"line"}))
             return true;
     }
     return false;
@@ -260,8 +302,10 @@ void addKeys(const Tokens &t, Constraints &out)
     Constraint constraint;
     constraint.kind = ConstraintKind::RequiredWords;
     constraint.op = ConstraintOp::AllOf;
-    constraint.value = toArray(readWordList(t, first, false).words);
-    out.push_back(constraint);
+    const WordList list = readWordList(t, first, false);
+    constraint.value = toArray(list.words);
+    if (!list.orJoined) // one of two keys
+        out.push_back(constraint);
 }
 
 } // namespace

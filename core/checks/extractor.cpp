@@ -36,6 +36,13 @@ void findContext(ComponentText &component)
 bool isOptional(const Tokens &t)
 {
     for (int i = 0; i < t.size(); ++i) {
+        // "there is no need to use the word 'photo'", "it needn't rhyme": neither demanded nor forbidden
+        const bool relaxed = t.matches(i, {u"no", u"need"}) || t.matches(i, {u"need", u"not"}) || t.is(i, u"needn't") ||
+                             (t.isAny(i, {u"not", u"don't", u"doesn't"}) &&
+                              (t.isAny(i + 1, {u"necessary", u"required", u"obliged", u"obligatory"}) ||
+                               (t.isAny(i + 1, {u"have", u"need"}) && t.is(i + 2, u"to"))));
+        if (relaxed)
+            return true;
         if (!t.is(i, u"if"))
             continue;
         const int end = t.is(i + 1, u"possible")                                                     ? i + 2

@@ -78,6 +78,17 @@ bool isEndVerb(const Token &token)
                           u"concluding", u"close", u"closes", u"closing", u"wrap", u"wrapping"});
 }
 
+bool startsAt(const Tokens &t, int i)
+{
+    return isStartVerb(t.at(i)) || (t.isAny(i, {u"lead", u"leading"}) && t.is(i + 1, u"with"));
+}
+
+bool endsAt(const Tokens &t, int i)
+{
+    return isEndVerb(t.at(i)) || (t.isAny(i, {u"round", u"rounding", u"sign", u"signing", u"top", u"topping"}) &&
+                                  (t.is(i + 1, u"off") || t.is(i + 2, u"off") || t.is(i + 3, u"off")));
+}
+
 Constraint initials(Unit unit, const QJsonValue &value)
 {
     Constraint constraint;

@@ -12,6 +12,10 @@ enum class Unit { Text, Word, Sentence, Line, FirstUnit, LastUnit, Other };
 
 [[nodiscard]] bool isStartVerb(const Token &token);
 [[nodiscard]] bool isEndVerb(const Token &token);
+/// A verb of beginning at `index`, or "lead with".
+[[nodiscard]] bool startsAt(const Tokens &tokens, int index);
+/// A verb of ending at `index`, or "round it off", "sign off".
+[[nodiscard]] bool endsAt(const Tokens &tokens, int index);
 
 /// The constraint on the initials of that unit.
 [[nodiscard]] Constraint initials(Unit unit, const QJsonValue &value);

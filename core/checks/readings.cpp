@@ -216,8 +216,13 @@ std::vector<std::vector<std::vector<TextRange>>> stanzaReadings(const TextMetric
     };
     std::vector<Stanzas> readings;
     addReading(readings, collect(false, false));
-    addReading(readings, collect(true, false));
-    addReading(readings, collect(true, true));
+    // one line above stanzas that are all of one size is their title
+    const Stanzas proper = readings.front();
+    const bool even = proper.size() > 1 && proper.front().size() > 1 &&
+                      std::all_of(proper.begin(), proper.end(),
+                                  [&](const auto &stanza) { return stanza.size() == proper.front().size(); });
+    addReading(readings, collect(!even, false));
+    addReading(readings, collect(!even, true));
     return readings;
 }
 

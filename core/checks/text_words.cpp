@@ -157,15 +157,25 @@ void appendWords(QStringView text, const TextLine &line, int lineIndex, std::vec
 {
     const qsizetype end = line.range.start + line.range.length;
     qsizetype i = line.range.start;
+    std::vector<size_t> enumerators; // "1) … 2) …" within the line; the first may be taken off as the line's own
+    const size_t first = line.kind == LineKind::Numbered ? 2 : 1;
     while (i < end) {
         while (i < end && text.at(i).isSpace())
             ++i;
         const qsizetype from = i;
         while (i < end && !text.at(i).isSpace())
             ++i;
-        if (i > from)
-            addChunk(text, from, i, lineIndex, out);
+        if (i == from)
+            continue;
+        const size_t before = out.size();
+        addChunk(text, from, i, lineIndex, out);
+        if (out.size() == before + 1 && text.at(i - 1) == u')' && text.at(from).isDigit() && i - from <= 3 &&
+            text.mid(from, i - from - 1) == QString::number(enumerators.size() + first))
+            enumerators.push_back(before);
     }
+    if (enumerators.size() > 2 - first)
+        for (const size_t word : enumerators)
+            out[word].symbol = true;
 }
 
 } // namespace plumbline::checks

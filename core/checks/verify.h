@@ -17,7 +17,9 @@ namespace plumbline::checks {
                                       const TextMetrics &text); ///< starts_with, ends_with
 [[nodiscard]] CheckResult verifyInitials(const Constraint &constraint, const TextMetrics &text); ///< initials, acrostic
 [[nodiscard]] CheckResult verifySurface(const Constraint &constraint,
-                                        const TextMetrics &text); ///< case, parity, digits, marks
+                                        const TextMetrics &text); ///< case, parity, digits; the rest
+[[nodiscard]] CheckResult verifyMarks(const Constraint &constraint,
+                                      const TextMetrics &text); ///< questions, exclamations
 [[nodiscard]] CheckResult verifyFormat(const Constraint &constraint,
                                        const TextMetrics &text); ///< bullets, numbered, percent, json
 [[nodiscard]] CheckResult verifyRhyme(const Constraint &constraint, const TextMetrics &text);

@@ -205,8 +205,11 @@ CheckResult checkWords(const Constraint &constraint, const TextMetrics &text)
             letter = view.left(1);
         const bool fits = !letter.isEmpty() && view.startsWith(letter);
         const bool loose = word.symbol || view.at(0).isDigit();
-        if (fits)
+        if (fits) {
+            const qsizetype slash = view.indexOf(u'/'); // "mules/horses" is two words to some
+            open = open || (slash > 0 && !view.mid(slash + 1).startsWith(letter));
             continue;
+        }
         wrong.push_back(word.range);
         if (loose || line.aside || isTitle(line))
             open = true;
@@ -219,8 +222,9 @@ CheckResult checkWords(const Constraint &constraint, const TextMetrics &text)
     result.verdict = verdict;
     result.ranges = std::move(wrong);
     result.measured = QStringLiteral("%1 of %2 words begin otherwise").arg(result.ranges.size()).arg(text.wordCount());
-    result.why = verdict == Verdict::Abstain ? QStringLiteral("Only figures or a title begin otherwise.")
-                                             : result.measured + u'.';
+    result.why = verdict == Verdict::Abstain
+                     ? QStringLiteral("Only figures, words behind a slash or a title begin otherwise.")
+                     : result.measured + u'.';
     return result;
 }
 

@@ -93,6 +93,10 @@ CheckResult verifyPerUnit(const Constraint &constraint, const TextMetrics &text)
             for (const auto &stanza : stanzas)
                 counts.push_back(qsizetype(stanza.size()));
             answers.push_back(holds(constraint, counts));
+            const int each = constraint.value.toInt();
+            if (constraint.scope == ConstraintScope::Unbroken && counts.size() == 1 && each > 0 &&
+                counts.front() > each && counts.front() % each == 0)
+                answers.push_back(true); // stanzas without a blank line between them
             if (first.empty())
                 first = counts;
         }

@@ -16,6 +16,13 @@ bool isUse(const Token &token)
                           u"show", u"turn", u"crop", u"feature"});
 }
 
+/// "is off limits", "are taboo".
+bool isOffLimits(const Tokens &t, int i)
+{
+    return t.isAny(i, {u"is", u"are"}) && (t.matches(i + 1, {u"off", u"limits"}) || t.is(i + 1, u"taboo") ||
+                                           t.matches(i + 1, {u"out", u"of", u"bounds"}));
+}
+
 /// "either 'x' or 'y' must appear", "at least one of 'x' and 'y' has to be used": quotes at the start of a clause, an
 /// obligation, and a verb of use.
 bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
@@ -58,6 +65,14 @@ bool addPassiveQuotes(const Tokens &t, int first, Constraints &out)
         return false; // in the middle of a sentence or of a list
     const WordList list = readWordList(t, first, false);
     int i = list.end;
+    if (isOffLimits(t, i) && !list.words.isEmpty()) {
+        Constraint banned;
+        banned.kind = ConstraintKind::ForbiddenWords;
+        banned.op = ConstraintOp::NoneOf;
+        banned.value = toArray(list.words);
+        out.push_back(banned);
+        return true;
+    }
     if (!t.isAny(i, {u"must", u"should", u"shall", u"has", u"have", u"needs", u"need", u"cannot", u"can't", u"mustn't",
                      u"may", u"can"}))
         return false;
@@ -120,14 +135,19 @@ bool addPassive(const Tokens &t, int noun, Constraints &out)
     if (t.isAny(next, {u"appears", u"appear"}) && t.isAny(next + 1, {u"on", u"in", u"at", u"above", u"below"}) &&
         !t.isAny(next + 3, {u"response", u"answer", u"reply", u"text", u"description", u"caption", u"poem", u"story"}))
         return false; // "… appear on the sign"
-    bool negative = t.isAny(next, {u"cannot", u"doesn't", u"don't", u"can't", u"mustn't"});
-    bool use = false;
+    const bool offLimits = isOffLimits(t, next);
+    bool negative = offLimits || t.is(noun - 1, u"neither") || (t.is(noun - 1, u"the") && t.is(noun - 2, u"neither")) ||
+                    t.isAny(next, {u"cannot", u"doesn't", u"don't", u"can't", u"mustn't"});
+    bool use = offLimits;
     for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) {
         negative = negative || t.isAny(i, {u"not", u"never", u"forbidden", u"banned", u"prohibited", u"avoided",
                                            u"omitted", u"excluded"});
         use = use || isUse(t.at(i)) ||
               t.isAny(i, {u"allowed", u"permitted", u"forbidden", u"banned", u"prohibited", u"avoided", u"present",
-                          u"mentioned", u"omitted", u"excluded", u"be"});
+                          u"mentioned", u"omitted", u"excluded", u"required", u"mandatory", u"compulsory",
+                          u"obligatory"}) ||
+              t.matches(i, {u"a", u"must"}) || t.matches(i, {u"make", u"an", u"appearance"}) ||
+              (t.isAny(i, {u"is", u"are"}) && t.is(i + 1, u"in") && t.isAny(i + 2, {u"there", u"it"}));
     }
     const bool allowed = t.isAny(next + 1, {u"allowed", u"permitted"}) || (bare && !negative);
     if (!use || list.words.isEmpty() || isAffix(list.words) || allowed || (letters && !negative))

@@ -88,7 +88,8 @@ void TestVerdicts::exact_data()
     QTest::addColumn<QString>("expected");
     QTest::addColumn<QString>("response");
     // a blind collection, and the probes that were written when its misses were mended
-    for (const QString &file : {QStringLiteral("own_verdicts_9.txt"), QStringLiteral("own_verdicts_10.txt")}) {
+    for (const QString &file : {QStringLiteral("own_verdicts_9.txt"), QStringLiteral("own_verdicts_10.txt"),
+                                QStringLiteral("own_verdicts_11.txt")}) {
         const auto rows = readCases(file);
         QVERIFY(!rows.empty());
         for (const QStringList &row : rows) {
