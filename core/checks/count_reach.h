@@ -22,7 +22,4 @@ struct CountCandidate
 [[nodiscard]] CountReach reachOf(const ComponentText &component, const CountCandidate &candidate,
                                  const std::vector<CountCandidate> &all);
 
-/// "no sentence longer than 12 words": the comparison is about what must not be.
-[[nodiscard]] bool noneLonger(const Tokens &tokens, const CountCandidate &candidate);
-
 } // namespace plumbline::checks
