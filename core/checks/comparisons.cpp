@@ -164,6 +164,8 @@ int roughBefore(const Tokens &t, int number)
     if (t.is(number - 1, u"of") && t.is(number - 3, u"the") &&
         t.isAny(number - 2, {u"region", u"neighborhood", u"neighbourhood", u"vicinity", u"order"}))
         return number - 4;
+    if (t.matches(number - 3, {u"more", u"or", u"less"}) || t.matches(number - 3, {u"give", u"or", u"take"}))
+        return number - 3;
     if (t.matches(number - 2, {u"something", u"like"}) || t.matches(number - 2, {u"close", u"to"}))
         return number - 2;
     return -1;
