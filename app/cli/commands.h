@@ -14,6 +14,8 @@ int runExport(const Arguments &arguments);
 int runAsk(const Arguments &arguments);
 int runJudge(const Arguments &arguments);
 int runEval(const Arguments &arguments);
+int runProbe(const Arguments &arguments);
+int runProbes(const Arguments &arguments);
 int runSample(const Arguments &arguments);
 int runScores(const Arguments &arguments);
 int runCompare(const Arguments &arguments);

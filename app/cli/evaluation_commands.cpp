@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ask, judge, eval, sample: everything that runs in the background of the window, in the foreground of a terminal.
+// ask, judge, eval, probe, sample: everything that runs in the background of the window, in the foreground of a
+// terminal.
 #include "app/cli/commands.h"
 #include "app/cli/estimate_output.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/item_words.h"
 #include "app/cli/mean_text.h"
 #include "app/cli/open_session.h"
 #include "app/cli/progress.h"
 #include "app/cli/run_words.h"
 #include "app/composition/evaluation.h"
 #include "app/composition/places.h"
+#include "app/composition/probe_work.h"
 #include "app/composition/project_work.h"
 #include "app/composition/sample_project.h"
+#include "core/domain/probe.h"
 #include "core/exchange/project_files.h"
 
 #include <QCoreApplication>
@@ -133,6 +137,27 @@ Status importBenchmark(Session &session, const QString &path)
     return applied.result().map([](bool) {});
 }
 
+/// Ids of the items that `words` name; none for all.
+Result<QStringList> itemIds(Session &session, const QString &words)
+{
+    if (words.isEmpty() || words == QLatin1String("all"))
+        return QStringList();
+    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    const Result<std::vector<Item>> items = (*reader)->items().items();
+    if (!items)
+        return tl::unexpected<Error>(items.error());
+    return positionsOf(words, *items).map([&](const QSet<int> &positions) {
+        QStringList ids;
+        for (const Item &item : *items) {
+            if (positions.contains(item.position))
+                ids.append(item.id);
+        }
+        return ids;
+    });
+}
+
 } // namespace
 
 int runAsk(const Arguments &arguments)
@@ -175,6 +200,49 @@ int runEval(const Arguments &arguments)
         return fail(arguments, judge.error());
     judge->candidates = QStringList{ask->model.name};
     return runSteps(arguments, **session, {*ask, *judge}, judge->model.name);
+}
+
+int runProbe(const Arguments &arguments)
+{
+    for (const QString &needed : {QStringLiteral("model"), QStringLiteral("judge-model")}) {
+        if (!arguments.has(needed))
+            return fail(arguments, {ErrorKind::BadInput, QStringLiteral("--%1 NAME is needed.").arg(needed), {}, {}});
+    }
+    ProbeOrder order;
+    order.conditions = arguments.has(QStringLiteral("conditions"))
+                           ? arguments.value(QStringLiteral("conditions")).split(u',', Qt::SkipEmptyParts)
+                           : probeConditions();
+    for (const QString &condition : order.conditions) {
+        if (!probeConditions().contains(condition)) {
+            return fail(arguments, {ErrorKind::BadInput,
+                                    QStringLiteral("There is no probe “%1”.").arg(condition),
+                                    {},
+                                    QStringLiteral("Known: %1.").arg(probeConditions().join(QStringLiteral(", ")))});
+        }
+    }
+    const Result<SessionOptions> how = sessionOptionsOf(arguments);
+    if (!how)
+        return fail(arguments, how.error());
+    Result<std::unique_ptr<Session>> session = openSession(arguments, false, *how);
+    if (!session)
+        return fail(arguments, session.error());
+    const Result<QStringList> items = itemIds(**session, arguments.value(QStringLiteral("items")));
+    const Result<EvaluationStep> ask = stepOf(arguments, **session, ModelRole::Candidate, QString());
+    const Result<EvaluationStep> judge = stepOf(arguments, **session, ModelRole::Judge, QStringLiteral("judge-"));
+    for (const Error *error : std::initializer_list<const Error *>{
+             items ? nullptr : &items.error(), ask ? nullptr : &ask.error(), judge ? nullptr : &judge.error()}) {
+        if (error)
+            return fail(arguments, *error);
+    }
+    order.items = *items;
+    order.candidates = {{ask->model, ask->settings}};
+    order.judge = {judge->model, judge->settings};
+    std::vector<EvaluationStep> steps = probeSteps(order);
+    for (EvaluationStep &step : steps) {
+        step.retry = ask->retry;
+        step.dropsCap = ask->dropsCap;
+    }
+    return runSteps(arguments, **session, std::move(steps), QString());
 }
 
 int runSample(const Arguments &arguments)

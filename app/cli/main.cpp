@@ -6,6 +6,7 @@
 #include "app/composition/report_pdf.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <array>
@@ -99,6 +100,16 @@ const std::vector<Command> &commands()
         {"eval", "", "Create what is missing, ask, judge and score in one go", runEval,
          Options{valued("benchmark", "Benchmark to import first", "FILE")} + candidateOptions() + judgeOptions() +
              runOptions()},
+        {"probe", "", "Ask about items without their image, with a blank one and with another's, and have it graded",
+         runProbe,
+         candidateOptions() + judgeOptions() + runOptions() +
+             Options{valued("items", "Which items: all (default), 3, 0-9, 0-4,7", "ITEMS"),
+                     valued("conditions", "none, blank, another (with commas; default: all three)", "LIST")}},
+        {"probes",
+         "",
+         "How much items depend on their image, as far as they were probed",
+         runProbes,
+         {valued("judge", "Whose points count (default: the first that graded probes)", "NAME")}},
         {"scores", "", "Mean scores with their denominators, intervals and ranks", runScores,
          resultOptions() + bootstrapOptions() +
              Options{valued("profile", "Score as a public harness does: notebook, vlmevalkit, …; all: side by side",
@@ -351,6 +362,8 @@ int run(const QStringList &words)
 
 int main(int argc, char *argv[])
 {
+    // What Qt thinks of colour profiles is nothing to act on, and stderr is for progress, as JSON lines under --json.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio.warning=false"));
     plumbline::forbidCoreDumps();
     const std::vector<std::string_view> words(argv, argv + argc);
     const bool draws =

@@ -166,7 +166,7 @@ int printEstimates(const Arguments &arguments, Session &session, const std::vect
     TokenRange total;
     bool isPriced = true;
     for (const EvaluationStep &step : steps) {
-        EstimateRequest request{step.model, step.settings, step.limit, step.candidates, 0, {}};
+        EstimateRequest request{step.model, step.settings, step.items, step.limit, step.candidates, 0, {}};
         if (step.model.role == ModelRole::Judge) {
             request.comingResponses = coming;
             request.comingTokens = tokens;

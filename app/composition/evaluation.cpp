@@ -2,6 +2,7 @@
 #include "app/composition/evaluation.h"
 
 #include "core/base/deliver.h"
+#include "core/report/probe_report.h"
 
 namespace plumbline {
 
@@ -28,14 +29,16 @@ Result<PlannedStep> planStep(WriteAccess &access, const EvaluationStep &step, co
     const Result<ModelSpec> model = access.models().upsert(step.model, nowMs);
     if (!model)
         return tl::unexpected<Error>(model.error());
+    ItemScope scope = step.limit;
+    scope.ids = step.items;
     Result<Plan> plan = failure(ErrorKind::Internal, QString());
     if (model->role == ModelRole::Candidate) {
-        plan = planAsk(access, *model, step.settings, step.limit, nowMs);
+        plan = planAsk(access, *model, step.settings, scope, nowMs);
     } else {
         const Result<QStringList> candidates = idsOf(access, step.candidates);
         if (!candidates)
             return tl::unexpected<Error>(candidates.error());
-        plan = planJudge(access, *model, step.settings, *candidates, step.limit, nowMs);
+        plan = planJudge(access, *model, step.settings, *candidates, scope, nowMs);
     }
     if (!plan)
         return tl::unexpected<Error>(plan.error());
@@ -125,12 +128,20 @@ void Evaluation::next()
         });
 }
 
+QString Evaluation::stepName(const EvaluationStep &step)
+{
+    const QString &probe = step.settings.probe;
+    if (step.model.role == ModelRole::Judge)
+        return (probe.isEmpty() ? tr("Judging with %1") : tr("Judging answers to probes with %1")).arg(step.model.name);
+    if (probe.isEmpty())
+        return tr("Asking %1").arg(step.model.name);
+    return tr("Asking %1 %2").arg(step.model.name, probeConditionText(probe));
+}
+
 void Evaluation::begin(const EvaluationStep &step, const Plan &plan, RunOptions options)
 {
     m_runId = plan.run.id;
-    Q_EMIT stepStarted(
-        m_runId,
-        (step.model.role == ModelRole::Candidate ? tr("Asking %1") : tr("Judging with %1")).arg(step.model.name));
+    Q_EMIT stepStarted(m_runId, stepName(step));
     m_session.engine().start(m_runId, options);
 }
 

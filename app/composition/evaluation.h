@@ -31,6 +31,7 @@ struct EvaluationStep
     ModelSpec model; ///< its role says whether it is asked or judges
     RunSettings settings;
     int limit = 0;                ///< items; 0: all
+    QStringList items{};          ///< ids; empty: all
     QStringList candidates;       ///< judges: names of those whose responses are graded; empty: all
     std::optional<QString> retry; ///< failed questions of this kind are asked again; empty text: of every kind
     bool dropsCap = false;        ///< an earlier cap of the run is taken away; else it holds unless a new one is given
@@ -55,6 +56,7 @@ Q_SIGNALS:
     void finished(bool ok);
 
 private:
+    [[nodiscard]] static QString stepName(const EvaluationStep &step);
     void next();
     void begin(const EvaluationStep &step, const Plan &plan, RunOptions options);
     void fail(const Error &error);

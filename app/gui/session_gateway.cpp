@@ -3,6 +3,7 @@
 
 #include "app/composition/ledger_work.h"
 #include "app/composition/places.h"
+#include "app/composition/probe_work.h"
 #include "app/composition/report_files.h"
 #include "app/composition/sample_project.h"
 
@@ -29,6 +30,7 @@ Status SessionGateway::take(Result<std::unique_ptr<Session>> session)
     if (!session)
         return tl::unexpected<Error>(session.error());
     m_evaluation.reset();
+    m_probes.reset();
     m_stop.request_stop();
     m_pool.waitForDone();
     m_stop = std::stop_source();
@@ -102,12 +104,31 @@ QFuture<Result<QString>> SessionGateway::writeReport(const ReportOrder &order)
         });
 }
 
+void SessionGateway::probe(const ProbeOrder &order, std::function<void(const Status &)> ended)
+{
+    if (!m_session || m_probes) {
+        ended(failure(ErrorKind::BadInput,
+                      m_probes ? QStringLiteral("Probes are being made already; they are on the Runs page.")
+                               : QStringLiteral("No project is open.")));
+        return;
+    }
+    m_probes = std::make_unique<Evaluation>(*m_session, probeSteps(order), RunOptions{});
+    QObject::connect(m_probes.get(), &Evaluation::finished, m_probes.get(), [this, ended = std::move(ended)](bool ok) {
+        const Error why = m_probes->error();
+        const auto tell = ended; // outlives this connection
+        m_probes.release()->deleteLater();
+        tell(ok ? Status() : tl::unexpected<Error>(why));
+    });
+    m_probes->start();
+}
+
 void SessionGateway::close()
 {
     m_stop.request_stop();
     m_pool.waitForDone();
     m_stop = std::stop_source();
     m_evaluation.reset();
+    m_probes.reset();
     m_session.reset();
 }
 

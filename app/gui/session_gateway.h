@@ -23,6 +23,7 @@ public:
     void close() override;
     [[nodiscard]] QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) override;
     [[nodiscard]] QFuture<Result<QString>> writeReport(const ReportOrder &order) override;
+    void probe(const ProbeOrder &order, std::function<void(const Status &)> ended) override;
     [[nodiscard]] ProjectStore *store() override { return m_session ? &m_session->store() : nullptr; }
     [[nodiscard]] RunEngine *engine() override { return m_session ? &m_session->engine() : nullptr; }
     [[nodiscard]] ImageLibrary *images() override { return m_session ? &m_session->images() : nullptr; }
@@ -37,6 +38,7 @@ private:
     QThreadPool m_pool;      ///< reads and writes through the session's store: done before that goes
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Evaluation> m_evaluation;
+    std::unique_ptr<Evaluation> m_probes; ///< null while none are being made
 };
 
 } // namespace plumbline

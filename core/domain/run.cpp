@@ -29,6 +29,8 @@ QJsonObject runSettingsToJson(const RunSettings &settings)
     json.insert(QStringLiteral("repeats"), settings.repeats);
     if (settings.controls) // left out otherwise: settings stored before there were any stay the same
         json.insert(QStringLiteral("controls"), true);
+    if (!settings.probe.isEmpty())
+        json.insert(QStringLiteral("probe"), settings.probe);
     return json;
 }
 
@@ -46,6 +48,7 @@ RunSettings runSettingsFromJson(const QJsonObject &json)
     settings.imageDetail = json.value(QLatin1String("image_detail")).toString();
     settings.repeats = json.value(QLatin1String("repeats")).toInt(1);
     settings.controls = json.value(QLatin1String("controls")).toBool(false);
+    settings.probe = json.value(QLatin1String("probe")).toString();
     return settings;
 }
 

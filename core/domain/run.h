@@ -25,6 +25,7 @@ struct RunSettings
     QString imageDetail;     ///< low, high, auto; empty: the server's default
     int repeats = 1;         ///< answers per question, >= 1; repeat r is asked with seed + r
     bool controls = false;   ///< judge runs: grades the control questions, not the responses
+    QString probe; ///< what is shown in place of the image, or whose answers are graded (probe.h); empty: none
 
     bool operator==(const RunSettings &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "core/run/manual_desk.h"
 
 #include "core/run/judge_prompt.h"
+#include "core/run/probe_image.h"
 #include "core/run/question_desk.h"
 
 #include <QSysInfo>
@@ -59,6 +60,13 @@ Result<std::optional<ManualQuestion>> nextManualQuestion(WriteAccess &access, co
     if (!item)
         return tl::unexpected<Error>(item.error());
     next.item = std::move(*item);
+    if (run.kind == RunKind::Ask && !run.settings.probe.isEmpty()) {
+        const Result<std::vector<Item>> all = access.items().items();
+        if (!all)
+            return tl::unexpected<Error>(all.error());
+        if (const Status shown = showProbeImage(next.item, run.settings.probe, *all); !shown)
+            return tl::unexpected<Error>(shown.error());
+    }
     next.systemPrompt = run.settings.systemPrompt;
     Result<QString> prompt = promptOf(access, run, next.question, next.item);
     if (!prompt)

@@ -21,21 +21,32 @@ Result<Plan> addToRun(WriteAccess &access, RunKind kind, const ModelSpec &model,
     return Plan{*run, *added};
 }
 
-/// Current items up to the limit.
-Result<std::vector<Item>> firstItems(WriteAccess &access, int limit)
+Result<std::vector<Item>> itemsIn(WriteAccess &access, const ItemScope &scope)
 {
     Result<std::vector<Item>> items = access.items().items();
-    if (items && limit > 0 && items->size() > static_cast<std::size_t>(limit))
-        items->resize(static_cast<std::size_t>(limit));
+    if (items && !scope.ids.isEmpty()) {
+        const QSet<QString> ids(scope.ids.cbegin(), scope.ids.cend());
+        std::erase_if(*items, [&](const Item &item) { return !ids.contains(item.id); });
+    }
+    if (items && scope.first > 0 && items->size() > static_cast<std::size_t>(scope.first))
+        items->resize(static_cast<std::size_t>(scope.first));
     return items;
+}
+
+/// What a judge run with these settings grades.
+Result<std::vector<Response>> responsesFor(WriteAccess &access, const RunSettings &settings)
+{
+    if (settings.controls)
+        return access.answers().controlResponses();
+    return settings.probe.isEmpty() ? access.answers().currentResponses() : access.answers().probeResponses();
 }
 
 } // namespace
 
-Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunSettings &settings, int limit,
-                     qint64 nowMs)
+Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunSettings &settings,
+                     const ItemScope &scope, qint64 nowMs)
 {
-    const Result<std::vector<Item>> items = firstItems(access, limit);
+    const Result<std::vector<Item>> items = itemsIn(access, scope);
     if (!items)
         return tl::unexpected<Error>(items.error());
     if (items->empty()) {
@@ -55,13 +66,12 @@ Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunS
 }
 
 Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSettings &settings,
-                       const QStringList &candidateIds, int limit, qint64 nowMs)
+                       const QStringList &candidateIds, const ItemScope &scope, qint64 nowMs)
 {
-    const Result<std::vector<Item>> items = firstItems(access, limit);
+    const Result<std::vector<Item>> items = itemsIn(access, scope);
     if (!items)
         return tl::unexpected<Error>(items.error());
-    const Result<std::vector<Response>> responses =
-        settings.controls ? access.answers().controlResponses() : access.answers().currentResponses();
+    const Result<std::vector<Response>> responses = responsesFor(access, settings);
     if (!responses)
         return tl::unexpected<Error>(responses.error());
     QSet<QString> revisions;

@@ -2,8 +2,10 @@
 #include "core/run/question_desk.h"
 
 #include "core/base/ids.h"
+#include "core/domain/probe.h"
 #include "core/media/image_codec.h"
 #include "core/run/judge_prompt.h"
+#include "core/run/probe_image.h"
 
 #include <QtConcurrentRun>
 
@@ -30,11 +32,17 @@ QString sentText(const EncodedImage &encoded, const ImageBytes &original, QSize 
     return text;
 }
 
-Prepared withImage(ChatRequest request, const QString &detail, const Result<ImageBytes> &image,
-                   const ImageAddress &address)
+PreparedQuestion withoutImage(ChatRequest request)
 {
     PreparedQuestion prepared{std::move(request), {}, {}};
     prepared.input = textTokens(prepared.request.systemPrompt + prepared.request.prompt);
+    return prepared;
+}
+
+Prepared withImage(ChatRequest request, const QString &detail, const Result<ImageBytes> &image,
+                   const ImageAddress &address)
+{
+    PreparedQuestion prepared = withoutImage(std::move(request));
     if (image) {
         const Result<EncodedImage> encoded = encodeForModel(image->bytes, kLongestSide, kMostImageBytes);
         if (!encoded)
@@ -102,6 +110,19 @@ Result<Item> QuestionDesk::itemOf(const QString &revisionId)
     return read;
 }
 
+Status QuestionDesk::showInstead(Item &item)
+{
+    if (m_run.kind == RunKind::Judge || m_run.settings.probe.isEmpty())
+        return {};
+    if (m_run.settings.probe == kProbeAnother && m_all.empty()) {
+        Result<std::vector<Item>> all = m_reader.items().items();
+        if (!all)
+            return tl::unexpected<Error>(all.error());
+        m_all = std::move(*all);
+    }
+    return showProbeImage(item, m_run.settings.probe, m_all);
+}
+
 Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item) const
 {
     ChatRequest request;
@@ -146,6 +167,10 @@ QFuture<Prepared> QuestionDesk::prepare(const Question &question)
     const Result<ChatRequest> request = requestOf(question, *item);
     if (!request)
         return refuse(request.error());
+    if (const Status shown = showInstead(*item); !shown)
+        return refuse(shown.error());
+    if (item->image.isEmpty() && m_run.settings.probe == kProbeNone)
+        return QtFuture::makeReadyFuture(Prepared(withoutImage(*request)));
     const ImageAddress address = resolveImageAddress(item->image, item->imageBase);
     return m_images.load({item->image, item->imageBase})
         .then(m_pool.get(),
@@ -168,6 +193,8 @@ Result<bool> saveAnswer(WriteAccess &access, const Run &run, const Question &que
         r.state = stateOf(reply);
         r.meta = metaOf(reply, imageSent);
         r.createdMs = nowMs;
+        if (!run.settings.probe.isEmpty())
+            r.control = probeControl(run.settings.probe);
         return access.answers().save(r, question.id);
     }
     Judgement j;

@@ -45,7 +45,9 @@ public:
 
 private:
     [[nodiscard]] Result<Item> itemOf(const QString &revisionId);
-    /// A control question may show another image: then that one is put into `item`.
+    /// Puts what the run's probe shows into `item`; nothing where it is no probe.
+    [[nodiscard]] Status showInstead(Item &item);
+    /// A control question or a probe may show another image: then that one is put into `item`.
     [[nodiscard]] Result<ChatRequest> requestOf(const Question &question, Item &item) const;
 
     const ReadAccess &m_reader;
@@ -53,6 +55,7 @@ private:
     ModelSpec m_model;
     Run m_run;
     QCache<QString, Item> m_items;       ///< by revision; a bounded number, since memory must not grow with a run
+    std::vector<Item> m_all;             ///< to take another image from; read when first wanted
     std::shared_ptr<QThreadPool> m_pool; ///< shared with the futures that still run on it
 };
 

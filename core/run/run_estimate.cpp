@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/run_estimate.h"
 
+#include "core/domain/probe.h"
 #include "core/run/judge_prompt.h"
 #include "core/run/planner.h"
 #include "core/run/run_options.h"
@@ -44,14 +45,16 @@ Result<Planned> plan(WriteAccess &access, const EstimateRequest &request)
     const Result<ModelSpec> model = access.models().upsert(request.model, 0);
     if (!model)
         return tl::unexpected<Error>(model.error());
+    ItemScope scope = request.limit;
+    scope.ids = request.items;
     Result<Plan> planned = failure(ErrorKind::Internal, QString());
     if (model->role == ModelRole::Candidate) {
-        planned = planAsk(access, *model, request.settings, request.limit, 0);
+        planned = planAsk(access, *model, request.settings, scope, 0);
     } else {
         const Result<QStringList> ids = idsOf(access, request.candidates);
         if (!ids)
             return tl::unexpected<Error>(ids.error());
-        planned = planJudge(access, *model, request.settings, *ids, request.limit, 0);
+        planned = planJudge(access, *model, request.settings, *ids, scope, 0);
         if (!planned && request.comingResponses > 0)
             planned = Plan{}; // nothing to judge yet
     }
@@ -109,6 +112,10 @@ Result<TokenRange> inputOf(const ReadAccess &reader, const ImageLibrary &images,
         text = prompt->text;
     }
     TokenRange tokens = textTokens(request.settings.systemPrompt + text);
+    if (request.settings.probe == kProbeNone && question.responseId.isEmpty())
+        return tokens;
+    if (request.settings.probe == kProbeBlank && question.responseId.isEmpty())
+        item->image = kBlankImage;
     const std::optional<QSize> size = images.sizeIfHere({item->image, item->imageBase});
     unknown += size ? 0 : 1;
     tokens += size ? imageTokens(*size, request.settings.imageDetail) : unknownImageTokens();

@@ -18,6 +18,7 @@ struct EstimateRequest
 {
     ModelSpec model;
     RunSettings settings;
+    QStringList items{};    ///< ids; empty: all
     int limit = 0;          ///< items; 0: all
     QStringList candidates; ///< judges: names of those whose responses are graded; empty: all
     /// Judges: responses that do not exist yet and will be graded too, and the tokens of one of them.

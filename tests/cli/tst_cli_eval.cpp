@@ -109,6 +109,7 @@ private Q_SLOTS:
     void failedQuestionsGiveOne();
     void keyGoesNowhereElse();
     void unsetKeyIsNamed();
+    void probes();
 
 private:
     static QStringList words(const Cli &cli, const ScriptedServer &server, int items)
@@ -278,6 +279,55 @@ void TestCliEval::unsetKeyIsNamed()
     QVERIFY(outcome.code != 0);
     QVERIFY2(outcome.err.contains("NOT_SET_HERE"), outcome.err.constData());
     QCOMPARE(server.requests.size(), 0u);
+}
+
+void TestCliEval::probes()
+{
+    // Who sees no image knows nothing; the judge gives points to who knows.
+    ScriptedServer server([](const ServedRequest &r) {
+        if (r.model() == u"cand")
+            return ScriptedReply{0, 200, {}, chatBody(r.image().isEmpty() ? QStringLiteral("?") : r.prompt())};
+        const bool knows = !r.prompt().contains(QStringLiteral("The response is: ?"));
+        return ScriptedReply{0,
+                             200,
+                             {},
+                             chatBody(QStringLiteral("score of component 1: %1/4, score of component 2: 6/6, "
+                                                     "total score: %2/10.")
+                                          .arg(knows ? 4 : 0)
+                                          .arg(knows ? 10 : 6))};
+    });
+    const Cli cli;
+    QVERIFY(cli.run(words(cli, server, 3)).code == 0);
+    QStringList command = words(cli, server, 3);
+    command.front() = QStringLiteral("probe");
+    command.remove(command.indexOf(QStringLiteral("--benchmark")), 2);
+    const std::size_t before = server.requests.size();
+    const CliOutcome asked =
+        cli.run(command + QStringList{QStringLiteral("--items"), QStringLiteral("0-1"), QStringLiteral("--conditions"),
+                                      QStringLiteral("none,blank")});
+    QVERIFY2(asked.code == 0, asked.err.constData());
+    QCOMPARE(asked.json().value(u"runs").toArray().size(), 5);
+    QCOMPARE(server.requests.size(), before + 8); // what was answered with its image is not asked again
+
+    const QStringList report{QStringLiteral("--project"), cli.file(QStringLiteral("p.plumb")), QStringLiteral("--json"),
+                             QStringLiteral("probes")};
+    const QJsonArray items = cli.run(report).json().value(u"items").toArray();
+    QCOMPARE(items.size(), 2);
+    const QJsonObject item = items.first().toObject();
+    QVERIFY(item.value(u"all_perfect").toBool());
+    const QJsonObject drop = item.value(u"drops").toArray().first().toObject();
+    QCOMPARE(drop.value(u"condition").toString(), QStringLiteral("none"));
+    QCOMPARE(drop.value(u"total").toObject().value(u"value").toDouble(), 0.4);
+    QCOMPARE(item.value(u"drops").toArray().last().toObject().value(u"total").toObject().value(u"value").toDouble(),
+             0.0);
+    // The probes do not touch the scores.
+    const QJsonObject scores = cli.run({QStringLiteral("--project"), cli.file(QStringLiteral("p.plumb")),
+                                        QStringLiteral("--json"), QStringLiteral("scores")})
+                                   .json();
+    QCOMPARE(scores.value(u"candidates").toArray().first().toObject().value(u"total").toObject().value(u"mean"), 1.0);
+
+    QCOMPARE(cli.run(command + QStringList{QStringLiteral("--items"), QStringLiteral("99")}).code, 2);
+    QCOMPARE(cli.run(command + QStringList{QStringLiteral("--conditions"), QStringLiteral("sideways")}).code, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliEval)

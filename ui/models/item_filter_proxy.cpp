@@ -35,6 +35,12 @@ void ItemFilterProxy::setReview(std::optional<ReviewState> state)
     invalidateFilter();
 }
 
+void ItemFilterProxy::setOnly(const std::optional<QSet<QString>> &items)
+{
+    m_only = items;
+    invalidateFilter();
+}
+
 bool ItemFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
@@ -45,6 +51,8 @@ bool ItemFilterProxy::filterAcceptsRow(int row, const QModelIndex &parent) const
         return false;
     const auto *items = static_cast<const ItemListModel *>(sourceModel());
     if (m_review && items->reviewStateOf(row) != *m_review)
+        return false;
+    if (m_only && !m_only->contains(items->itemAt(row)->id))
         return false;
     if (m_findings.kind != FindingFilter::Kind::All && !m_findings.passes(items->findingsOf(row)))
         return false;

@@ -4,6 +4,7 @@
 
 #include "ui/models/lint_work.h"
 
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace plumbline {
@@ -18,11 +19,12 @@ public:
     void setLevel(const QString &level);       ///< empty: all
     void setCategory(const QString &category); ///< category id; empty: all
     void setFindings(const FindingFilter &filter);
-    void setReview(std::optional<ReviewState> state); ///< nothing: all
+    void setReview(std::optional<ReviewState> state);        ///< nothing: all
+    void setOnly(const std::optional<QSet<QString>> &items); ///< ids; nothing: all
     [[nodiscard]] bool isFiltering() const
     {
         return !m_words.isEmpty() || !m_level.isEmpty() || !m_category.isEmpty() ||
-               m_findings.kind != FindingFilter::Kind::All || m_review;
+               m_findings.kind != FindingFilter::Kind::All || m_review || m_only;
     }
 
 protected:
@@ -34,6 +36,7 @@ private:
     QString m_category;
     FindingFilter m_findings;
     std::optional<ReviewState> m_review;
+    std::optional<QSet<QString>> m_only;
 };
 
 } // namespace plumbline

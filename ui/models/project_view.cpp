@@ -81,6 +81,27 @@ void readDocuments(const ReadAccess &reader, const std::vector<Item> &items, Pro
     take(annotatorsOf(reader.settings(), items), snapshot.annotators);
 }
 
+Status readProbes(const ReadAccess &reader, const CaseInput &input, ProjectSnapshot &snapshot)
+{
+    Result<std::vector<Response>> probes = reader.answers().probeResponses();
+    if (!probes)
+        return tl::unexpected<Error>(probes.error());
+    if (probes->empty())
+        return {};
+    ProbeInput probed{input.items, input.responses, std::move(*probes), input.judgements, {}};
+    // The judge in view, unless only another one graded the probes.
+    probed.judgeId = probeJudge(probed, snapshot.judges);
+    QSet<QString> ids;
+    for (const Response &r : probed.probes)
+        ids.insert(r.id);
+    if (std::any_of(input.judgements.begin(), input.judgements.end(), [&](const ScoredJudgement &j) {
+            return j.judgement.judgeId == snapshot.judgeId && ids.contains(j.judgement.responseId);
+        }))
+        probed.judgeId = snapshot.judgeId;
+    snapshot.probes = buildProbeReport(probed);
+    return {};
+}
+
 Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wantedJudge, CaseChecks &checks)
 {
     const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
@@ -123,6 +144,8 @@ Result<SnapshotPtr> readSnapshot(const ProjectStore &store, const QString &wante
     snapshot->reported = std::move(*reported);
     readDocuments(**reader, input->items, *snapshot);
     snapshot->queues = std::move(*queues);
+    if (Status ok = readProbes(**reader, *input, *snapshot); !ok)
+        return tl::unexpected<Error>(ok.error());
     snapshot->controls = std::move(*controls);
     snapshot->input = std::move(*input);
     snapshot->table = buildCaseTable(snapshot->input, snapshot->judgeId);
@@ -147,6 +170,13 @@ Result<SnapshotPtr> readOlder(const ProjectStore &store, const SnapshotPtr &curr
 }
 
 } // namespace
+
+const ProbedItem *ProjectSnapshot::probedItem(const QString &itemId) const
+{
+    const auto found = std::find_if(probes.items.begin(), probes.items.end(),
+                                    [&](const ProbedItem &p) { return input.items[p.item].id == itemId; });
+    return found == probes.items.end() ? nullptr : &*found;
+}
 
 QString ProjectSnapshot::judgeName() const
 {

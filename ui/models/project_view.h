@@ -11,6 +11,7 @@
 #include "core/domain/annotator.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
+#include "core/report/probe_report.h"
 #include "core/report/result_documents.h"
 #include "core/store/api/project_store.h"
 
@@ -46,6 +47,7 @@ struct ProjectSnapshot
     QString currency;
     std::vector<AuditQueue> queues;
     std::vector<Response> controls;      ///< control questions
+    ProbeReport probes;                  ///< of items; indexes are into `input`
     std::vector<ReportedScore> reported; ///< by other harnesses, about imported results
     std::vector<PublishedTable> references;
     std::vector<Claim> claims;
@@ -61,6 +63,8 @@ struct ProjectSnapshot
     std::optional<int> revision{};         ///< items as they were at this revision number; nothing: as they are now
 
     [[nodiscard]] QString judgeName() const;
+    /// Null where the item was not probed.
+    [[nodiscard]] const ProbedItem *probedItem(const QString &itemId) const;
 };
 using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
 

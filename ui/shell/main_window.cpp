@@ -235,6 +235,7 @@ void MainWindow::buildPages()
     auto *items = new ItemsPage(context, m_stack);
     connect(items, &ItemsPage::importRequested, m_files, &FileActions::chooseAndImport);
     connect(items, &ItemsPage::exportRequested, m_files, &FileActions::exportItems);
+    connect(items, &ItemsPage::probeRequested, this, &MainWindow::probe);
     m_runs = new RunsPage(context, m_stack);
     m_audit = new AuditPage(context, m_stack);
     addPage(items, QStringLiteral("items"), 1);
@@ -262,6 +263,17 @@ void MainWindow::buildPages()
             say(status.message, true);
     });
     applyTheme();
+}
+
+void MainWindow::probe(const ProbeOrder &order)
+{
+    say(tr("Probing; the runs are on the Runs page."), false);
+    m_gateway.probe(order, [this](const Status &ended) {
+        if (ended)
+            say(tr("The probes are done. What each item loses without its image is beside it."), false);
+        else if (ended.error().kind != ErrorKind::Cancelled)
+            say(ended.error().text(), true);
+    });
 }
 
 void MainWindow::writeReport(const QString &path, const ResultsChoice &choice)

@@ -56,6 +56,7 @@ private:
     void buildChrome();
     void buildMenus();
     void buildPages();
+    void probe(const ProbeOrder &order);
     void writeReport(const QString &path, const ResultsChoice &choice);
     void dropPages();
     void addPage(Page *page, const QString &icon, int number);

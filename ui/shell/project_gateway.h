@@ -7,9 +7,12 @@
 #include "core/base/result.h"
 #include "core/report/item_filter.h"
 #include "core/report/score_sheet.h"
+#include "core/run/probe_order.h"
 
 #include <QFuture>
 #include <QStringList>
+
+#include <functional>
 
 namespace plumbline {
 
@@ -54,6 +57,10 @@ public:
     [[nodiscard]] virtual QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) = 0;
     /// Writes a report of the open project in the background, with 10 000 replicates and small images.
     [[nodiscard]] virtual QFuture<Result<QString>> writeReport(const ReportOrder &order) = 0;
+
+    /// Probes items in the background, as runs of the engine; `ended` is called once on the main thread, with what
+    /// stopped them or nothing. Refused where probes are being made already.
+    virtual void probe(const ProbeOrder &order, std::function<void(const Status &)> ended) = 0;
 
     // Null while no project is open.
     [[nodiscard]] virtual ProjectStore *store() = 0;

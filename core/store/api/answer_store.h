@@ -17,7 +17,7 @@ class AnswerReader
 public:
     virtual ~AnswerReader() = default;
     /// The response in force for each (candidate, item revision, repeat): the newest. Only current item
-    /// revisions, and no control questions.
+    /// revisions, and neither control questions nor answers to probes.
     [[nodiscard]] virtual Result<std::vector<Response>> currentResponses() const = 0;
     /// The same for the items as they were at a revision number; see ItemReader::itemsAt().
     [[nodiscard]] virtual Result<std::vector<Response>> responsesAt(int number) const = 0;
@@ -26,8 +26,10 @@ public:
     /// Every judgement of those, oldest first.
     [[nodiscard]] virtual Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const = 0;
     [[nodiscard]] virtual Result<std::optional<Response>> response(const QString &id) const = 0;
-    /// Control questions on current item revisions, oldest first.
+    /// Control questions on current item revisions, oldest first; no answers to probes.
     [[nodiscard]] virtual Result<std::vector<Response>> controlResponses() const = 0;
+    /// Answers to probes (probe.h) on current item revisions, oldest first, superseded ones too.
+    [[nodiscard]] virtual Result<std::vector<Response>> probeResponses() const = 0;
     /// The judgement in force for each (response, judge, repeat): the newest, with its points; the parser state is
     /// empty where the reply has not been read yet.
     [[nodiscard]] virtual Result<std::vector<ScoredJudgement>> currentJudgements() const = 0;

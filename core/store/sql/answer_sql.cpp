@@ -123,6 +123,9 @@ Result<std::vector<ScoredJudgement>> readAllScored(Result<QSqlQuery *> q)
     return all;
 }
 
+/// Behind the column: the kind stands in the JSON that controlToText() writes.
+const QString kIsProbe = QStringLiteral("LIKE '%\"kind\":\"probe:%'");
+
 QVariant numberOrNull(const std::optional<double> &number)
 {
     return number ? QVariant(*number) : QVariant(QMetaType::fromType<double>());
@@ -152,12 +155,23 @@ Result<std::vector<Response>> AnswerSql::responsesAt(int number) const
         {number}));
 }
 
-Result<std::vector<Response>> AnswerSql::controlResponses() const
+Result<std::vector<Response>> AnswerSql::controlsWhere(const QString &condition) const
 {
     return readAllResponses(m_connection.run(
         QStringLiteral("SELECT ") + kResponseColumns +
         QStringLiteral(" FROM response r JOIN item i ON i.revision_id = r.revision_id WHERE r.control != ''"
-                       " ORDER BY r.rowid")));
+                       " AND r.control ") +
+        condition + QStringLiteral(" ORDER BY r.rowid")));
+}
+
+Result<std::vector<Response>> AnswerSql::controlResponses() const
+{
+    return controlsWhere(QStringLiteral("NOT ") + kIsProbe);
+}
+
+Result<std::vector<Response>> AnswerSql::probeResponses() const
+{
+    return controlsWhere(kIsProbe);
 }
 
 Result<std::vector<Response>> AnswerSql::responsesOfCandidate(const QString &candidateId) const

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<std::vector<Response>> responsesOfCandidate(const QString &candidateId) const override;
     [[nodiscard]] Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const override;
     [[nodiscard]] Result<std::vector<Response>> controlResponses() const override;
+    [[nodiscard]] Result<std::vector<Response>> probeResponses() const override;
     [[nodiscard]] Result<std::optional<Response>> response(const QString &id) const override;
     [[nodiscard]] Result<std::vector<ScoredJudgement>> currentJudgements() const override;
     [[nodiscard]] Result<std::vector<ScoredJudgement>> judgementsOf(const QString &responseId) const override;
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] Status saveScore(const QString &judgementId, const JudgementScore &score) override;
 
 private:
+    /// Responses with a control that `condition` (SQL, after the column) holds for.
+    [[nodiscard]] Result<std::vector<Response>> controlsWhere(const QString &condition) const;
     /// Marks a question answered; false where it was already.
     [[nodiscard]] Result<bool> claim(qint64 questionId, const QString &answerId);
 

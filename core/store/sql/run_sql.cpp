@@ -149,7 +149,8 @@ Result<std::vector<FailedSubject>> RunSql::failedSubjects() const
 {
     Result<QSqlQuery *> q =
         m_connection.run(QStringLiteral("SELECT r.kind, r.model_id, q.revision_id, q.response_id FROM question q"
-                                        " JOIN run r ON r.id = q.run_id WHERE q.state = 'failed'"));
+                                        " JOIN run r ON r.id = q.run_id WHERE q.state = 'failed'"
+                                        " AND (r.kind = 'judge' OR r.settings NOT LIKE '%\"probe\":%')"));
     if (!q)
         return tl::unexpected<Error>(q.error());
     std::vector<FailedSubject> subjects;

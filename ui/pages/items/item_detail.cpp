@@ -4,6 +4,7 @@
 #include "ui/models/counted.h"
 #include "ui/widgets/finding_card.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/probe_card.h"
 
 #include <QVBoxLayout>
 
@@ -77,6 +78,9 @@ ItemDetail::ItemDetail(const ProjectView &view, QWidget *parent)
     m_findingsLayout->setContentsMargins(0, 0, 0, 0);
     m_findingsLayout->setSpacing(8);
     layout->addWidget(m_findings);
+    m_probes = new ProbeCard(content);
+    connect(m_probes, &ProbeCard::probeRequested, this, &ItemDetail::probeRequested);
+    layout->addWidget(m_probes);
     m_responses = new QWidget(content);
     m_responsesLayout = new QVBoxLayout(m_responses);
     m_responsesLayout->setContentsMargins(0, 0, 0, 0);
@@ -100,6 +104,7 @@ void ItemDetail::clear()
     m_reviewButton->hide();
     m_showResponses->hide();
     m_findings->hide();
+    m_probes->hide();
     m_responses->hide();
 }
 
@@ -123,6 +128,7 @@ void ItemDetail::show(const Item &item, const std::vector<Finding> &findings)
     m_responses->setVisible(!isBlind);
     m_showResponses->setVisible(isBlind);
     showFindings(findings);
+    m_probes->show(item, m_view.snapshot()->probedItem(item.id));
     showResponses(item);
 }
 

@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace plumbline {
 
+class ProbeCard;
+
 class ItemDetail final : public QScrollArea
 {
     Q_OBJECT
@@ -28,6 +30,7 @@ Q_SIGNALS:
     void annotatorsRequested();
     void reviewRequested();
     void revisionsRequested();
+    void probeRequested();
     void fixRequested(const plumbline::Finding &finding);
     void acceptRequested(const plumbline::Finding &finding);
     void reopenRequested(const plumbline::Finding &finding);
@@ -51,6 +54,7 @@ private:
     QString m_shownFor; ///< id of the waiting item whose responses are shown all the same
     QWidget *m_findings;
     QVBoxLayout *m_findingsLayout;
+    ProbeCard *m_probes;
     QWidget *m_responses;
     QVBoxLayout *m_responsesLayout;
 };

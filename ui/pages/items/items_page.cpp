@@ -3,6 +3,7 @@
 
 #include "ui/decor/item_delegate.h"
 #include "ui/dialogs/annotator_dialog.h"
+#include "ui/dialogs/probe_dialog.h"
 #include "ui/image/image_view.h"
 #include "ui/models/counted.h"
 #include "ui/pages/items/item_acts.h"
@@ -60,6 +61,7 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
             [this](const Finding &finding) { openFindingAgain(m_context, *this, *current(), finding); });
     connect(m_detail, &ItemDetail::reviewRequested, this, &ItemsPage::reviewCurrent);
     connect(m_detail, &ItemDetail::revisionsRequested, this, &ItemsPage::showRevisions);
+    connect(m_detail, &ItemDetail::probeRequested, this, &ItemsPage::probe);
     connect(m_lint, &LintWork::ready, this, &ItemsPage::showFindings);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
@@ -95,6 +97,7 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     addKey(QStringLiteral("annotators"), tr("Who wrote it"), {Qt::Key_W}, [this] { chooseAnnotators(); });
     addKey(QStringLiteral("reviewItem"), tr("Review the item"), {Qt::Key_R}, [this] { reviewCurrent(); });
     addKey(QStringLiteral("itemRevisions"), tr("Revisions of the item"), {Qt::Key_H}, [this] { showRevisions(); });
+    addKey(QStringLiteral("probeItem"), tr("Probe the item without its image"), {Qt::Key_P}, [this] { probe(); });
     addKey(QStringLiteral("fixFinding"), tr("Mend the first finding that a rule can mend"),
            {QKeySequence(Qt::SHIFT | Qt::Key_X)}, [this] { actOnFirst(true); });
     addKey(QStringLiteral("acceptFinding"), tr("Accept the first open finding as it is"),
@@ -248,10 +251,7 @@ void ItemsPage::chooseAnnotators()
     const Item *item = current();
     if (!item)
         return;
-    QList<Item> shown;
-    for (int row = 0; row < m_proxy->rowCount(); ++row)
-        shown.append(*m_model->itemAt(m_proxy->mapToSource(m_proxy->index(row, 0)).row()));
-    AnnotatorDialog dialog(*item, shown, m_context.view.snapshot()->annotators, this);
+    AnnotatorDialog dialog(*item, shownItems(), m_context.view.snapshot()->annotators, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     const Annotators changed = dialog.changed();
@@ -264,6 +264,27 @@ void ItemsPage::reviewCurrent()
 {
     if (const Item *item = current())
         reviewItem(m_context, *this, *item);
+}
+
+QList<Item> ItemsPage::shownItems() const
+{
+    QList<Item> shown;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        shown.append(*m_model->itemAt(m_proxy->mapToSource(m_proxy->index(row, 0)).row()));
+    return shown;
+}
+
+void ItemsPage::probe()
+{
+    const Item *item = current();
+    if (!item)
+        return;
+    QStringList shown;
+    for (const Item &one : shownItems())
+        shown.append(one.id);
+    ProbeDialog dialog(*m_context.view.snapshot(), *item, shown, this);
+    if (dialog.exec() == QDialog::Accepted)
+        Q_EMIT probeRequested(dialog.order());
 }
 
 void ItemsPage::showRevisions()
@@ -298,69 +319,6 @@ void ItemsPage::showFindings()
     m_proxy->invalidate();
     refreshCount();
     showCurrent();
-}
-
-void ItemsPage::fillFindingFilter()
-{
-    const LintResult &lint = *m_lint->result();
-    const QString before = m_finding->currentData().toString();
-    const QSignalBlocker quiet(m_finding);
-    m_finding->clear();
-    m_finding->addItem(tr("All findings"), QString());
-    const auto offer = [this](const QString &text, int count, const QString &filter) {
-        if (count > 0)
-            m_finding->addItem(QStringLiteral("%1 (%2)").arg(text).arg(count), filter);
-    };
-    offer(tr("With errors"), lint.openBySeverity.value(Severity::Error), QStringLiteral("severity:error"));
-    offer(tr("With warnings"), lint.openBySeverity.value(Severity::Warning), QStringLiteral("severity:warning"));
-    offer(tr("With remarks only"), lint.openBySeverity.value(Severity::Info), QStringLiteral("severity:info"));
-    offer(tr("Accepted findings"), lint.accepted, QStringLiteral("accepted"));
-    for (const auto &[state, text] :
-         {std::pair(ReviewState::Waiting, tr("To review")), std::pair(ReviewState::Returned, tr("Returned in review")),
-          std::pair(ReviewState::Accepted, tr("Accepted in review"))}) {
-        int count = 0;
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            count += m_model->reviewStateOf(row) == state ? 1 : 0;
-        offer(text, count, QStringLiteral("review:") + reviewStateId(state));
-    }
-    if (m_finding->count() > 1 && !lint.openByRule.isEmpty())
-        m_finding->insertSeparator(m_finding->count());
-    for (auto it = lint.openByRule.cbegin(); it != lint.openByRule.cend(); ++it)
-        offer(it.key(), it.value(), QStringLiteral("rule:") + it.key());
-    m_finding->setCurrentIndex(std::max(0, m_finding->findData(before)));
-    applyFindingFilter();
-}
-
-void ItemsPage::applyFindingFilter()
-{
-    std::optional<ReviewState> review;
-    for (const ReviewState state : {ReviewState::Waiting, ReviewState::Returned, ReviewState::Accepted}) {
-        if (m_finding->currentData().toString() == QStringLiteral("review:") + reviewStateId(state))
-            review = state;
-    }
-    m_proxy->setReview(review);
-    m_proxy->setFindings(findingFilter());
-}
-
-FindingFilter ItemsPage::findingFilter() const
-{
-    const QString kind = m_finding->currentData().toString().section(u':', 0, 0);
-    const QString what = m_finding->currentData().toString().section(u':', 1);
-    FindingFilter filter;
-    if (kind == QLatin1String("accepted"))
-        filter.kind = FindingFilter::Kind::Accepted;
-    if (kind == QLatin1String("rule")) {
-        filter.kind = FindingFilter::Kind::Rule;
-        filter.rule = what;
-    }
-    if (kind == QLatin1String("severity")) {
-        filter.kind = FindingFilter::Kind::Severity;
-        for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
-            if (severityId(severity) == what)
-                filter.severity = severity;
-        }
-    }
-    return filter;
 }
 
 void ItemsPage::step(int by)

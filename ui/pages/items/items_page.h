@@ -3,6 +3,7 @@
 // weights, and what the candidates answered. GUI thread.
 #pragma once
 
+#include "core/run/probe_order.h"
 #include "ui/models/item_filter_proxy.h"
 #include "ui/models/item_list_model.h"
 #include "ui/pages/page.h"
@@ -33,6 +34,7 @@ public:
 Q_SIGNALS:
     void importRequested();
     void exportRequested();
+    void probeRequested(const plumbline::ProbeOrder &order);
     void editRequested(const plumbline::Item &item);
 
 private:
@@ -48,6 +50,8 @@ private:
     void applyFindingFilter();
     void reviewCurrent();
     void showRevisions();
+    void probe();
+    [[nodiscard]] QList<Item> shownItems() const;
     /// On the first open finding of the current item: mends it where `fixable`, else lets it stand.
     void actOnFirst(bool fixable);
     void step(int by);
@@ -60,7 +64,7 @@ private:
     QLineEdit *m_search = nullptr;
     QComboBox *m_level = nullptr;
     QComboBox *m_category = nullptr;
-    QComboBox *m_finding = nullptr; ///< data: "", "accepted", "severity:ID", "rule:ID", "review:STATE"
+    QComboBox *m_finding = nullptr; ///< data: "", "accepted", "severity:ID", "rule:ID", "review:STATE", "probe:KIND"
     QLabel *m_count = nullptr;
     QStackedWidget *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -2,6 +2,8 @@
 #include "ui/pages/runs/run_card.h"
 
 #include "core/base/duration_text.h"
+#include "core/domain/probe.h"
+#include "core/report/probe_report.h"
 #include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 
@@ -46,6 +48,10 @@ QString settingsText(const RunRow &row)
         parts.append(RunCard::tr("answered by hand"));
     else if (!row.model.endpoint.url.isEmpty())
         parts.append(row.model.endpoint.url);
+    if (s.probe == kProbeAnswers)
+        parts.append(RunCard::tr("answers to probes"));
+    else if (!s.probe.isEmpty())
+        parts.append(RunCard::tr("probe %1").arg(probeConditionText(s.probe)));
     if (!s.promptVersion.isEmpty())
         parts.append(RunCard::tr("prompt %1").arg(s.promptVersion));
     if (s.temperature)
