@@ -41,6 +41,7 @@ Draft draftOfRow(const QJsonObject &row)
         annotator.set(trait, text(row.value(u"annotator").toObject(), qPrintable(annotatorTraitId(trait))));
     Draft draft = draftOf(item, annotator);
     draft.license = text(row, "image_license");
+    draft.reference = text(row, "reference_answer");
     draft.imageSource = text(row, "image_source");
     draft.isLevelChosen = !item.level.isEmpty();
     for (DraftComponent &component : draft.components) {

@@ -2,6 +2,7 @@
 #include "core/authoring/draft.h"
 
 #include "core/authoring/category_hint.h"
+#include "core/authoring/reference_answer.h"
 #include "core/authoring/weights.h"
 #include "core/domain/component_spans.h"
 
@@ -146,6 +147,7 @@ Draft draftOf(const Item &item, const Annotator &annotator)
     const QJsonObject source = QJsonDocument::fromJson(item.source.toUtf8()).object();
     draft.license = source.value(u"image_license").toString();
     draft.imageSource = source.value(u"image_source").toString();
+    draft.reference = source.value(kReferenceField).toString();
     const std::vector<Span> spans = componentSpans(item);
     for (std::size_t c = 0; c < item.components.size(); ++c) {
         const Component &component = item.components[c];
@@ -178,6 +180,7 @@ Item itemOf(const Draft &draft)
     };
     put(QStringLiteral("image_license"), draft.license.trimmed());
     put(QStringLiteral("image_source"), draft.imageSource.trimmed());
+    put(kReferenceField, draft.reference.trimmed());
     if (draft.source.isEmpty()) { // what tells writers that the row is of the benchmark's own format
         source.insert(QStringLiteral("image"), draft.image);
         source.insert(QStringLiteral("instruction"), draft.instruction);
@@ -214,6 +217,7 @@ QJsonObject draftToJson(const Draft &draft)
             {QStringLiteral("level_chosen"), draft.isLevelChosen},
             {QStringLiteral("image_license"), draft.license},
             {QStringLiteral("image_source"), draft.imageSource},
+            {kReferenceField, draft.reference},
             {QStringLiteral("annotator"), annotator},
             {QStringLiteral("components"), components},
             {QStringLiteral("source"), draft.source},
@@ -233,6 +237,7 @@ Draft draftFromJson(const QJsonObject &json)
     draft.isLevelChosen = json.value(u"level_chosen").toBool();
     draft.license = text("image_license");
     draft.imageSource = text("image_source");
+    draft.reference = json.value(kReferenceField).toString();
     draft.source = text("source");
     draft.changedMs = static_cast<qint64>(json.value(u"changed_ms").toDouble());
     for (const AnnotatorTrait trait : kAnnotatorTraits)

@@ -35,6 +35,7 @@ struct Draft
     bool isLevelChosen = false; ///< by a person; else it follows the number of components
     QString license;            ///< of the image
     QString imageSource;        ///< where the image is from
+    QString reference;          ///< what the author would answer; may be empty
     Annotator annotator;
     std::vector<DraftComponent> components;
     QString source; ///< Item::source of the item that it revises

@@ -18,7 +18,7 @@ namespace {
 Rules allRules()
 {
     Rules all;
-    for (Rules (*group)() : {&weightRules, &textRules, &repeatRules, &imageRules, &kindRules}) {
+    for (Rules (*group)() : {&weightRules, &textRules, &repeatRules, &imageRules, &kindRules, &referenceRules}) {
         Rules rules = group();
         std::move(rules.begin(), rules.end(), std::back_inserter(all));
     }

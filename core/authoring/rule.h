@@ -57,5 +57,6 @@ using Rules = std::vector<std::unique_ptr<Rule>>;
 [[nodiscard]] Rules repeatRules();
 [[nodiscard]] Rules imageRules();
 [[nodiscard]] Rules kindRules();
+[[nodiscard]] Rules referenceRules();
 
 } // namespace plumbline

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void brokenItemsAreFound();
     void soundVariantsPass_data();
     void soundVariantsPass();
+    void soundReferences();
     void duplicates();
     void imageFiles();
     void emptyAndHostile();
@@ -79,6 +80,12 @@ void TestLint::brokenItemsAreFound_data()
     const auto row = [](const char *name, const char *rule, int component, Break act) {
         QTest::newRow(name) << QString::fromLatin1(rule) << component << reinterpret_cast<void *>(act);
     };
+    row("reference of three sentences", "reference_check", 1,
+        [](Item &i) { i.source = QStringLiteral("{\"reference_answer\": \"A dog sits. It looks up. It waits.\"}"); });
+    row("reference with the forbidden word", "reference_check", 2,
+        [](Item &i) { i.source = QStringLiteral("{\"reference_answer\": \"A brown dog sits there. It looks up.\"}"); });
+    row("reference in the instruction", "reference_leak", -1,
+        [](Item &i) { i.source = QStringLiteral("{\"reference_answer\": \"The dog.\"}"); });
     row("weight 0", "weight_positive", 1, [](Item &i) {
         i.components[1].weight = 0;
         i.components[2].weight = 6;
@@ -196,6 +203,26 @@ void TestLint::soundVariantsPass()
         item.components[static_cast<std::size_t>(i)].text = components.at(i);
     for (const Finding &f : lint({item}, {false}))
         QVERIFY2(f.severity == Severity::Info, qPrintable(f.rule + u' ' + f.message));
+}
+
+void TestLint::soundReferences()
+{
+    Item item = sound();
+    item.source = QStringLiteral("{\"reference_answer\": \"A dark dog sits on a lawn. It looks at a ball.\"}");
+    for (const Finding &f : lint({item, other()}, {false}))
+        QVERIFY2(f.item != 0, qPrintable(f.rule + u' ' + f.message));
+    // What is offered as a choice is not given away.
+    for (const char *instruction :
+         {"Say whether the dog in the image sits, stands or runs.", "Does the dog in the image sit or stand?"}) {
+        Item choice = other();
+        choice.instruction = QString::fromLatin1(instruction);
+        choice.components[0].text = choice.instruction;
+        choice.components.resize(1);
+        choice.components[0].weight = 10;
+        choice.source = QStringLiteral("{\"reference_answer\": \"sits\"}");
+        for (const Finding &f : lint({choice}, {false}))
+            QVERIFY2(f.rule != u"reference_leak", qPrintable(choice.instruction));
+    }
 }
 
 void TestLint::duplicates()

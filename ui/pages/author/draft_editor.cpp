@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -155,6 +156,13 @@ QWidget *DraftEditor::buildSide()
         m_level->addItem(level, level);
     m_license = fact(QStringLiteral("imageLicense"), tr("e.g. CC BY 4.0, own photograph"), content);
     m_source = fact(QStringLiteral("imageSource"), tr("where the image is from"), content);
+    m_reference = new QPlainTextEdit(content);
+    m_reference->setObjectName(QStringLiteral("referenceAnswer"));
+    m_reference->setPlaceholderText(tr("How you would answer it; the rules check it at once"));
+    m_reference->setTabChangesFocus(true);
+    m_reference->setFixedHeight(88);
+    column->addWidget(makeLabel(tr("Reference answer"), QStringLiteral("title"), content));
+    column->addWidget(m_reference);
     auto *form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setVerticalSpacing(8);
@@ -226,6 +234,11 @@ void DraftEditor::connectParts()
             draft.level = m_level->currentData().toString();
             draft.isLevelChosen = true;
         });
+    });
+    connect(m_reference, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_isRendering)
+            change(tr("reference answer"), Kind::Fact,
+                   [&](Draft &draft) { draft.reference = m_reference->toPlainText(); });
     });
     connect(m_license, &QLineEdit::textEdited, this, [this](const QString &text) {
         change(tr("licence"), Kind::Fact, [&](Draft &draft) { draft.license = text; });
@@ -299,6 +312,8 @@ void DraftEditor::render()
     };
     set(*m_license, m_draft.license);
     set(*m_source, m_draft.imageSource);
+    if (m_reference->toPlainText() != m_draft.reference)
+        m_reference->setPlainText(m_draft.reference);
     for (const AnnotatorTrait trait : kAnnotatorTraits)
         set(*m_annotator[static_cast<std::size_t>(trait)], m_draft.annotator.value(trait));
     m_isRendering = false;

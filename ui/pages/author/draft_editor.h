@@ -16,6 +16,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QSplitter;
 class QVBoxLayout;
@@ -91,6 +92,7 @@ private:
     QComboBox *m_level;
     QLineEdit *m_license;
     QLineEdit *m_source;
+    QPlainTextEdit *m_reference;
     std::array<QLineEdit *, kAnnotatorTraits.size()> m_annotator{};
     QLabel *m_findingsTitle;
     QVBoxLayout *m_findingsLayout;
