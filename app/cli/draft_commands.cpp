@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // drafts: items that are being written.
 #include "app/cli/commands.h"
+#include "app/cli/kept_image.h"
 #include "app/cli/open_session.h"
 #include "core/authoring/draft_store.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
-#include "core/media/image_cache.h"
-#include "core/media/image_codec.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -83,23 +82,6 @@ Result<std::vector<Draft>> draftsOfFile(const QString &path)
     return drafts;
 }
 
-/// Keeps the image of a file inside the project; its address.
-Result<QString> keptImage(Session &session, const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::BadInput, QStringLiteral("The image cannot be opened: %1.").arg(file.errorString()),
-                       path);
-    const QByteArray bytes = file.readAll();
-    const Result<ImageInfo> info = inspectImage(bytes);
-    if (!info)
-        return failure(ErrorKind::BadInput, QStringLiteral("This is no image that can be read: ") + info.error().what,
-                       path);
-    const QString hash = contentHash(bytes);
-    return writeNow(session, [&](WriteAccess &access) { return access.images().putImage(hash, info->mime, bytes); })
-        .map([&] { return QString(QStringLiteral("sha256:") + hash); });
-}
-
 Result<std::vector<Draft>> readDrafts(Session &session)
 {
     const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
@@ -171,6 +153,21 @@ Status take(Session &session, const Draft &draft)
     });
 }
 
+/// Every draft from which nothing is missing.
+Status takeAll(Session &session)
+{
+    const Result<std::vector<Draft>> drafts = readDrafts(session);
+    if (!drafts)
+        return tl::unexpected<Error>(drafts.error());
+    for (const Draft &draft : *drafts) {
+        if (!whatIsMissing(draft).isEmpty())
+            continue;
+        if (const Status taken = take(session, draft); !taken)
+            return taken;
+    }
+    return {};
+}
+
 Status act(const Arguments &arguments, Session &session)
 {
     const QString what = arguments.words.value(0);
@@ -184,6 +181,8 @@ Status act(const Arguments &arguments, Session &session)
         const Result<Draft> draft = draftOfItem(session, which);
         return draft ? keep(session, {*draft}, image) : tl::unexpected<Error>(draft.error());
     }
+    if (what == QLatin1String("take") && which == QLatin1String("all"))
+        return takeAll(session);
     const Result<Draft> draft = draftNamed(session, which);
     if (!draft)
         return tl::unexpected<Error>(draft.error());
@@ -227,7 +226,7 @@ int runDrafts(const Arguments &arguments)
     const bool isList = what == QLatin1String("list") && arguments.words.size() <= 1;
     if (!isList && !(acts.contains(what) && arguments.words.size() == 2)) {
         return fail(arguments, {ErrorKind::BadInput,
-                                QStringLiteral("drafts takes list, add FILE, edit ITEM, take ID or remove ID."),
+                                QStringLiteral("drafts takes list, add FILE, edit ITEM, take ID|all or remove ID."),
                                 {},
                                 QStringLiteral("plumbline-cli --project FILE drafts add item.json --image photo.jpg")});
     }

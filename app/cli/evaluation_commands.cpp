@@ -8,6 +8,7 @@
 #include "app/cli/mean_text.h"
 #include "app/cli/open_session.h"
 #include "app/cli/progress.h"
+#include "app/cli/run_steps.h"
 #include "app/cli/run_words.h"
 #include "app/composition/evaluation.h"
 #include "app/composition/places.h"
@@ -95,16 +96,6 @@ int report(const Arguments &arguments, Session &session, const Outcome &outcome,
     return badInput ? BadUsage : outcome.ok && !outcome.anyFailed ? Done : Problems;
 }
 
-int runSteps(const Arguments &arguments, Session &session, std::vector<EvaluationStep> steps, const QString &judge)
-{
-    const Result<RunOptions> options = optionsOf(arguments);
-    if (!options)
-        return fail(arguments, options.error());
-    if (arguments.has(QStringLiteral("dry-run")))
-        return printEstimates(arguments, session, steps);
-    return report(arguments, session, evaluate(arguments, session, std::move(steps), *options), judge);
-}
-
 int runOne(const Arguments &arguments, ModelRole role, const QString &prefix)
 {
     const Result<SessionOptions> how = sessionOptionsOf(arguments);
@@ -159,6 +150,16 @@ Result<QStringList> itemIds(Session &session, const QString &words)
 }
 
 } // namespace
+
+int runSteps(const Arguments &arguments, Session &session, std::vector<EvaluationStep> steps, const QString &judge)
+{
+    const Result<RunOptions> options = optionsOf(arguments);
+    if (!options)
+        return fail(arguments, options.error());
+    if (arguments.has(QStringLiteral("dry-run")))
+        return printEstimates(arguments, session, steps);
+    return report(arguments, session, evaluate(arguments, session, std::move(steps), *options), judge);
+}
 
 int runAsk(const Arguments &arguments)
 {

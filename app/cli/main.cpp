@@ -245,13 +245,16 @@ const std::vector<Command> &commands()
          runFindings,
          {valued("reason", "accept: why it is right as it is", "TEXT"),
           valued("component", "Only the finding in this component, counted from 0", "N")}},
+        {"generate", "[status|images PATH…|instructions|components]",
+         "Have a model write five instructions for each image and take them apart; they become drafts", runGenerate,
+         candidateOptions() + runOptions()},
         {"coverage",
          "",
          "What the items have and lack by category, level and constraint, and what to write next",
          runCoverage,
          {}},
         {"drafts",
-         "[list|add FILE|edit ITEM|take ID|remove ID]",
+         "[list|add FILE|edit ITEM|take ID|all|remove ID]",
          "Items that are being written; take puts one into the benchmark, as an item or as a revision",
          runDrafts,
          {valued("image", "add, edit: keep this image file in the project for it", "FILE")}},
@@ -363,7 +366,7 @@ int run(const QStringList &words)
 int main(int argc, char *argv[])
 {
     // What Qt thinks of colour profiles is nothing to act on, and stderr is for progress, as JSON lines under --json.
-    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio.warning=false"));
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio.info=false\nqt.gui.imageio.warning=false"));
     plumbline::forbidCoreDumps();
     const std::vector<std::string_view> words(argv, argv + argc);
     const bool draws =

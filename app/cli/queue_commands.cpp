@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/open_session.h"
 #include "app/composition/audit_work.h"
+#include "core/report/agreement_report.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,6 +33,7 @@ QJsonObject progressToJson(const QueueProgress &progress)
             {QStringLiteral("decided"), progress.decided},
             {QStringLiteral("by_several"), progress.bySeveral},
             {QStringLiteral("gone"), progress.gone},
+            {QStringLiteral("adherence"), estimateToJson(proportion(progress.adhering, progress.settled))},
             {QStringLiteral("reviewers"), reviewers}};
 }
 
@@ -154,6 +156,12 @@ int list(const Arguments &arguments, const AuditProject &project)
                       .arg(progress.decided)
                       .arg(progress.entries)
                       .arg(progress.bySeveral));
+        if (const Estimate share = proportion(progress.adhering, progress.settled); share.value)
+            printLine(QStringLiteral("    %1 % adhere in full [%2, %3], of %4")
+                          .arg(100 * *share.value, 0, 'f', 0)
+                          .arg(100 * share.interval->low, 0, 'f', 0)
+                          .arg(100 * share.interval->high, 0, 'f', 0)
+                          .arg(progress.settled));
         for (const ReviewerProgress &r : progress.reviewers)
             printLine(QStringLiteral("    %1: %2 of %3%4")
                           .arg(r.reviewer)

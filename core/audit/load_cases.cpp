@@ -28,6 +28,23 @@ Result<std::vector<Response>> earlierResponses(const ReadAccess &reader, const s
     return earlier;
 }
 
+/// Models that only made instructions (made.h): they are no candidates that results lack.
+QSet<QString> onlyAuthors(const std::vector<Run> &runs, const std::vector<Response> &responses)
+{
+    QSet<QString> authors;
+    for (const Run &run : runs) {
+        if (run.kind == RunKind::Ask && !run.settings.promptVersion.isEmpty())
+            authors.insert(run.modelId);
+    }
+    for (const Run &run : runs) {
+        if (run.kind == RunKind::Ask && run.settings.promptVersion.isEmpty())
+            authors.remove(run.modelId);
+    }
+    for (const Response &response : responses)
+        authors.remove(response.candidateId);
+    return authors;
+}
+
 } // namespace
 
 Result<CaseInput> loadCaseInput(const ReadAccess &reader, std::optional<int> revision)
@@ -55,10 +72,15 @@ Result<CaseInput> loadCaseInput(const ReadAccess &reader, std::optional<int> rev
     if (!failed)
         return tl::unexpected<Error>(failed.error());
 
+    const Result<std::vector<Run>> runs = reader.runs().runs();
+    if (!runs)
+        return tl::unexpected<Error>(runs.error());
+    const QSet<QString> authors = onlyAuthors(*runs, *responses);
+
     CaseInput input;
     input.items = std::move(*items);
     for (ModelSpec &model : *models) {
-        if (model.role == ModelRole::Candidate)
+        if (model.role == ModelRole::Candidate && !authors.contains(model.id))
             input.candidates.push_back(std::move(model));
     }
     input.responses = std::move(*responses);

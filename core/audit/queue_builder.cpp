@@ -239,7 +239,9 @@ Result<AuditQueue> buildQueue(const QueueInput &input, const QString &name, cons
     }
     AuditQueue queue{newId(), name.trimmed(), spec, {}, nowMs};
     std::mt19937_64 random(spec.seed);
-    if (spec.source == QueueSource::Sample || spec.source == QueueSource::MostUseful) {
+    // A part of all is drawn, too: the first ones by position would stand for nothing.
+    const bool isPart = spec.source == QueueSource::All && spec.size > 0;
+    if (spec.source == QueueSource::Sample || spec.source == QueueSource::MostUseful || isPart) {
         queue.entries = drawSample(input, pool, spec, random);
     } else {
         for (const Case *c : pool) {

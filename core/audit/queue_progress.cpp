@@ -89,6 +89,10 @@ QueueProgress queueProgress(const AuditQueue &queue, const CaseTable &table)
     for (const QueueEntry &entry : queue.entries) {
         const Case *c = finder.find(entry);
         progress.gone += c ? 0 : 1;
+        if (c && c->isDecided()) {
+            ++progress.settled;
+            progress.adhering += c->effectivePoints() == table.items[c->item].weightSum() ? 1 : 0;
+        }
         int deciders = 0;
         for (const QString &name : people) {
             if (!isFor(entry, name))

@@ -20,6 +20,8 @@ struct QueueProgress
     int entries = 0;
     int gone = 0;                            ///< entries whose item or response is no longer there
     int decided = 0;                         ///< by anybody it is assigned to
+    int settled = 0;                         ///< with points by people for every component
+    int adhering = 0;                        ///< of those, with full points for every component
     int bySeveral = 0;                       ///< decided by two reviewers or more
     std::vector<ReviewerProgress> reviewers; ///< those it is assigned to; else everybody who decided something in it
 };

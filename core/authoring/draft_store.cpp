@@ -14,14 +14,6 @@ namespace {
 
 const QString kSetting = QStringLiteral("drafts");
 
-Status store(SettingsWriter &settings, const std::vector<Draft> &drafts)
-{
-    QJsonArray array;
-    for (const Draft &draft : drafts)
-        array.append(draftToJson(draft));
-    return setSettingDocument(settings, kSetting, QJsonDocument(array));
-}
-
 } // namespace
 
 Result<std::vector<Draft>> storedDrafts(const SettingsReader &settings)
@@ -35,6 +27,14 @@ Result<std::vector<Draft>> storedDrafts(const SettingsReader &settings)
     return drafts;
 }
 
+Status storeDrafts(SettingsWriter &settings, const std::vector<Draft> &drafts)
+{
+    QJsonArray array;
+    for (const Draft &draft : drafts)
+        array.append(draftToJson(draft));
+    return setSettingDocument(settings, kSetting, QJsonDocument(array));
+}
+
 Status storeDraft(SettingsWriter &settings, const Draft &draft)
 {
     Result<std::vector<Draft>> drafts = storedDrafts(settings);
@@ -46,7 +46,7 @@ Status storeDraft(SettingsWriter &settings, const Draft &draft)
         drafts->push_back(draft);
     else
         *known = draft;
-    return store(settings, *drafts);
+    return storeDrafts(settings, *drafts);
 }
 
 Status removeDraft(SettingsWriter &settings, const QString &id)
@@ -56,7 +56,7 @@ Status removeDraft(SettingsWriter &settings, const QString &id)
         return tl::unexpected<Error>(drafts.error());
     if (std::erase_if(*drafts, [&](const Draft &draft) { return draft.id == id; }) == 0)
         return failure(ErrorKind::NotFound, QStringLiteral("There is no draft “%1”.").arg(id));
-    return store(settings, *drafts);
+    return storeDrafts(settings, *drafts);
 }
 
 QStringList whatIsMissing(const Draft &draft)

@@ -11,6 +11,8 @@ namespace plumbline {
 [[nodiscard]] Result<std::vector<Draft>> storedDrafts(const SettingsReader &settings);
 /// Keeps the draft in place of the one of the same id, or as a new one.
 [[nodiscard]] Status storeDraft(SettingsWriter &settings, const Draft &draft);
+/// Keeps these and no others.
+[[nodiscard]] Status storeDrafts(SettingsWriter &settings, const std::vector<Draft> &drafts);
 /// NotFound where there is none of that id.
 [[nodiscard]] Status removeDraft(SettingsWriter &settings, const QString &id);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/manual_desk.h"
 
+#include "core/run/generation_prompt.h"
 #include "core/run/judge_prompt.h"
 #include "core/run/probe_image.h"
 #include "core/run/question_desk.h"
@@ -23,7 +24,7 @@ QString owner()
 Result<QString> promptOf(WriteAccess &access, const Run &run, const Question &question, const Item &item)
 {
     if (run.kind == RunKind::Ask)
-        return item.instruction;
+        return askPrompt(run.settings.promptVersion, item);
     const Result<std::optional<Response>> response = access.answers().response(question.responseId);
     if (!response)
         return tl::unexpected<Error>(response.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/planner.h"
 
+#include "core/run/generation_prompt.h"
+
 #include <QSet>
 
 namespace plumbline {
@@ -21,9 +23,20 @@ Result<Plan> addToRun(WriteAccess &access, RunKind kind, const ModelSpec &model,
     return Plan{*run, *added};
 }
 
-Result<std::vector<Item>> itemsIn(WriteAccess &access, const ItemScope &scope)
+/// What an ask run with these settings is about: the benchmark, or the pool of the instruction generator.
+Result<std::vector<Item>> itemsFor(WriteAccess &access, const RunSettings &settings)
 {
-    Result<std::vector<Item>> items = access.items().items();
+    if (!isAuthorPrompt(settings.promptVersion))
+        return access.items().items();
+    Result<std::vector<Item>> pool = access.items().poolItems();
+    const bool wantsImages = settings.promptVersion == kGenerate;
+    if (pool)
+        std::erase_if(*pool, [&](const Item &item) { return item.instruction.isEmpty() != wantsImages; });
+    return pool;
+}
+
+Result<std::vector<Item>> within(Result<std::vector<Item>> items, const ItemScope &scope)
+{
     if (items && !scope.ids.isEmpty()) {
         const QSet<QString> ids(scope.ids.cbegin(), scope.ids.cend());
         std::erase_if(*items, [&](const Item &item) { return !ids.contains(item.id); });
@@ -46,9 +59,14 @@ Result<std::vector<Response>> responsesFor(WriteAccess &access, const RunSetting
 Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunSettings &settings,
                      const ItemScope &scope, qint64 nowMs)
 {
-    const Result<std::vector<Item>> items = itemsIn(access, scope);
+    const Result<std::vector<Item>> items = within(itemsFor(access, settings), scope);
     if (!items)
         return tl::unexpected<Error>(items.error());
+    if (items->empty() && isAuthorPrompt(settings.promptVersion)) {
+        return failure(ErrorKind::BadInput, QStringLiteral("There is nothing in the pool to ask about."), {},
+                       settings.promptVersion == kGenerate ? QStringLiteral("Add images to it first.")
+                                                           : QStringLiteral("Have instructions generated first."));
+    }
     if (items->empty()) {
         return failure(ErrorKind::BadInput, QStringLiteral("The project has no items to ask about."), {},
                        QStringLiteral("Import a benchmark first."));
@@ -68,7 +86,7 @@ Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunS
 Result<Plan> planJudge(WriteAccess &access, const ModelSpec &judge, const RunSettings &settings,
                        const QStringList &candidateIds, const ItemScope &scope, qint64 nowMs)
 {
-    const Result<std::vector<Item>> items = itemsIn(access, scope);
+    const Result<std::vector<Item>> items = within(access.items().items(), scope);
     if (!items)
         return tl::unexpected<Error>(items.error());
     const Result<std::vector<Response>> responses = responsesFor(access, settings);

@@ -29,8 +29,9 @@ struct ItemScope
     QStringList ids{}; ///< only these; empty: all
 };
 
-/// Every current item of the scope times the repeats of the settings. The same model and settings give the same run
-/// again, so that planning twice adds nothing.
+/// With a prompt of generation_prompt.h in `settings.promptVersion`: the images, or the instructions, of the pool.
+/// Else every current item of the scope times the repeats of the settings. The same model and settings give the same
+/// run again, so that planning twice adds nothing.
 [[nodiscard]] Result<Plan> planAsk(WriteAccess &access, const ModelSpec &candidate, const RunSettings &settings,
                                    const ItemScope &scope, qint64 nowMs);
 

@@ -2,8 +2,10 @@
 #include "core/run/question_desk.h"
 
 #include "core/base/ids.h"
+#include "core/domain/made.h"
 #include "core/domain/probe.h"
 #include "core/media/image_codec.h"
+#include "core/run/generation_prompt.h"
 #include "core/run/judge_prompt.h"
 #include "core/run/probe_image.h"
 
@@ -135,7 +137,7 @@ Result<ChatRequest> QuestionDesk::requestOf(const Question &question, Item &item
     request.reasoningEffort = m_run.settings.reasoningEffort;
     request.maxTokens = m_run.settings.maxTokens;
     if (m_run.kind == RunKind::Ask) {
-        request.prompt = item.instruction;
+        request.prompt = askPrompt(m_run.settings.promptVersion, item);
         return request;
     }
     const Result<std::optional<Response>> response = m_reader.answers().response(question.responseId);
@@ -195,6 +197,8 @@ Result<bool> saveAnswer(WriteAccess &access, const Run &run, const Question &que
         r.createdMs = nowMs;
         if (!run.settings.probe.isEmpty())
             r.control = probeControl(run.settings.probe);
+        if (isAuthorPrompt(run.settings.promptVersion))
+            r.control = madeControl(run.settings.promptVersion);
         return access.answers().save(r, question.id);
     }
     Judgement j;

@@ -2,6 +2,7 @@
 #include "core/run/run_estimate.h"
 
 #include "core/domain/probe.h"
+#include "core/run/generation_prompt.h"
 #include "core/run/judge_prompt.h"
 #include "core/run/planner.h"
 #include "core/run/run_options.h"
@@ -96,7 +97,7 @@ Result<TokenRange> inputOf(const ReadAccess &reader, const ImageLibrary &images,
     Result<Item> item = reader.items().revision(question.revisionId);
     if (!item)
         return tl::unexpected<Error>(item.error());
-    QString text = item->instruction;
+    QString text = question.responseId.isEmpty() ? askPrompt(request.settings.promptVersion, *item) : QString();
     if (!question.responseId.isEmpty()) {
         const Result<std::optional<Response>> response = reader.answers().response(question.responseId);
         if (!response)

@@ -97,16 +97,16 @@ Run TestStores::queuedRun(int count)
 
 void TestStores::itemsComeBackInFull()
 {
-    Item plain = makeItem(0, QStringLiteral("images/a b.png"));
+    Item plain = makeItem(1, QStringLiteral("images/a b.png"));
     plain.imageBase = QStringLiteral("/home/x");
     plain.source = QStringLiteral("{\"image\": \"images/a b.png\", \"extra\": [1, {\"z\": null}]}");
     plain.instruction = QStringLiteral("Zähle „die“ 猫 😀\nund 'quotes' \"too\"; DROP TABLE item; --");
     plain.components[0].weight = 2.5;
     plain.components[1].type = QStringLiteral("some Unknown type");
-    Item bare = makeItem(1);
+    Item bare = makeItem(2);
     bare.components.clear();
     bare.level.clear();
-    Item earlier = makeItem(-1);
+    Item earlier = makeItem(0);
     insertItems(*m_store, {plain, bare, earlier});
 
     const std::vector<Item> all = must(reader()->items().items());

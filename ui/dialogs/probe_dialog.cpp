@@ -158,7 +158,8 @@ ProbeOrder::Model ProbeDialog::withSettings(const ModelSpec &model) const
     if (model.role == ModelRole::Judge)
         found.settings.promptVersion = defaultJudgePromptVersion();
     for (const RunRow &row : m_runs) { // oldest first
-        if (row.run.modelId == model.id && row.run.settings.probe.isEmpty() && !row.run.settings.controls)
+        if (row.run.modelId == model.id && row.run.settings.probe.isEmpty() && !row.run.settings.controls &&
+            (model.role == ModelRole::Judge || row.run.settings.promptVersion.isEmpty()))
             found.settings = row.run.settings;
     }
     if (model.role == ModelRole::Candidate)

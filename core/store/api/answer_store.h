@@ -26,8 +26,10 @@ public:
     /// Every judgement of those, oldest first.
     [[nodiscard]] virtual Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const = 0;
     [[nodiscard]] virtual Result<std::optional<Response>> response(const QString &id) const = 0;
-    /// Control questions on current item revisions, oldest first; no answers to probes.
+    /// Control questions on current item revisions, oldest first; no answers to probes, nothing made.
     [[nodiscard]] virtual Result<std::vector<Response>> controlResponses() const = 0;
+    /// Answers that made something for authors (made.h), oldest first, superseded ones too.
+    [[nodiscard]] virtual Result<std::vector<Response>> madeResponses() const = 0;
     /// Answers to probes (probe.h) on current item revisions, oldest first, superseded ones too.
     [[nodiscard]] virtual Result<std::vector<Response>> probeResponses() const = 0;
     /// The judgement in force for each (response, judge, repeat): the newest, with its points; the parser state is

@@ -16,6 +16,9 @@ public:
     virtual ~ItemReader() = default;
     /// Current revision of every item, by position.
     [[nodiscard]] virtual Result<std::vector<Item>> items() const = 0;
+    /// What lies in the pool of the instruction generator, beside the benchmark: items at negative positions, in the
+    /// order in which they came. Images have no instruction.
+    [[nodiscard]] virtual Result<std::vector<Item>> poolItems() const = 0;
     /// Every item as it was at a revision number (1-based): its newest revision that is not above it, by position.
     [[nodiscard]] virtual Result<std::vector<Item>> itemsAt(int number) const = 0;
     /// Greatest revision number of any item; 0 without items.

@@ -125,6 +125,7 @@ Result<std::vector<ScoredJudgement>> readAllScored(Result<QSqlQuery *> q)
 
 /// Behind the column: the kind stands in the JSON that controlToText() writes.
 const QString kIsProbe = QStringLiteral("LIKE '%\"kind\":\"probe:%'");
+const QString kIsMade = QStringLiteral("LIKE '%\"kind\":\"made:%'");
 
 QVariant numberOrNull(const std::optional<double> &number)
 {
@@ -166,7 +167,12 @@ Result<std::vector<Response>> AnswerSql::controlsWhere(const QString &condition)
 
 Result<std::vector<Response>> AnswerSql::controlResponses() const
 {
-    return controlsWhere(QStringLiteral("NOT ") + kIsProbe);
+    return controlsWhere(QStringLiteral("NOT ") + kIsProbe + QStringLiteral(" AND r.control NOT ") + kIsMade);
+}
+
+Result<std::vector<Response>> AnswerSql::madeResponses() const
+{
+    return controlsWhere(kIsMade);
 }
 
 Result<std::vector<Response>> AnswerSql::probeResponses() const

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<std::vector<Judgement>> judgementsOfCandidate(const QString &candidateId) const override;
     [[nodiscard]] Result<std::vector<Response>> controlResponses() const override;
     [[nodiscard]] Result<std::vector<Response>> probeResponses() const override;
+    [[nodiscard]] Result<std::vector<Response>> madeResponses() const override;
     [[nodiscard]] Result<std::optional<Response>> response(const QString &id) const override;
     [[nodiscard]] Result<std::vector<ScoredJudgement>> currentJudgements() const override;
     [[nodiscard]] Result<std::vector<ScoredJudgement>> judgementsOf(const QString &responseId) const override;

@@ -40,15 +40,25 @@ std::vector<Item> readItems(QSqlQuery &q)
 
 } // namespace
 
-Result<std::vector<Item>> ItemSql::items() const
+Result<std::vector<Item>> ItemSql::current(const QString &which) const
 {
-    Result<QSqlQuery *> q = m_connection.run(
-        QStringLiteral("SELECT ") + kColumns +
-        QStringLiteral(" FROM item i JOIN item_revision r ON r.id = i.revision_id"
-                       " LEFT JOIN component c ON c.revision_id = r.id ORDER BY i.position, i.id, c.ordinal"));
+    Result<QSqlQuery *> q = m_connection.run(QStringLiteral("SELECT ") + kColumns +
+                                             QStringLiteral(" FROM item i JOIN item_revision r ON r.id = i.revision_id"
+                                                            " LEFT JOIN component c ON c.revision_id = r.id WHERE ") +
+                                             which);
     if (!q)
         return tl::unexpected<Error>(q.error());
     return readItems(**q);
+}
+
+Result<std::vector<Item>> ItemSql::items() const
+{
+    return current(QStringLiteral("i.position >= 0 ORDER BY i.position, i.id, c.ordinal"));
+}
+
+Result<std::vector<Item>> ItemSql::poolItems() const
+{
+    return current(QStringLiteral("i.position < 0 ORDER BY i.position DESC, i.id, c.ordinal"));
 }
 
 Result<std::vector<Item>> ItemSql::itemsAt(int number) const
@@ -57,7 +67,8 @@ Result<std::vector<Item>> ItemSql::itemsAt(int number) const
         QStringLiteral("SELECT ") + kColumns +
             QStringLiteral(" FROM item i JOIN item_revision r ON r.item_id = i.id AND r.number = (SELECT max(m.number)"
                            " FROM item_revision m WHERE m.item_id = i.id AND m.number <= ?)"
-                           " LEFT JOIN component c ON c.revision_id = r.id ORDER BY i.position, i.id, c.ordinal"),
+                           " LEFT JOIN component c ON c.revision_id = r.id WHERE i.position >= 0"
+                           " ORDER BY i.position, i.id, c.ordinal"),
         {number});
     if (!q)
         return tl::unexpected<Error>(q.error());
@@ -87,9 +98,8 @@ Result<Item> ItemSql::revision(const QString &revisionId) const
 
 Result<int> ItemSql::itemCount() const
 {
-    return m_connection.value(QStringLiteral("SELECT count(*) FROM item")).map([](const QVariant &v) {
-        return v.toInt();
-    });
+    return m_connection.value(QStringLiteral("SELECT count(*) FROM item WHERE position >= 0"))
+        .map([](const QVariant &v) { return v.toInt(); });
 }
 
 Status ItemSql::insertRevision(const Item &item, int number, qint64 nowMs)

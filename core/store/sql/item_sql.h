@@ -15,6 +15,7 @@ public:
     {
     }
     [[nodiscard]] Result<std::vector<Item>> items() const override;
+    [[nodiscard]] Result<std::vector<Item>> poolItems() const override;
     [[nodiscard]] Result<std::vector<Item>> itemsAt(int number) const override;
     [[nodiscard]] Result<int> revisionCount() const override;
     [[nodiscard]] Result<Item> revision(const QString &revisionId) const override;
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] Status revise(const Item &item, qint64 nowMs) override;
 
 private:
+    /// Items at their newest revision; `which` is the condition and the order (SQL).
+    [[nodiscard]] Result<std::vector<Item>> current(const QString &which) const;
     [[nodiscard]] Status insertRevision(const Item &item, int number, qint64 nowMs);
 
     Connection &m_connection;

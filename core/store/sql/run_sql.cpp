@@ -127,8 +127,9 @@ Result<std::vector<Question>> RunSql::openQuestions(const QString &runId, int fi
 {
     Result<QSqlQuery *> q = m_connection.run(
         QStringLiteral("SELECT ") + kQuestionColumns +
-            QStringLiteral(" FROM question WHERE run_id = ? AND state IN ('queued', 'leased') AND (? = 0 OR revision_id"
-                           " IN (SELECT revision_id FROM item ORDER BY position, id LIMIT ?)) ORDER BY id"),
+            QStringLiteral(
+                " FROM question WHERE run_id = ? AND state IN ('queued', 'leased') AND (? = 0 OR revision_id"
+                " IN (SELECT revision_id FROM item WHERE position >= 0 ORDER BY position, id LIMIT ?)) ORDER BY id"),
         {runId, firstItems, firstItems});
     if (!q)
         return tl::unexpected<Error>(q.error());
@@ -225,7 +226,7 @@ Result<std::vector<Question>> RunSql::lease(const QString &runId, const QString 
         QStringLiteral("UPDATE question SET state = 'leased', lease_owner = ?, lease_until_ms = ? WHERE id IN ("
                        "SELECT id FROM question WHERE run_id = ? AND (state = 'queued'"
                        " OR (state = 'leased' AND lease_until_ms < ? AND lease_owner <> ?)) AND (? = 0 OR revision_id "
-                       "IN (SELECT revision_id FROM item ORDER BY position, id LIMIT ?))"
+                       "IN (SELECT revision_id FROM item WHERE position >= 0 ORDER BY position, id LIMIT ?))"
                        " ORDER BY id LIMIT ?) RETURNING ") +
             kQuestionColumns,
         {owner, untilMs, runId, nowMs, owner, firstItems, firstItems, count});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // AuditPage: which responses are worked on, in which order, and how far it is.
+#include "core/analysis/interval.h"
 #include "core/audit/queue_progress.h"
 #include "core/base/deliver.h"
 #include "ui/pages/audit/audit_page.h"
@@ -92,7 +93,15 @@ void AuditPage::refreshQueueBar()
     m_progress->setValue(decided);
     QString text = tr("%1 of %2").arg(decided).arg(m_queue->rowCount());
     if (const AuditQueue *queue = currentQueue()) {
-        for (const ReviewerProgress &own : queueProgress(*queue, m_cases->snapshot()->table).reviewers) {
+        const QueueProgress progress = queueProgress(*queue, m_cases->snapshot()->table);
+        const Estimate share = proportion(progress.adhering, progress.settled);
+        m_progressText->setToolTip(share.value ? tr("%1 % of %2 adhere in full [%3, %4]")
+                                                     .arg(100 * *share.value, 0, 'f', 0)
+                                                     .arg(progress.settled)
+                                                     .arg(100 * share.interval->low, 0, 'f', 0)
+                                                     .arg(100 * share.interval->high, 0, 'f', 0)
+                                               : QString());
+        for (const ReviewerProgress &own : progress.reviewers) {
             if (own.reviewer == reviewer() && own.medianMs)
                 text += tr(" · %1 s each").arg(static_cast<double>(*own.medianMs) / 1000, 0, 'f', 0);
         }

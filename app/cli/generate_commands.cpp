@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// generate: has a model write instructions for images and take them apart; what comes of it are drafts.
+#include "app/cli/commands.h"
+#include "app/cli/kept_image.h"
+#include "app/cli/open_session.h"
+#include "app/cli/run_steps.h"
+#include "app/cli/run_words.h"
+#include "core/authoring/generation.h"
+#include "core/run/generation_prompt.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTextStream>
+
+namespace plumbline::cli {
+
+namespace {
+
+/// Files as they are named, and the image files of folders, by name.
+QStringList imageFiles(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            files.append(path);
+            continue;
+        }
+        const QStringList names{QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.png"),
+                                QStringLiteral("*.webp"), QStringLiteral("*.gif")};
+        for (const QFileInfo &info : QDir(path).entryInfoList(names, QDir::Files, QDir::Name))
+            files.append(info.filePath());
+    }
+    return files;
+}
+
+int addImages(const Arguments &arguments, Session &session)
+{
+    QStringList addresses;
+    int refused = 0;
+    const QStringList files = imageFiles(arguments.words.mid(1));
+    for (const QString &file : files) {
+        const Result<QString> address = keptImage(session, file);
+        if (!address) {
+            QTextStream(stderr) << address.error().text() << Qt::endl;
+            ++refused;
+            continue;
+        }
+        addresses.append(*address);
+    }
+    if (addresses.isEmpty()) {
+        return fail(arguments, {ErrorKind::BadInput, QStringLiteral("There is no image in what was named."),
+                                arguments.words.value(1), QStringLiteral("Name image files or folders of them.")});
+    }
+    QFuture<Result<int>> job =
+        session.store().write<int>(Change::Items, [addresses, now = session.clock().nowMs()](WriteAccess &access) {
+            return addPoolImages(access, addresses, now);
+        });
+    job.waitForFinished();
+    const Result<int> added = job.result();
+    if (!added)
+        return fail(arguments, added.error());
+    if (!arguments.json)
+        printLine(QStringLiteral("%1 images added, %2 were there, %3 cannot be read.")
+                      .arg(*added)
+                      .arg(addresses.size() - *added)
+                      .arg(refused));
+    return refused > 0 ? Problems : Done;
+}
+
+Result<GenerationState> takeNow(Session &session)
+{
+    QFuture<Result<GenerationState>> job = session.store().write<GenerationState>(
+        Change::Items | Change::Settings,
+        [now = session.clock().nowMs()](WriteAccess &access) { return takeGenerated(access, now); });
+    job.waitForFinished();
+    return job.result();
+}
+
+int ask(const Arguments &arguments, Session &session, const QString &promptVersion)
+{
+    if (!arguments.has(QStringLiteral("model")))
+        return fail(arguments, {ErrorKind::BadInput, QStringLiteral("--model NAME is needed."), {}, {}});
+    Result<EvaluationStep> step = stepOf(arguments, session, ModelRole::Candidate, QString());
+    if (!step)
+        return fail(arguments, step.error());
+    step->settings.promptVersion = promptVersion;
+    const int code = runSteps(arguments, session, {*step}, QString());
+    if (arguments.has(QStringLiteral("dry-run")) || code == BadUsage)
+        return code;
+    const Result<GenerationState> state = takeNow(session);
+    if (!state)
+        return fail(arguments, state.error(), Problems);
+    QTextStream(stderr) << QStringLiteral("%1 drafts made or filled: `drafts` lists them.").arg(state->drafts)
+                        << Qt::endl;
+    return state->unreadable > 0 ? Problems : code;
+}
+
+int status(const Arguments &arguments, Session &session)
+{
+    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
+    if (!reader)
+        return fail(arguments, reader.error());
+    const Result<GenerationState> state = generationState(**reader);
+    if (!state)
+        return fail(arguments, state.error());
+    if (arguments.json) {
+        printJson(QJsonObject{{QStringLiteral("images"), state->images},
+                              {QStringLiteral("answered"), state->answered},
+                              {QStringLiteral("unreadable"), state->unreadable},
+                              {QStringLiteral("instructions"), state->instructions},
+                              {QStringLiteral("decomposed"), state->decomposed}});
+    } else {
+        printLine(QStringLiteral("%1 images, %2 answered (%3 without an instruction), %4 instructions, %5 taken apart.")
+                      .arg(state->images)
+                      .arg(state->answered)
+                      .arg(state->unreadable)
+                      .arg(state->instructions)
+                      .arg(state->decomposed));
+    }
+    return Done;
+}
+
+} // namespace
+
+int runGenerate(const Arguments &arguments)
+{
+    const QString what = arguments.words.value(0, QStringLiteral("status"));
+    const bool adds = what == QLatin1String("images") && arguments.words.size() > 1;
+    const QHash<QString, QString> prompts{{QStringLiteral("instructions"), kGenerate},
+                                          {QStringLiteral("components"), kDecompose}};
+    const bool isKnown =
+        adds || ((what == QLatin1String("status") || prompts.contains(what)) && arguments.words.size() <= 1);
+    if (!isKnown) {
+        return fail(arguments,
+                    {ErrorKind::BadInput,
+                     QStringLiteral("generate takes images PATH…, instructions, components or status."),
+                     {},
+                     QStringLiteral("plumbline-cli --project FILE generate images photos/, then generate instructions "
+                                    "--model NAME --api-url URL")});
+    }
+    const Result<SessionOptions> how = sessionOptionsOf(arguments);
+    if (!how)
+        return fail(arguments, how.error());
+    const Result<std::unique_ptr<Session>> session = openSession(arguments, adds, *how);
+    if (!session)
+        return fail(arguments, session.error());
+    if (adds) {
+        const int code = addImages(arguments, **session);
+        if (code == BadUsage || !arguments.json)
+            return code;
+        status(arguments, **session);
+        return code;
+    }
+    return prompts.contains(what) ? ask(arguments, **session, prompts.value(what)) : status(arguments, **session);
+}
+
+} // namespace plumbline::cli
