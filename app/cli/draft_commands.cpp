@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // drafts: items that are being written.
 #include "app/cli/commands.h"
-#include "app/cli/kept_image.h"
 #include "app/cli/open_session.h"
+#include "app/composition/kept_image.h"
 #include "core/authoring/draft_store.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
@@ -124,7 +124,7 @@ Result<Draft> draftOfItem(Session &session, const QString &position)
 Status keep(Session &session, std::vector<Draft> drafts, const QString &image)
 {
     if (!image.isEmpty()) {
-        const Result<QString> address = keptImage(session, image);
+        const Result<QString> address = keptImage(session.store(), image);
         if (!address)
             return tl::unexpected<Error>(address.error());
         for (Draft &draft : drafts) {

@@ -133,10 +133,7 @@ Result<QStringList> itemIds(Session &session, const QString &words)
 {
     if (words.isEmpty() || words == QLatin1String("all"))
         return QStringList();
-    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
-    if (!reader)
-        return tl::unexpected<Error>(reader.error());
-    const Result<std::vector<Item>> items = (*reader)->items().items();
+    const Result<std::vector<Item>> items = itemsOf(session);
     if (!items)
         return tl::unexpected<Error>(items.error());
     return positionsOf(words, *items).map([&](const QSet<int> &positions) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // generate: has a model write instructions for images and take them apart; what comes of it are drafts.
 #include "app/cli/commands.h"
-#include "app/cli/kept_image.h"
 #include "app/cli/open_session.h"
 #include "app/cli/run_steps.h"
 #include "app/cli/run_words.h"
+#include "app/composition/generation_work.h"
+#include "app/composition/kept_image.h"
 #include "core/authoring/generation.h"
 #include "core/run/generation_prompt.h"
 
@@ -35,45 +36,23 @@ QStringList imageFiles(const QStringList &paths)
 
 int addImages(const Arguments &arguments, Session &session)
 {
-    QStringList addresses;
-    int refused = 0;
     const QStringList files = imageFiles(arguments.words.mid(1));
-    for (const QString &file : files) {
-        const Result<QString> address = keptImage(session, file);
-        if (!address) {
-            QTextStream(stderr) << address.error().text() << Qt::endl;
-            ++refused;
-            continue;
-        }
-        addresses.append(*address);
-    }
-    if (addresses.isEmpty()) {
+    QStringList problems;
+    const Result<int> added = addPoolFiles(session.store(), files, session.clock().nowMs(), problems);
+    if (!added)
+        return fail(arguments, added.error());
+    for (const QString &problem : std::as_const(problems))
+        QTextStream(stderr) << problem << Qt::endl;
+    if (problems.size() == files.size()) {
         return fail(arguments, {ErrorKind::BadInput, QStringLiteral("There is no image in what was named."),
                                 arguments.words.value(1), QStringLiteral("Name image files or folders of them.")});
     }
-    QFuture<Result<int>> job =
-        session.store().write<int>(Change::Items, [addresses, now = session.clock().nowMs()](WriteAccess &access) {
-            return addPoolImages(access, addresses, now);
-        });
-    job.waitForFinished();
-    const Result<int> added = job.result();
-    if (!added)
-        return fail(arguments, added.error());
     if (!arguments.json)
         printLine(QStringLiteral("%1 images added, %2 were there, %3 cannot be read.")
                       .arg(*added)
-                      .arg(addresses.size() - *added)
-                      .arg(refused));
-    return refused > 0 ? Problems : Done;
-}
-
-Result<GenerationState> takeNow(Session &session)
-{
-    QFuture<Result<GenerationState>> job = session.store().write<GenerationState>(
-        Change::Items | Change::Settings,
-        [now = session.clock().nowMs()](WriteAccess &access) { return takeGenerated(access, now); });
-    job.waitForFinished();
-    return job.result();
+                      .arg(files.size() - problems.size() - *added)
+                      .arg(problems.size()));
+    return problems.isEmpty() ? Done : Problems;
 }
 
 int ask(const Arguments &arguments, Session &session, const QString &promptVersion)
@@ -87,7 +66,7 @@ int ask(const Arguments &arguments, Session &session, const QString &promptVersi
     const int code = runSteps(arguments, session, {*step}, QString());
     if (arguments.has(QStringLiteral("dry-run")) || code == BadUsage)
         return code;
-    const Result<GenerationState> state = takeNow(session);
+    const Result<GenerationState> state = takeGeneratedNow(session);
     if (!state)
         return fail(arguments, state.error(), Problems);
     QTextStream(stderr) << QStringLiteral("%1 drafts made or filled: `drafts` lists them.").arg(state->drafts)

@@ -31,6 +31,7 @@ Status SessionGateway::take(Result<std::unique_ptr<Session>> session)
         return tl::unexpected<Error>(session.error());
     m_evaluation.reset();
     m_probes.reset();
+    m_generation.reset();
     m_stop.request_stop();
     m_pool.waitForDone();
     m_stop = std::stop_source();
@@ -122,6 +123,31 @@ void SessionGateway::probe(const ProbeOrder &order, std::function<void(const Sta
     m_probes->start();
 }
 
+void SessionGateway::generate(const GenerateOrder &order, std::function<void(const Result<QString> &)> ended)
+{
+    if (!m_session || m_generation) {
+        ended(failure(ErrorKind::BadInput, m_generation ? QStringLiteral("Instructions are being generated already.")
+                                                        : QStringLiteral("No project is open.")));
+        return;
+    }
+    m_generation = std::make_unique<GenerationWork>(*m_session, order);
+    QObject::connect(m_generation.get(), &GenerationWork::finished, m_generation.get(),
+                     [this, ended = std::move(ended)](bool ok) {
+                         const auto tell = ended; // outlives this connection
+                         GenerationWork *work = m_generation.release();
+                         work->deleteLater();
+                         if (!ok)
+                             tell(tl::unexpected<Error>(work->error()));
+                         else if (work->problems().isEmpty())
+                             tell(QStringLiteral("%1 new drafts.").arg(work->drafts()));
+                         else
+                             tell(QString(QStringLiteral("%1 new drafts; left out: %2")
+                                              .arg(work->drafts())
+                                              .arg(work->problems().join(u' '))));
+                     });
+    m_generation->start();
+}
+
 void SessionGateway::close()
 {
     m_stop.request_stop();
@@ -129,6 +155,7 @@ void SessionGateway::close()
     m_stop = std::stop_source();
     m_evaluation.reset();
     m_probes.reset();
+    m_generation.reset();
     m_session.reset();
 }
 

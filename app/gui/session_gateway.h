@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/composition/evaluation.h"
+#include "app/composition/generation_work.h"
 #include "app/composition/session.h"
 #include "ui/shell/project_gateway.h"
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] QFuture<Result<LedgerUnionCounts>> uniteLedger(const QString &path) override;
     [[nodiscard]] QFuture<Result<QString>> writeReport(const ReportOrder &order) override;
     void probe(const ProbeOrder &order, std::function<void(const Status &)> ended) override;
+    void generate(const GenerateOrder &order, std::function<void(const Result<QString> &)> ended) override;
     [[nodiscard]] ProjectStore *store() override { return m_session ? &m_session->store() : nullptr; }
     [[nodiscard]] RunEngine *engine() override { return m_session ? &m_session->engine() : nullptr; }
     [[nodiscard]] ImageLibrary *images() override { return m_session ? &m_session->images() : nullptr; }
@@ -38,7 +40,8 @@ private:
     QThreadPool m_pool;      ///< reads and writes through the session's store: done before that goes
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Evaluation> m_evaluation;
-    std::unique_ptr<Evaluation> m_probes; ///< null while none are being made
+    std::unique_ptr<GenerationWork> m_generation; ///< likewise
+    std::unique_ptr<Evaluation> m_probes;         ///< null while none are being made
 };
 
 } // namespace plumbline

@@ -4,6 +4,7 @@
 #include "core/domain/probe.h"
 #include "core/report/probe_report.h"
 #include "core/run/judge_prompt.h"
+#include "ui/models/askable.h"
 #include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 
@@ -23,16 +24,6 @@ namespace {
 
 constexpr int kWidth = 480;
 constexpr int kTallest = 150; ///< pixels of the list of candidates
-
-/// Imported models have no endpoint, and nobody wants to carry hundreds of probes by hand.
-std::vector<ModelSpec> askable(const std::vector<ModelSpec> &models)
-{
-    std::vector<ModelSpec> found;
-    std::copy_if(models.begin(), models.end(), std::back_inserter(found), [](const ModelSpec &m) {
-        return !m.endpoint.wire.isEmpty() && m.endpoint.wire != QLatin1String("manual");
-    });
-    return found;
-}
 
 } // namespace
 

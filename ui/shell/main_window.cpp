@@ -248,6 +248,7 @@ void MainWindow::buildPages()
     addPage(present, QStringLiteral("present"), 6);
     auto *author = new AuthorPage(context, m_stack);
     addPage(author, QStringLiteral("author"), 7);
+    connect(author, &AuthorPage::generateRequested, this, &MainWindow::generate);
     connect(items, &ItemsPage::editRequested, this, [this, author](const Item &item) {
         author->edit(item);
         showPage(6);
@@ -271,6 +272,17 @@ void MainWindow::probe(const ProbeOrder &order)
     m_gateway.probe(order, [this](const Status &ended) {
         if (ended)
             say(tr("The probes are done. What each item loses without its image is beside it."), false);
+        else if (ended.error().kind != ErrorKind::Cancelled)
+            say(ended.error().text(), true);
+    });
+}
+
+void MainWindow::generate(const GenerateOrder &order)
+{
+    say(tr("Generating; the run is on the Runs page."), false);
+    m_gateway.generate(order, [this](const Result<QString> &ended) {
+        if (ended)
+            say(*ended, false);
         else if (ended.error().kind != ErrorKind::Cancelled)
             say(ended.error().text(), true);
     });

@@ -57,6 +57,7 @@ private:
     void buildMenus();
     void buildPages();
     void probe(const ProbeOrder &order);
+    void generate(const GenerateOrder &order);
     void writeReport(const QString &path, const ResultsChoice &choice);
     void dropPages();
     void addPage(Page *page, const QString &icon, int number);

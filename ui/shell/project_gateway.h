@@ -3,6 +3,7 @@
 // app/gui.
 #pragma once
 
+#include "core/authoring/generate_order.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/report/item_filter.h"
@@ -61,6 +62,10 @@ public:
     /// Probes items in the background, as runs of the engine; `ended` is called once on the main thread, with what
     /// stopped them or nothing. Refused where probes are being made already.
     virtual void probe(const ProbeOrder &order, std::function<void(const Status &)> ended) = 0;
+
+    /// Has instructions written for images, in the background; `ended` is called once on the main thread, with a
+    /// sentence about what came of it. Refused while the same is under way.
+    virtual void generate(const GenerateOrder &order, std::function<void(const Result<QString> &)> ended) = 0;
 
     // Null while no project is open.
     [[nodiscard]] virtual ProjectStore *store() = 0;

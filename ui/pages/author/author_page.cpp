@@ -6,6 +6,7 @@
 #include "core/media/image_cache.h"
 #include "core/media/image_codec.h"
 #include "ui/dialogs/coverage_dialog.h"
+#include "ui/dialogs/generate_dialog.h"
 #include "ui/pages/author/draft_editor.h"
 #include "ui/pages/write_act.h"
 #include "ui/widgets/parts.h"
@@ -112,6 +113,14 @@ void AuthorPage::buildToolbar()
         CoverageDialog dialog(coverageOf(m_context.view.snapshot()->table.items), m_context.theme, this);
         dialog.exec();
     });
+    auto *generate = makeButton(tr("Generate…"), {}, QStringLiteral("generate"), m_toolbar);
+    generate->setToolTip(tr("Have a model write five instructions for each of many images, as drafts"));
+    connect(generate, &QPushButton::clicked, this, [this] {
+        GenerateDialog dialog(*m_context.view.snapshot(), this);
+        if (dialog.exec() == QDialog::Accepted)
+            Q_EMIT generateRequested(dialog.order());
+    });
+    row->addWidget(generate);
     row->addWidget(coverage);
     row->addStretch();
     row->addWidget(m_saved);
@@ -157,42 +166,6 @@ void AuthorPage::activate()
         m_editor->focusInstruction();
     else if (auto *begin = m_stack->currentWidget()->findChild<QPushButton *>())
         begin->setFocus();
-}
-
-void AuthorPage::refresh()
-{
-    const SnapshotPtr &snapshot = m_context.view.snapshot();
-    if (!m_isLoaded) {
-        m_drafts = snapshot->drafts;
-        m_isLoaded = !m_drafts.empty() || !snapshot->table.items.empty();
-        for (std::size_t d = 0; d < m_drafts.size(); ++d)
-            fillRow(static_cast<int>(d));
-        if (!m_drafts.empty())
-            m_list->setCurrentRow(0);
-    }
-    showButtons();
-}
-
-QString AuthorPage::nameOf(const Draft &draft, const ProjectSnapshot &snapshot)
-{
-    const QString words = draft.instruction.simplified();
-    const QString text = words.isEmpty() ? tr("(no instruction yet)") : words;
-    for (const Item &item : snapshot.table.items) {
-        if (item.id == draft.itemId)
-            return tr("#%1: %2").arg(item.position).arg(text);
-    }
-    return text;
-}
-
-void AuthorPage::fillRow(int row)
-{
-    const Draft &draft = m_drafts[static_cast<std::size_t>(row)];
-    while (m_list->count() <= row)
-        m_list->addItem(QString());
-    QListWidgetItem *item = m_list->item(row);
-    item->setText(nameOf(draft, *m_context.view.snapshot()));
-    item->setSizeHint({200, 40});
-    item->setToolTip(draft.itemId.isEmpty() ? tr("A new item") : tr("A revision of an item of the benchmark"));
 }
 
 void AuthorPage::show(int row)
@@ -252,41 +225,6 @@ void AuthorPage::edit(const Item &item)
     begin(draftOf(item, m_context.view.snapshot()->annotators.value(item.id)), {});
 }
 
-void AuthorPage::duplicate()
-{
-    if (m_list->currentRow() < 0)
-        return;
-    Draft draft = m_editor->draft();
-    draft.itemId.clear();
-    draft.image.clear();
-    draft.imageBase.clear();
-    draft.imageSource.clear();
-    draft.source.clear();
-    begin(draft, tr("The same instruction: choose another image."));
-}
-
-void AuthorPage::removeCurrent()
-{
-    const int row = m_list->currentRow();
-    if (row < 0)
-        return;
-    const bool isBlank = m_editor->draft().instruction.trimmed().isEmpty() && m_editor->draft().image.isEmpty();
-    if (!isBlank && QMessageBox::question(this, tr("Throw the draft away?"),
-                                          tr("The draft is gone then. What is in the benchmark stays as it is.")) !=
-                        QMessageBox::Yes)
-        return;
-    m_saving->stop();
-    const QString id = m_drafts[static_cast<std::size_t>(row)].id;
-    m_drafts.erase(m_drafts.begin() + row);
-    {
-        const QSignalBlocker quiet(m_list);
-        delete m_list->takeItem(row);
-    }
-    show(m_list->currentRow());
-    writeAct(m_context, *this, Change::Settings, tr("The draft is thrown away."),
-             [id](WriteAccess &access) { return removeDraft(access.settings(), id); });
-}
-
 void AuthorPage::draftChanged()
 {
     const int row = m_list->currentRow();
@@ -314,41 +252,6 @@ void AuthorPage::store(const Draft &draft)
 {
     writeAct(m_context, *this, Change::Settings, {},
              [draft](WriteAccess &access) { return storeDraft(access.settings(), draft); });
-}
-
-void AuthorPage::take()
-{
-    const int row = m_list->currentRow();
-    if (row < 0 || !m_take->isEnabled()) {
-        if (row >= 0)
-            Q_EMIT said(whatIsMissing(m_editor->draft()).join(u' '));
-        return;
-    }
-    m_saving->stop();
-    const Draft draft = m_editor->draft();
-    deliver(m_context.store.write<Item>(
-                Change::Items,
-                [draft, now = m_context.clock.nowMs()](WriteAccess &access) { return takeDraft(access, draft, now); }),
-            this, [this, id = draft.id](const Result<Item> &item) {
-                if (!item) {
-                    m_saving->start(); // it stays a draft
-                    Q_EMIT failed(item.error().text());
-                    return;
-                }
-                const auto known =
-                    std::find_if(m_drafts.begin(), m_drafts.end(), [&](const Draft &d) { return d.id == id; });
-                if (known != m_drafts.end()) {
-                    const int at = static_cast<int>(known - m_drafts.begin());
-                    m_drafts.erase(known);
-                    {
-                        const QSignalBlocker quiet(m_list);
-                        delete m_list->takeItem(at);
-                    }
-                    show(m_list->currentRow());
-                }
-                Q_EMIT said(tr("Item #%1 is in the benchmark.").arg(item->position));
-                Q_EMIT taken(item->id);
-            });
 }
 
 void AuthorPage::keepImage(const QByteArray &bytes, const QString &from)

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "core/authoring/draft_store.h"
+#include "core/authoring/generate_order.h"
 #include "ui/pages/page.h"
 
 #include <QFuture>
+#include <QSet>
 
 class QLabel;
 class QListWidget;
@@ -33,11 +35,14 @@ public:
 Q_SIGNALS:
     /// It is in the benchmark now: show it there.
     void taken(const QString &itemId);
+    void generateRequested(const plumbline::GenerateOrder &order);
 
 private:
     void buildToolbar();
     void addKeys();
     void refresh();
+    /// Drafts that were made elsewhere, such as by the generator.
+    void takeOver(const std::vector<Draft> &stored);
     void show(int row);
     void begin(Draft draft, const QString &said);
     void duplicate();
@@ -55,6 +60,7 @@ private:
 
     PageContext m_context;
     std::vector<Draft> m_drafts; ///< as the list shows them; the current one is the editor's
+    QSet<QString> m_gone;        ///< ids of drafts that were thrown away or taken here: an older reading may have them
     QWidget *m_toolbar = nullptr;
     QPushButton *m_duplicate = nullptr;
     QPushButton *m_remove = nullptr;
