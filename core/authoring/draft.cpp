@@ -79,6 +79,18 @@ std::optional<int> markComponent(Draft &draft, qsizetype start, qsizetype length
         ++start;
     while (end > start && isEdge(draft.instruction.at(end - 1)))
         --end;
+    // A word that the selection cuts is taken whole: nobody grades a part of one. Not into another component.
+    const auto isInner = [&](qsizetype at) {
+        return at > 0 && at < draft.instruction.size() && draft.instruction.at(at - 1).isLetterOrNumber() &&
+               draft.instruction.at(at).isLetterOrNumber() &&
+               std::none_of(draft.components.begin(), draft.components.end(), [&](const DraftComponent &c) {
+                   return c.start >= 0 && (at == c.start || at == c.start + c.length);
+               });
+    };
+    while (start < end && isInner(start))
+        --start;
+    while (start < end && isInner(end))
+        ++end;
     const bool overlaps = std::any_of(draft.components.begin(), draft.components.end(), [&](const DraftComponent &c) {
         return c.start >= 0 && start < c.start + c.length && c.start < end;
     });

@@ -50,7 +50,8 @@ struct Draft
 /// end of a component does not join it.
 void editInstruction(Draft &draft, qsizetype at, qsizetype removed, const QString &inserted);
 
-/// Makes a component of a part of the instruction; blanks and closing marks at its ends do not count. Category, weights
+/// Makes a component of a part of the instruction; blanks and closing marks at its ends do not count, a
+/// word that it cuts is taken whole. Category, weights
 /// and level are suggested where nobody chose. Its index among the components, which stand in the order of the
 /// instruction where they did before; nothing where the part is empty or overlaps another component.
 std::optional<int> markComponent(Draft &draft, qsizetype start, qsizetype length);

@@ -93,6 +93,13 @@ private Q_SLOTS:
         QVERIFY(!markComponent(draft, 9, 12)); // overlaps
         QVERIFY(!markComponent(draft, 16, 2)); // only a comma and a blank
         QVERIFY(!markComponent(draft, -5, 3));
+        // Words that are cut are taken whole, but not into another component.
+        Draft cut;
+        cut.instruction = QStringLiteral("Describe the harbour in two sentences");
+        QVERIFY(markComponent(cut, 3, 15));
+        QCOMPARE(componentText(cut, 0), QStringLiteral("Describe the harbour"));
+        QVERIFY(markComponent(cut, 22, 3));
+        QCOMPARE(componentText(cut, 1), QStringLiteral("in two"));
         QCOMPARE(markComponent(draft, text.indexOf(u'w', 30), 500),
                  std::optional<int>(2)); // to the end, without the dot
         QCOMPARE(texts(draft).last(), QStringLiteral("without the word \"brown\""));

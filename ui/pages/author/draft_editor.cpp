@@ -157,7 +157,8 @@ QWidget *DraftEditor::buildSide()
     m_license = fact(QStringLiteral("imageLicense"), tr("e.g. CC BY 4.0, own photograph"), content);
     m_source = fact(QStringLiteral("imageSource"), tr("where the image is from"), content);
     m_reference = new QPlainTextEdit(content);
-    m_reference->setObjectName(QStringLiteral("referenceAnswer"));
+    m_reference->setObjectName(QStringLiteral("field")); // what the stylesheet gives a frame
+    m_reference->setAccessibleName(tr("Reference answer"));
     m_reference->setPlaceholderText(tr("How you would answer it; the rules check it at once"));
     m_reference->setTabChangesFocus(true);
     m_reference->setFixedHeight(88);
