@@ -54,6 +54,7 @@ ItemReviewDialog::ItemReviewDialog(const Item &item, ImageLoader &images, const 
     auto *back = makeButton(tr("Return to its author"), {}, QStringLiteral("returnItem"), this);
     auto *accepting = makeButton(tr("Accept"), {}, QStringLiteral("acceptItem"), this);
     accepting->setProperty("role", QStringLiteral("primary"));
+    accepting->setDefault(true); // else Enter in a field would be Cancel, and the answer lost
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(back, &QPushButton::clicked, this, [this] { finish(false); });
     connect(accepting, &QPushButton::clicked, this, [this] { finish(true); });

@@ -114,6 +114,15 @@ ProbeDialog::ProbeDialog(const ProjectSnapshot &snapshot, const Item &item, cons
     layout->addLayout(buttons);
     connect(m_about, &QComboBox::currentIndexChanged, this, &ProbeDialog::refresh);
     connect(m_repeats, &QSpinBox::valueChanged, this, &ProbeDialog::refresh);
+    // As it is read: the parts were not made in this order.
+    QList<QWidget *> order(m_candidates.cbegin(), m_candidates.cend());
+    order << m_judge;
+    for (QCheckBox *box : std::as_const(m_conditions))
+        order << box;
+    order << m_about << m_repeats << cancel << m_start;
+    for (qsizetype i = 0; i + 1 < order.size(); ++i)
+        setTabOrder(order[i], order[i + 1]);
+    order.front()->setFocus();
     refresh();
     // Labels that wrap need more than the size hint says.
     resize(kWidth, layout->heightForWidth(kWidth));

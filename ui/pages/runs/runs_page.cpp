@@ -49,7 +49,7 @@ RunsPage::RunsPage(const PageContext &context, QWidget *parent)
     layout->addWidget(m_stack);
     addKeys();
     connect(m_form, &RunForm::closed, this, [this] {
-        m_form->hide();
+        closeForm();
         refresh();
     });
     connect(m_form, &RunForm::submitted, this, &RunsPage::create);
@@ -91,7 +91,7 @@ void RunsPage::addKeys()
     addKey(QStringLiteral("newJudgeRun"), tr("New judge run"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
            [this] { showForm(ModelRole::Judge); });
     addKey(QStringLiteral("closeForm"), tr("Close the form"), {Qt::Key_Escape}, [this] {
-        m_form->hide();
+        closeForm();
         refresh();
     });
 }
@@ -113,6 +113,13 @@ RunCard *RunsPage::makeCard()
     connect(card, &RunCard::changeRequested, this, &RunsPage::change);
     connect(card, &RunCard::byHandRequested, this, &RunsPage::answerByHand);
     return card;
+}
+
+void RunsPage::closeForm()
+{
+    m_form->hide();
+    if (isVisible())
+        activate(); // else the focus leaves the page, and its keys are dead
 }
 
 void RunsPage::refresh()

@@ -31,6 +31,7 @@ public:
 private:
     void buildToolbar();
     void addKeys();
+    void closeForm();
     void refresh();
     [[nodiscard]] RunCard *makeCard();
     [[nodiscard]] const RunRow *row(const QString &runId) const;

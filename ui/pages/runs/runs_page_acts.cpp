@@ -105,7 +105,7 @@ void RunsPage::create(const RunOrder &order)
                     Q_EMIT failed(plan.error().text());
                     return;
                 }
-                m_form->hide();
+                closeForm();
                 if (order.model.endpoint.wire == QLatin1String("manual")) {
                     refresh();
                     return; // its card offers "By hand…"
