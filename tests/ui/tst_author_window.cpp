@@ -5,7 +5,9 @@
 #include "core/authoring/draft_store.h"
 #include "core/exchange/annotators.h"
 #include "tests/support/project.h"
+#include "tests/support/scripted_server.h"
 #include "ui/decor/theme.h"
+#include "ui/dialogs/generate_dialog.h"
 #include "ui/pages/author/author_page.h"
 #include "ui/pages/author/component_rows.h"
 #include "ui/pages/author/draft_editor.h"
@@ -248,6 +250,48 @@ private Q_SLOTS:
         QCOMPARE(find<QListWidget>("draftList")->count(), 0);
         const auto reader = must(m_gateway->store()->openReader());
         QTRY_VERIFY(must(storedDrafts(must(m_gateway->store()->openReader())->settings())).empty());
+    }
+    void generated()
+    {
+        ScriptedServer server([](const ServedRequest &r) {
+            return ScriptedReply{0,
+                                 200,
+                                 {},
+                                 chatBody(r.prompt().contains(QStringLiteral("five instructions"))
+                                              ? QStringLiteral("Describe the square in two sentences.\n***\nName the "
+                                                               "colour in one word.")
+                                              : QStringLiteral("in two sentences\nin one word"))};
+        });
+        addModel(*m_gateway->store(), ModelRole::Candidate, QStringLiteral("writer"),
+                 {QStringLiteral("openai-chat"), server.url(), QStringLiteral("w"), {}});
+        const QString file = m_home.filePath(QStringLiteral("square.png"));
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QVERIFY(image.save(file));
+        const auto models = [this] { return must(must(m_gateway->store()->openReader())->models().models()).size(); };
+        QTRY_COMPARE(models(), 1u);
+        QTest::qWait(500); // the window reads the models, too
+        bool seen = false;
+        QTimer::singleShot(300, m_window.get(), [&] {
+            auto *dialog = m_window->findChild<GenerateDialog *>();
+            if (!dialog)
+                return;
+            dialog->addFiles({file, m_home.filePath(QStringLiteral("gone.png"))});
+            seen = dialog->findChild<QLabel *>(QStringLiteral("generateImages"))->text() == u"2 images";
+            dialog->findChild<QPushButton *>(QStringLiteral("generateStart"))->click();
+        });
+        find<QPushButton>("generate")->click();
+        QVERIFY(seen);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("draftList")->count(), 2, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(), QStringList{QStringLiteral("in two sentences")}, 20'000);
+        QCOMPARE(server.requests.size(), 3u);
+        QVERIFY(draft().image.startsWith(QStringLiteral("sha256:")));
+        // What is thrown away does not come back with the next reading.
+        answer(QMessageBox::Yes);
+        find<QPushButton>("removeDraft")->click();
+        QTRY_COMPARE(must(storedDrafts(must(m_gateway->store()->openReader())->settings())).size(), 1u);
+        QTest::qWait(400);
+        QCOMPARE(find<QListWidget>("draftList")->count(), 1);
     }
 
 private:

@@ -105,6 +105,7 @@ void GenerateDialog::chooseFiles()
         return;
     QSettings().setValue(kFolderKey, QFileInfo(files.front()).absolutePath());
     addFiles(files);
+    m_start->setFocus(); // Enter goes on
 }
 
 void GenerateDialog::refresh()

@@ -46,8 +46,10 @@ void AuthorPage::takeOver(const std::vector<Draft> &stored)
                 draft.instruction != known->instruction || (row == m_list->currentRow() && m_saving->isActive()))
                 continue;
             *known = draft;
-            if (row == m_list->currentRow())
+            if (row == m_list->currentRow()) {
                 m_editor->setDraft(draft);
+                lookAtRules();
+            }
         }
         fillRow(row);
         if (m_list->currentRow() < 0)
