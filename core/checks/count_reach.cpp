@@ -271,9 +271,17 @@ CountReach reachOf(const ComponentText &component, const CountCandidate &c, cons
         return CountReach::Elsewhere;
     if (countsItsPartitive(t, c))
         return CountReach::Whole;
-    if (const auto unit = perUnitBehind(component, c))
+    for (int i = c.quantity.first - 1; i > 0 && i >= c.quantity.first - 6 && !endsClause(t.at(i)); --i)
+        if (t.is(i, u"if") && t.is(i - 1, u"as")) // "as if you had only two words"
+            return CountReach::Elsewhere;
+    // "four lines with five words per line": what is counted is no count per itself
+    const auto ofItself = [&c](CountReach unit) {
+        return (unit == CountReach::PerLine && c.noun.kind == ConstraintKind::Lines) ||
+               (unit == CountReach::PerSentence && c.noun.kind == ConstraintKind::Sentences);
+    };
+    if (const auto unit = perUnitBehind(component, c); unit && !ofItself(*unit))
         return *unit;
-    if (const auto unit = perUnitBefore(t, c))
+    if (const auto unit = perUnitBefore(t, c); unit && !ofItself(*unit))
         return *unit;
     if (governedElsewhere(t, c) || isSubject(t, c) || picksOut(t, c) || partOfResponse(t, c) ||
         ingredientOfLength(t, c))

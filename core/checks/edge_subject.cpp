@@ -32,6 +32,10 @@ bool startOfThing(const Tokens &t, int verb)
         return true;
     if (t.is(verb - 2, u"whose")) // "a person whose name starts with J"
         return true;
+    if (t.isAny(verb - 1, {u"them", u"these", u"those", u"which"}) &&
+        t.is(verb - 2, u"of") && // "three of them beginning"
+        (t.at(verb - 3).isNumber() || t.isAny(verb - 3, {u"some", u"most", u"half", u"several", u"many", u"few"})))
+        return true;
     if (t.is(noun, u"of")) // "sentences, each of which begins with"
         return false;
     if ((!relative && !participle) || noun < 0 || t.at(noun).type != Token::Type::Word)
@@ -107,6 +111,10 @@ Unit subjectOf(const Tokens &t, int verb)
             return Unit::Other;
         if (word || paragraphs)
             return paragraphs && t.isAny(i - 1, {u"a", u"one", u"single", u"short"}) ? Unit::Text : Unit::Other;
+        // "in four sentences, starting with "From up here"": a phrase starts the whole; a letter may be meant for each
+        if (i == verb - 2 && t.is(verb - 1, u",") && t.at(i - 1).isNumber() && t.is(verb + 1, u"with") &&
+            t.at(verb + 2).isQuote() && t.at(verb + 2).text.contains(u' '))
+            return Unit::Text;
         // "a sentence that starts with": the response is that sentence
         return t.at(i).text.endsWith(u's') ? Unit::Other : Unit::Text;
     }

@@ -6,6 +6,8 @@
 #include "core/checks/extract_families.h"
 #include "core/checks/per_unit_reach.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace plumbline::checks {
@@ -163,6 +165,34 @@ int sentencesForEach(const ComponentText &component, const CountCandidate &candi
     return 0;
 }
 
+/// "three sentences of 5, 7 and 5 words": one number of words for each, not one for the whole.
+void addWordSeries(const Tokens &t, Constraints &out)
+{
+    for (int i = 0; i < t.size(); ++i) {
+        if (!t.isAny(i, {u"of", u"with", u"having", u"containing"}) || !t.at(i + 1).isNumber())
+            continue;
+        QJsonArray series;
+        int k = i + 1;
+        for (; k < t.size() && (t.at(k).isNumber() || t.isAny(k, {u",", u"and"})); ++k)
+            if (t.at(k).isNumber())
+                series.append(t.at(k).number);
+        if (series.size() < 2 || !t.isAny(k, {u"words", u"word"}))
+            continue;
+        const auto counts = [&](ConstraintKind kind) {
+            return std::any_of(out.begin(), out.end(), [&](const Constraint &c) {
+                return c.kind == kind && c.op == ConstraintOp::Eq && c.value.toInt() == series.size();
+            });
+        };
+        const bool sentences = counts(ConstraintKind::Sentences);
+        if (!sentences && !counts(ConstraintKind::Lines))
+            continue;
+        std::erase_if(out, [](const Constraint &c) { return c.kind == ConstraintKind::Words; });
+        if (sentences)
+            out.push_back(plainConstraint(ConstraintKind::WordsPerSentence, series));
+        return;
+    }
+}
+
 } // namespace
 
 void extractCounts(const ComponentText &component, Constraints &out)
@@ -205,6 +235,7 @@ void extractCounts(const ComponentText &component, Constraints &out)
             out.push_back(none);
         }
     }
+    addWordSeries(component.tokens, out);
 }
 
 } // namespace plumbline::checks

@@ -4,6 +4,8 @@
 #include "core/checks/extract_families.h"
 #include "core/checks/initials.h"
 
+#include <QJsonArray>
+
 namespace plumbline::checks {
 
 namespace {
@@ -139,6 +141,11 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
     if (!letter && !t.isAny(i, {u"word", u"words", u"phrase"}))
         return false;
     ++i;
+    if (t.is(ordinal - 1, u"whose") &&
+        t.isAny(ordinal - 2,
+                {u"cities", u"countries", u"animals", u"objects", u"things", u"words", u"names", u"people", u"items",
+                 u"foods", u"fruits", u"colours", u"colors", u"tools", u"birds", u"flowers", u"brands"}))
+        return false; // "three cities whose first letters are"
     // "with 'peace' as the final word", "make 'joy' the last word"
     const int quote = t.is(ordinal - 2, u"as") ? ordinal - 3 : ordinal - 2;
     if (t.isAny(ordinal - 1, {u"the", u"your", u"its"}) && t.at(quote).isQuote() && !letter) {
@@ -168,6 +175,11 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
         return false;
     while (t.isAny(i, {u"the", u"word", u"words", u"letter", u"phrase", u":"}))
         ++i;
+    const bool ends = i + 1 >= t.size() || endsClause(t.at(i + 1));
+    if (letter && unit != Unit::Text && ends && (t.is(i, u"same") || (t.is(i, u"different") && unit != Unit::Word))) {
+        out.push_back(initials(unit, t.at(i).text)); // "the first letter of each sentence must be the same"
+        return true;
+    }
     const bool bare = t.at(i).type == Token::Type::Word && (i + 1 >= t.size() || endsClause(t.at(i + 1))) &&
                       (!letter || t.at(i).raw.size() == 1);
     if (!t.at(i).isQuote() && !bare)
@@ -185,6 +197,31 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
     return true;
 }
 
+/// "three sentences whose first letters are C, D and E": one letter for each, in this order.
+bool addLetterSeries(const Tokens &t, Constraints &out)
+{
+    const int at = t.find(u"letters");
+    if (at < 2 || !t.isAny(at - 1, {u"first", u"initial", u"starting", u"opening"}) || !t.is(at - 2, u"whose") ||
+        !t.isAny(at + 1, {u"are", u"spell", u"must", u"should"}))
+        return false;
+    const bool line = t.isAny(at - 3, {u"lines"});
+    if (!line && !t.is(at - 3, u"sentences"))
+        return false;
+    int i = at + (t.is(at + 1, u"are") ? 2 : 3);
+    QJsonArray letters;
+    for (; i < t.size(); ++i) {
+        const Token &token = t.at(i);
+        if (isCapital(token) || (token.isQuote() && token.text.size() == 1))
+            letters.append(token.isQuote() ? token.text : token.raw);
+        else if (!t.isAny(i, {u",", u"and"}))
+            break;
+    }
+    if (letters.size() < 2 || t.isAny(i + 1, {u"any", u"some"})) // "in any order"
+        return false;
+    out.push_back(initials(line ? Unit::Line : Unit::Sentence, letters));
+    return true;
+}
+
 } // namespace
 
 void extractEdges(const ComponentText &component, Constraints &out)
@@ -194,7 +231,7 @@ void extractEdges(const ComponentText &component, Constraints &out)
     addAcrostic(component, out);
     if (out.size() > before)
         return; // "an acrostic poem where each line starts with a letter of…" says it once
-    if (addOrdinalSeries(t, out))
+    if (addOrdinalSeries(t, out) || addLetterSeries(t, out))
         return;
     for (int i = 0; i < t.size(); ++i) {
         if (addNamedEdge(t, i, out))

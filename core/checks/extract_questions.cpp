@@ -101,6 +101,11 @@ void addQuestion(const Tokens &t, Constraints &out)
             q = readQuantity(t, number, i, {});
             j = q.first - 1;
         }
+        // "ask the reader exactly one question"
+        if (t.isAny(j, {u"reader", u"readers", u"viewer", u"viewers", u"audience", u"user", u"me", u"us", u"them"})) {
+            const int verb = t.isAny(j - 1, {u"the", u"your", u"its"}) ? j - 2 : j - 1;
+            j = t.isAny(verb, {u"ask", u"asking", u"asks"}) ? verb : j;
+        }
         bool edge = false; // "do not end with a question" says nothing of others
         for (int k = i - 1; k >= i - 5; --k)
             edge = edge || startsAt(t, k) || endsAt(t, k);
@@ -163,13 +168,16 @@ void addExclamation(const Tokens &t, Constraints &out)
     for (const Constraint &known : out)
         if (known.kind == ConstraintKind::EndsWith)
             return;
-    const int i = std::max(t.find(u"exclamation"), t.find(u"exclamatory"));
+    const int i = std::max({t.find(u"exclamation"), t.find(u"exclamatory"), t.find(u"exclamations")});
     if (i < 0 ||
         (t.is(i, u"exclamation") && !t.isAny(i + 1, {u"mark", u"marks", u"point", u"points"}) && i + 1 < t.size()))
         return;
     if (t.contains(u"each") || t.contains(u"every") || t.contains(u"first") || t.contains(u"last"))
         return;
     const int noun = t.is(i, u"exclamation") ? i + 1 : i;
+    if (t.is(i, u"exclamations") && !t.at(i - 1).isNumber() && !negatedWithin(t, i, 3) && // "his exclamations"
+        !t.isAny(i - 1, {u"use", u"using", u"include", u"including", u"with", u"add", u"several"}))
+        return;
     if (atTheEnd(t, noun + 1)) {
         out.push_back(plainConstraint(ConstraintKind::EndsWith, QStringLiteral("!")));
         return;

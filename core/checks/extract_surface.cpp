@@ -61,13 +61,16 @@ void addLongerThanLast(const Tokens &t, Constraints &out)
         ++last;
     if (!t.isAny(last, {u"previous", u"last", u"preceding", u"prior", u"before", u"predecessor"}))
         return;
+    const bool eachOf = t.is(than - 2, u"each"); // "four sentences, each shorter than the one before"
     for (int i = 0; i < t.size(); ++i)
-        if (t.at(i).isNumber() && t.at(i).number > 1)
+        if (t.at(i).isNumber() && t.at(i).number > 1 &&
+            !(eachOf && t.isAny(i + 1, {u"sentences", u"lines"}) && i + 1 < than))
             return; // "starting from 12 words" asks for more than growth
     for (int i = than - 1; i >= 0; --i) {
         const bool sentence = t.isAny(i, {u"sentence", u"sentences"});
         if ((!sentence && !t.isAny(i, {u"line", u"lines"})) ||
-            !(t.isAny(i - 1, {u"each", u"every"}) || t.isAny(i - 2, {u"each", u"every"})))
+            !(t.isAny(i - 1, {u"each", u"every"}) || t.isAny(i - 2, {u"each", u"every"}) ||
+              (eachOf && t.at(i).text.endsWith(u's'))))
             continue;
         out.push_back(plainConstraint(sentence ? ConstraintKind::WordsPerSentence : ConstraintKind::WordsPerLine,
                                       QStringLiteral("previous"),

@@ -236,8 +236,10 @@ void addRequired(const Tokens &t, int verb, Constraints &out)
             return; // "two of the words"
         ++i;
     }
-    const bool noun = t.isAny(
-        i, {u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"expression", u"keyword", u"keywords"});
+    const bool noun = t.isAny(i, {u"word", u"words", u"term", u"terms", u"phrase", u"phrases", u"expression",
+                                  u"keyword", u"keywords"}) ||
+                      (t.at(i + 1).isQuote() && t.isAny(i, {u"conjunction", u"adjective", u"adverb", u"verb", u"noun",
+                                                            u"preposition", u"pronoun", u"interjection"}));
     const bool definite =
         t.isAny(i - 1, {u"the", u"following", u"these", u"exactly", u"exact"}) || t.at(i + 1).isQuote();
     int start = noun ? i + 1 : i;
@@ -321,7 +323,7 @@ void extractVocabulary(const ComponentText &component, Constraints &out)
         else if (!passive && isRequireVerb(t, i) && !governedByOther(t, i))
             addRequired(t, i, out);
         if (out.size() > before) // on behind the list
-            while (i + 1 < t.size() && !endsClause(t.at(i + 1)))
+            while (i + 1 < t.size() && !endsClause(t.at(i + 1)) && !t.isAny(i + 1, {u"but", u"without"}))
                 ++i;
     }
     addKeys(t, out);

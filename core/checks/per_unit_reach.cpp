@@ -121,11 +121,14 @@ std::optional<CountReach> perUnitBehind(const ComponentText &component, const Co
                        : CountReach::Elsewhere;
         return found;
     }
-    for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) // "one sentence of context for each photo"
+    for (int i = next; i <= next + 5 && !endsClause(t.at(i)); ++i) { // "one sentence of context for each photo"
+        if (t.at(i).isNumber() && countNounAt(t, i + 1))
+            break; // "four lines with five words per line": the next count
         if (t.is(i, u"per") || (t.isAny(i, {u"for", u"about"}) && t.isAny(i + 1, {u"each", u"every"})) ||
             (t.isAny(i, {u"to"}) && t.isAny(i + 1, {u"each", u"every"}) && // "one sentence dedicated to each season"
              t.isAny(i - 1, {u"dedicated", u"devoted", u"given", u"assigned", u"allotted", u"corresponding"})))
             return CountReach::Elsewhere;
+    }
     // "two words to describe each person"; "in two words" would mean the whole
     const bool placed = t.isAny(c.quantity.first - 1, {u"in", u"within", u"using", u"with", u"into", u"of"});
     if (!placed && t.is(next, u"to") && t.isAny(next + 2, {u"each", u"every"}))
