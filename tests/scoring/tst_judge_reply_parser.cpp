@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reply parser against our own collection (data/replies*.jsonl): what a careful reader takes from each reply.
 // replies_blind_second.jsonl is the blind collection of 2026-11-26 (220 replies by an author who had not seen the code;
-// 217 read right at first sight, all since parser version 7).
+// 217 read right at first sight, all since parser version 7), replies_blind_third.jsonl that of 2026-11-27 (80 replies
+// by another such author, all read right at first sight).
 #include "core/scoring/judge_reply_parser.h"
 #include "tests/support/reference.h"
 
@@ -89,8 +90,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("row");
         int rows = 0;
-        for (const char *name : {"replies.jsonl", "replies_fresh.jsonl", "replies_blind.jsonl",
-                                 "replies_blind_second.jsonl", "replies_probes.jsonl", "replies_layouts.jsonl"}) {
+        for (const char *name :
+             {"replies.jsonl", "replies_fresh.jsonl", "replies_blind.jsonl", "replies_blind_second.jsonl",
+              "replies_blind_third.jsonl", "replies_probes.jsonl", "replies_layouts.jsonl"}) {
             QFile file(test::sourceDir() + QStringLiteral("/tests/scoring/data/") + QLatin1String(name));
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
             while (!file.atEnd()) {
