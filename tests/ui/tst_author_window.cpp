@@ -6,6 +6,7 @@
 #include "core/exchange/annotators.h"
 #include "tests/support/project.h"
 #include "tests/support/scripted_server.h"
+#include "tests/ui/window_test.h"
 #include "ui/decor/theme.h"
 #include "ui/dialogs/generate_dialog.h"
 #include "ui/pages/author/author_page.h"
@@ -28,7 +29,6 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -43,11 +43,7 @@ class TestAuthorWindow : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("PLUMBLINE_CACHE", m_home.filePath(QStringLiteral("cache")).toUtf8());
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(QStringLiteral("config")));
-        QApplication::setOrganizationName(QStringLiteral("plumbline-test"));
-        m_theme = std::make_unique<Theme>();
-        m_theme->apply(*qApp, Theme::Scheme::Light);
+        m_theme = prepareWindowTest(m_home);
         m_path = m_home.filePath(QStringLiteral("author.plumb"));
         {
             const auto store = must(createSqliteProject(m_path));

@@ -4,6 +4,7 @@
 #include "app/gui/session_gateway.h"
 #include "core/authoring/accepted_findings.h"
 #include "tests/support/project.h"
+#include "tests/ui/window_test.h"
 #include "ui/decor/theme.h"
 #include "ui/shell/main_window.h"
 
@@ -12,7 +13,6 @@
 #include <QInputDialog>
 #include <QListView>
 #include <QPushButton>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -27,11 +27,7 @@ class TestItemsWindow : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("PLUMBLINE_CACHE", m_home.filePath(QStringLiteral("cache")).toUtf8());
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(QStringLiteral("config")));
-        QApplication::setOrganizationName(QStringLiteral("plumbline-test"));
-        m_theme = std::make_unique<Theme>();
-        m_theme->apply(*qApp, Theme::Scheme::Light);
+        m_theme = prepareWindowTest(m_home);
         m_gateway = std::make_unique<SessionGateway>();
         const QString path = m_home.filePath(QStringLiteral("items.plumb"));
         {

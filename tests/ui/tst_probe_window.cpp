@@ -3,6 +3,7 @@
 #include "app/gui/session_gateway.h"
 #include "tests/support/project.h"
 #include "tests/support/scripted_server.h"
+#include "tests/ui/window_test.h"
 #include "ui/decor/theme.h"
 #include "ui/dialogs/probe_dialog.h"
 #include "ui/shell/main_window.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -29,11 +29,7 @@ class TestProbeWindow : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("PLUMBLINE_CACHE", m_home.filePath(QStringLiteral("cache")).toUtf8());
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(QStringLiteral("config")));
-        QApplication::setOrganizationName(QStringLiteral("plumbline-test"));
-        m_theme = std::make_unique<Theme>();
-        m_theme->apply(*qApp, Theme::Scheme::Light);
+        m_theme = prepareWindowTest(m_home);
         m_gateway = std::make_unique<SessionGateway>();
         m_path = m_home.filePath(QStringLiteral("probes.plumb"));
         const auto store = must(createSqliteProject(m_path));
