@@ -83,6 +83,15 @@ private Q_SLOTS:
         QTRY_COMPARE(find<QListView>("itemList")->model()->rowCount(), 1);
         filter->setCurrentIndex(0);
         QTRY_COMPARE(find<QListView>("itemList")->model()->rowCount(), 3);
+        // Of the five runs only the two ordinary ones can be changed by the form.
+        m_window->showPage(1);
+        const auto shown = [this] {
+            const QList<QPushButton *> all = m_window->findChildren<QPushButton *>(QStringLiteral("runChange"));
+            const auto visible =
+                std::count_if(all.begin(), all.end(), [](const QPushButton *b) { return b->isVisibleTo(b->window()); });
+            return QStringLiteral("%1 of %2").arg(visible).arg(all.size());
+        };
+        QTRY_COMPARE(shown(), QStringLiteral("2 of 5"));
     }
 
     void theOffCaseIsSaid()

@@ -189,7 +189,11 @@ void RunCard::showButtons(RunState state, const RunRow &row, const RunProgress &
     m_start->setText(state == RunState::Paused ? tr("Resume") : progress.answered > 0 ? tr("Go on") : tr("Start"));
     m_start->setVisible(!running && progress.open() > 0 && !isManual);
     m_byHand->setVisible(progress.open() > 0 && isManual);
-    m_change->setVisible(row.model.endpoint.wire != QLatin1String("recorded"));
+    // The form knows ordinary runs alone: sent off for another kind, it would begin one of those.
+    const RunSettings &s = row.run.settings;
+    const bool isOrdinary =
+        s.probe.isEmpty() && !s.controls && (row.run.kind == RunKind::Judge || s.promptVersion.isEmpty());
+    m_change->setVisible(isOrdinary && row.model.endpoint.wire != QLatin1String("recorded"));
     m_pause->setVisible(state == RunState::Running);
     m_cancel->setVisible(running || state == RunState::Paused);
 }
