@@ -7,36 +7,18 @@
 #include "app/composition/generation_work.h"
 #include "app/composition/kept_image.h"
 #include "core/authoring/generation.h"
-#include "core/run/generation_prompt.h"
+#include "core/domain/made.h"
+#include "core/media/image_files.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QTextStream>
 
 namespace plumbline::cli {
 
 namespace {
 
-/// Files as they are named, and the image files of folders, by name.
-QStringList imageFiles(const QStringList &paths)
-{
-    QStringList files;
-    for (const QString &path : paths) {
-        if (!QFileInfo(path).isDir()) {
-            files.append(path);
-            continue;
-        }
-        const QStringList names{QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.png"),
-                                QStringLiteral("*.webp"), QStringLiteral("*.gif")};
-        for (const QFileInfo &info : QDir(path).entryInfoList(names, QDir::Files, QDir::Name))
-            files.append(info.filePath());
-    }
-    return files;
-}
-
 int addImages(const Arguments &arguments, Session &session)
 {
-    const QStringList files = imageFiles(arguments.words.mid(1));
+    const QStringList files = imageFilesOf(arguments.words.mid(1));
     QStringList problems;
     const Result<int> added = addPoolFiles(session.store(), files, session.clock().nowMs(), problems);
     if (!added)
@@ -66,7 +48,9 @@ int ask(const Arguments &arguments, Session &session, const QString &promptVersi
     const int code = runSteps(arguments, session, {*step}, QString());
     if (arguments.has(QStringLiteral("dry-run")) || code == BadUsage)
         return code;
-    const Result<GenerationState> state = takeGeneratedNow(session);
+    QFuture<Result<GenerationState>> taking = takeAnswered(session);
+    taking.waitForFinished();
+    const Result<GenerationState> state = taking.result();
     if (!state)
         return fail(arguments, state.error(), Problems);
     QTextStream(stderr) << QStringLiteral("%1 drafts made or filled: `drafts` lists them.").arg(state->drafts)

@@ -9,13 +9,11 @@
 
 namespace plumbline {
 
-Result<GenerationState> takeGeneratedNow(Session &session)
+QFuture<Result<GenerationState>> takeAnswered(Session &session)
 {
-    QFuture<Result<GenerationState>> job = session.store().write<GenerationState>(
+    return session.store().write<GenerationState>(
         Change::Items | Change::Settings,
         [now = session.clock().nowMs()](WriteAccess &access) { return takeGenerated(access, now); });
-    job.waitForFinished();
-    return job.result();
 }
 
 GenerationWork::GenerationWork(Session &session, GenerateOrder order, QObject *parent)
@@ -73,19 +71,16 @@ void GenerationWork::ask(const QString &promptVersion)
 
 void GenerationWork::take(const QString &askedWith, const Status &outcome)
 {
-    deliver(m_session.store().write<GenerationState>(
-                Change::Items | Change::Settings,
-                [now = m_session.clock().nowMs()](WriteAccess &access) { return takeGenerated(access, now); }),
-            this, [this, askedWith, outcome](const Result<GenerationState> &state) {
-                if (state)
-                    m_drafts += askedWith == kGenerate ? state->drafts : 0;
-                if (!state)
-                    end(tl::unexpected<Error>(state.error()));
-                else if (outcome && askedWith == kGenerate && m_order.takesApart && state->instructions > 0)
-                    ask(kDecompose);
-                else
-                    end(outcome); // what was answered before it was stopped is kept
-            });
+    deliver(takeAnswered(m_session), this, [this, askedWith, outcome](const Result<GenerationState> &state) {
+        if (state)
+            m_drafts += askedWith == kGenerate ? state->drafts : 0;
+        if (!state)
+            end(tl::unexpected<Error>(state.error()));
+        else if (outcome && askedWith == kGenerate && m_order.takesApart && state->instructions > 0)
+            ask(kDecompose);
+        else
+            end(outcome); // what was answered before it was stopped is kept
+    });
 }
 
 } // namespace plumbline

@@ -11,8 +11,8 @@
 
 namespace plumbline {
 
-/// Makes drafts of what is answered. Blocks until it is done.
-[[nodiscard]] Result<GenerationState> takeGeneratedNow(Session &session);
+/// Makes drafts of what is answered.
+[[nodiscard]] QFuture<Result<GenerationState>> takeAnswered(Session &session);
 
 class GenerationWork final : public QObject
 {
@@ -25,7 +25,7 @@ public:
     /// Files that could not be read, each with the reason.
     [[nodiscard]] const QStringList &problems() const { return m_problems; }
     [[nodiscard]] const Error &error() const { return m_error; }
-    /// Drafts made or filled so far.
+    /// Drafts made so far.
     [[nodiscard]] int drafts() const { return m_drafts; }
 
 Q_SIGNALS:

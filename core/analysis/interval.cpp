@@ -24,6 +24,13 @@ std::optional<Interval> wilson(qint64 successes, qint64 n, double level)
     return Interval{low, high};
 }
 
+Estimate within(Estimate estimate, double low, double high)
+{
+    if (estimate.interval)
+        estimate.interval = Interval{std::max(low, estimate.interval->low), std::min(high, estimate.interval->high)};
+    return estimate;
+}
+
 Estimate proportion(qint64 successes, qint64 n, double level)
 {
     Estimate result;

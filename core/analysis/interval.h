@@ -39,6 +39,9 @@ struct Estimate
 /// for several components of one item use the cluster bootstrap instead.
 [[nodiscard]] std::optional<Interval> wilson(qint64 successes, qint64 n, double level = 0.95);
 
+/// The estimate with its interval cut to low..high: where values cannot lie outside, a t interval of few units may.
+[[nodiscard]] Estimate within(Estimate estimate, double low, double high);
+
 /// successes / n with its Wilson interval.
 [[nodiscard]] Estimate proportion(qint64 successes, qint64 n, double level = 0.95);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/load_cases.h"
 
+#include "core/domain/made.h"
+
 #include <QSet>
 
 namespace plumbline {
@@ -33,11 +35,11 @@ QSet<QString> onlyAuthors(const std::vector<Run> &runs, const std::vector<Respon
 {
     QSet<QString> authors;
     for (const Run &run : runs) {
-        if (run.kind == RunKind::Ask && !run.settings.promptVersion.isEmpty())
+        if (run.kind == RunKind::Ask && isAuthorPrompt(run.settings.promptVersion))
             authors.insert(run.modelId);
     }
     for (const Run &run : runs) {
-        if (run.kind == RunKind::Ask && run.settings.promptVersion.isEmpty())
+        if (run.kind == RunKind::Ask && !isAuthorPrompt(run.settings.promptVersion))
             authors.remove(run.modelId);
     }
     for (const Response &response : responses)

@@ -2,6 +2,7 @@
 #include "core/authoring/coverage.h"
 
 #include "core/checks/extractor.h"
+#include "core/domain/level.h"
 
 #include <QJsonArray>
 #include <QMap>
@@ -19,7 +20,6 @@ namespace {
 // Shares counted in the published benchmark file, to a tenth of a percent; tests count them again where it is at hand.
 constexpr std::array kPublishedCategories = {0.300, 0.205, 0.213, 0.135, 0.069, 0.030, 0.010, 0.039};
 constexpr std::array kPublishedLevels = {0.113, 0.478, 0.135, 0.113, 0.163};
-constexpr std::array kLevels = {"basic", "intermediate", "advanced", "creative", "complex"};
 constexpr int kFewItems = 5; ///< of fewer nothing can be said to lack
 
 double shareOf(int count, int all)
@@ -107,8 +107,8 @@ Coverage coverageOf(const std::vector<Item> &items)
                                        other,
                                        shareOf(other, coverage.components),
                                        {}});
-    for (std::size_t l = 0; l < kLevels.size(); ++l) {
-        const QString level = QString::fromLatin1(kLevels[l]);
+    for (std::size_t l = 0; l < kPublishedLevels.size(); ++l) {
+        const QString &level = kLevels[static_cast<qsizetype>(l)];
         const int count = levels.take(level);
         coverage.levels.push_back({level, level, count, shareOf(count, coverage.items), kPublishedLevels[l]});
     }

@@ -3,6 +3,7 @@
 
 #include "core/authoring/draft_store.h"
 #include "core/base/ids.h"
+#include "core/domain/level.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -13,9 +14,6 @@
 namespace plumbline {
 
 namespace {
-
-const QStringList kLevels{QStringLiteral("basic"), QStringLiteral("intermediate"), QStringLiteral("advanced"),
-                          QStringLiteral("creative"), QStringLiteral("complex")};
 
 /// Without what models put around a text: numbers, bullets, bold marks, "Basic:", quotation marks.
 QString bare(const QString &part)
@@ -250,8 +248,10 @@ Result<GenerationState> takeGenerated(WriteAccess &access, qint64 nowMs)
                 continue;
             for (const InstructionPart &part : splitParts(r.text, draft.instruction))
                 markComponent(draft, part.start, part.length);
+            if (draft.components.empty())
+                continue;
             draft.changedMs = nowMs;
-            touched += draft.components.empty() ? 0 : 1;
+            ++touched;
         }
     }
     if (touched > 0) {

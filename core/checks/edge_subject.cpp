@@ -40,16 +40,7 @@ bool startOfThing(const Tokens &t, int verb)
         return false;
     if ((!relative && !participle) || noun < 0 || t.at(noun).type != Token::Type::Word)
         return false;
-    const bool reply = t.isAny(
-        noun, {u"response",  u"answer",      u"reply",         u"text",      u"sentence", u"sentences", u"line",
-               u"lines",     u"poem",        u"story",         u"haiku",     u"limerick", u"caption",   u"paragraph",
-               u"slogan",    u"headline",    u"description",   u"letter",    u"message",  u"summary",   u"review",
-               u"tweet",     u"title",       u"post",          u"note",      u"diary",    u"entry",     u"dialogue",
-               u"email",     u"speech",      u"verse",         u"stanza",    u"couplet",  u"song",      u"riddle",
-               u"joke",      u"fable",       u"essay",         u"one",       u"ad",       u"advert",    u"report",
-               u"tale",      u"narrative",   u"list",          u"quatrain",  u"tagline",  u"fact",      u"question",
-               u"statement", u"explanation", u"advertisement", u"monologue", u"ode",      u"sonnet"});
-    if (reply || t.isAny(noun, {u"word", u"words"}))
+    if (namesReply(t.at(noun)) || t.isAny(noun, {u"word", u"words"}))
         return false;
     if (relative)
         return true;
@@ -61,6 +52,19 @@ bool startOfThing(const Tokens &t, int verb)
 }
 
 } // namespace
+
+bool namesReply(const Token &token)
+{
+    return token.isAnyOf(
+        {u"response",  u"answer",      u"reply",         u"text",      u"sentence", u"sentences", u"line",
+         u"lines",     u"poem",        u"story",         u"haiku",     u"limerick", u"caption",   u"paragraph",
+         u"slogan",    u"headline",    u"description",   u"letter",    u"message",  u"summary",   u"review",
+         u"tweet",     u"title",       u"post",          u"note",      u"diary",    u"entry",     u"dialogue",
+         u"email",     u"speech",      u"verse",         u"stanza",    u"couplet",  u"song",      u"riddle",
+         u"joke",      u"fable",       u"essay",         u"one",       u"ad",       u"advert",    u"report",
+         u"tale",      u"narrative",   u"list",          u"quatrain",  u"tagline",  u"fact",      u"question",
+         u"statement", u"explanation", u"advertisement", u"monologue", u"ode",      u"sonnet"});
+}
 
 Unit subjectOf(const Tokens &t, int verb)
 {

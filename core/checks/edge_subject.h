@@ -13,6 +13,9 @@ namespace plumbline::checks {
 /// Whose start or end the verb at `verb` speaks of, from the words before it.
 [[nodiscard]] Unit subjectOf(const Tokens &tokens, int verb);
 
+/// A noun for what is written: response, poem, sentence … no thing of its own.
+[[nodiscard]] bool namesReply(const Token &token);
+
 /// "start every sentence with …": the unit stands behind the verb.
 [[nodiscard]] std::optional<Unit> objectOf(const Tokens &tokens, int verb);
 

@@ -141,10 +141,7 @@ bool addNamedEdge(const Tokens &t, int ordinal, Constraints &out)
     if (!letter && !t.isAny(i, {u"word", u"words", u"phrase"}))
         return false;
     ++i;
-    if (t.is(ordinal - 1, u"whose") &&
-        t.isAny(ordinal - 2,
-                {u"cities", u"countries", u"animals", u"objects", u"things", u"words", u"names", u"people", u"items",
-                 u"foods", u"fruits", u"colours", u"colors", u"tools", u"birds", u"flowers", u"brands"}))
+    if (t.is(ordinal - 1, u"whose") && t.at(ordinal - 2).type == Token::Type::Word && !namesReply(t.at(ordinal - 2)))
         return false; // "three cities whose first letters are"
     // "with 'peace' as the final word", "make 'joy' the last word"
     const int quote = t.is(ordinal - 2, u"as") ? ordinal - 3 : ordinal - 2;

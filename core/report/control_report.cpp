@@ -177,10 +177,7 @@ std::vector<ControlRow> buildControlReport(const ControlInput &input)
                 row.category = category;
                 row.questions = counts.questions;
                 row.compared = static_cast<int>(counts.changes.size());
-                row.change = clusterMean(counts.changes, counts.items).value_or(Estimate{});
-                if (row.change.interval) // a change lies in -1..1; with few items the t interval reaches beyond
-                    row.change.interval =
-                        Interval{std::max(-1.0, row.change.interval->low), std::min(1.0, row.change.interval->high)};
+                row.change = within(clusterMean(counts.changes, counts.items).value_or(Estimate{}), -1, 1);
                 row.right = proportion(counts.right, row.compared);
                 row.verdict = verdictOf(row);
                 rows.push_back(std::move(row));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures of what the items are, whoever answered them (paper, Figures 4 and 5).
+#include "core/domain/level.h"
 #include "core/report/figures.h"
 
 #include <QRegularExpression>
@@ -160,14 +161,12 @@ Figure itemCategoryFigure(const ScoreSheet &sheet, const ChosenScores &chosen)
 Figure itemLevelFigure(const ScoreSheet &sheet, const ChosenScores &chosen)
 {
     // The paper's order of difficulty; others after them by name.
-    static const QStringList order{QStringLiteral("basic"), QStringLiteral("intermediate"), QStringLiteral("advanced"),
-                                   QStringLiteral("creative"), QStringLiteral("complex")};
     std::map<std::pair<qsizetype, QString>, QStringList> byLevel;
     for (const std::size_t i : chosen.items) {
         const QString level =
             sheet.items[i].level.isEmpty() ? QStringLiteral("no level") : sheet.items[i].level.toLower();
-        const qsizetype place = order.indexOf(level);
-        byLevel[{place < 0 ? order.size() : place, level}].append(firstResponse(sheet, i));
+        const qsizetype place = kLevels.indexOf(level);
+        byLevel[{place < 0 ? kLevels.size() : place, level}].append(firstResponse(sheet, i));
     }
     std::vector<std::pair<QString, QStringList>> counts;
     for (const auto &[key, behind] : byLevel)

@@ -18,12 +18,7 @@ ScoreMean meanOfColumn(const ScoreColumn &column, MissingPolicy policy)
     ScoreMean result;
     result.ledger = ledgerOf(column.ledgerRows);
     result.byPeople = column.byPeople;
-    result.mean = clusterMean(column.filled(policy), column.items).value_or(Estimate{});
-    // Scores lie in 0..1, and so does their mean: with few items the t interval reaches beyond.
-    if (result.mean.interval) {
-        result.mean.interval =
-            Interval{std::max(0.0, result.mean.interval->low), std::min(1.0, result.mean.interval->high)};
-    }
+    result.mean = within(clusterMean(column.filled(policy), column.items).value_or(Estimate{}), 0, 1);
     if (policy == MissingPolicy::Bounds) {
         if (const auto bounds = meanOf(result.ledger, policy))
             result.bounds = Interval{bounds->low, bounds->high};

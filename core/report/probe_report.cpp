@@ -3,11 +3,8 @@
 
 #include "core/analysis/means.h"
 #include "core/domain/probe.h"
-#include "core/report/agreement_report.h"
 
-#include <QCoreApplication>
 #include <QHash>
-#include <QJsonArray>
 #include <QSet>
 
 #include <algorithm>
@@ -77,14 +74,6 @@ double mean(const std::vector<double> &values)
     for (const double x : values)
         sum += x;
     return sum / static_cast<double>(values.size());
-}
-
-/// A difference of ratios lies in -1..1; with few units the t interval reaches beyond.
-Estimate cut(Estimate e, double low)
-{
-    if (e.interval)
-        e.interval = Interval{std::max(low, e.interval->low), std::min(1.0, e.interval->high)};
-    return e;
 }
 
 const Repeats &repeatsOf(const std::map<QString, Repeats> &arm, const QString &candidate)
@@ -166,7 +155,8 @@ public:
         }
         for (const QString &condition : probeConditions()) {
             if (const auto found = totals.find(condition); found != totals.end())
-                report.drops.push_back({condition, QStringLiteral("items"), cut(meanEstimate(found->second), -1), {}});
+                report.drops.push_back(
+                    {condition, QStringLiteral("items"), within(meanEstimate(found->second), -1, 1), {}});
         }
         return report;
     }
@@ -236,7 +226,7 @@ private:
             if (!values.empty())
                 means.push_back(mean(values));
         }
-        built.total = cut(meanEstimate(means), 0);
+        built.total = within(meanEstimate(means), 0, 1);
         return built;
     }
 
@@ -246,14 +236,14 @@ private:
         drop.condition = condition;
         const Differences all = differences(arm(item, kWith), arm(item, condition), total);
         drop.unit = all.areRepeats ? QStringLiteral("repeats") : QStringLiteral("candidates");
-        drop.total = cut(meanEstimate(all.values), -1);
+        drop.total = within(meanEstimate(all.values), -1, 1);
         for (std::size_t c = 0; c < m_input.items[item].components.size(); ++c) {
             const ValueOf component = [this, c](const QString &response) -> std::optional<double> {
                 const auto scores = m_scores.constFind(response);
                 return scores == m_scores.constEnd() ? std::nullopt : scores->components[c];
             };
             const Differences one = differences(arm(item, kWith), arm(item, condition), component);
-            drop.components.push_back(cut(meanEstimate(one.values), -1));
+            drop.components.push_back(within(meanEstimate(one.values), -1, 1));
         }
         return drop;
     }
@@ -281,30 +271,6 @@ private:
     QHash<QString, Scores> m_scores; ///< by response
 };
 
-QJsonObject dropToJson(const ProbeDrop &drop)
-{
-    QJsonObject json{{QStringLiteral("condition"), drop.condition},
-                     {QStringLiteral("unit"), drop.unit},
-                     {QStringLiteral("total"), estimateToJson(drop.total)}};
-    if (!drop.components.empty()) {
-        QJsonArray components;
-        for (const Estimate &e : drop.components)
-            components.append(estimateToJson(e));
-        json.insert(QStringLiteral("components"), components);
-    }
-    return json;
-}
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ProbeReport", source);
-}
-
-QString percent(double ratio)
-{
-    return QString::number(100 * ratio, 'f', 0);
-}
-
 } // namespace
 
 QString probeJudge(const ProbeInput &input, const std::vector<ModelSpec> &judges)
@@ -327,72 +293,6 @@ QString probeJudge(const ProbeInput &input, const std::vector<ModelSpec> &judges
 ProbeReport buildProbeReport(const ProbeInput &input)
 {
     return Builder(input).build();
-}
-
-QJsonObject probeReportToJson(const ProbeReport &report, const ProbeInput &input)
-{
-    QJsonArray items;
-    for (const ProbedItem &probed : report.items) {
-        QJsonArray arms;
-        for (const ProbeArm &arm : probed.arms) {
-            arms.append(QJsonObject{{QStringLiteral("condition"), arm.condition},
-                                    {QStringLiteral("answers"), arm.answers},
-                                    {QStringLiteral("graded"), arm.graded},
-                                    {QStringLiteral("total"), estimateToJson(arm.total)}});
-        }
-        QJsonArray drops;
-        for (const ProbeDrop &drop : probed.drops)
-            drops.append(dropToJson(drop));
-        items.append(QJsonObject{{QStringLiteral("item"), input.items[probed.item].position},
-                                 {QStringLiteral("arms"), arms},
-                                 {QStringLiteral("drops"), drops},
-                                 {QStringLiteral("all_fail"), probed.allFail},
-                                 {QStringLiteral("all_perfect"), probed.allPerfect},
-                                 {QStringLiteral("no_drop"), probed.showsNoDrop},
-                                 {QStringLiteral("waiting"), probed.isWaiting}});
-    }
-    QJsonArray drops;
-    for (const ProbeDrop &drop : report.drops)
-        drops.append(dropToJson(drop));
-    return {{QStringLiteral("items"), items}, {QStringLiteral("drops"), drops}};
-}
-
-QString probeConditionText(const QString &condition)
-{
-    if (condition == kProbeNone)
-        return text("without an image");
-    if (condition == kProbeBlank)
-        return text("with a blank image");
-    if (condition == kProbeAnother)
-        return text("with another item's image");
-    return text("with its image");
-}
-
-QString probeDropText(const Estimate &drop)
-{
-    if (!drop.value)
-        return text("not graded");
-    QString lost = percent(*drop.value);
-    if (drop.interval)
-        lost += QStringLiteral(" [%1, %2]").arg(percent(drop.interval->low), percent(drop.interval->high));
-    return lost;
-}
-
-QStringList probeLines(const ProbedItem &probed)
-{
-    QStringList lines;
-    for (const ProbeArm &arm : probed.arms) {
-        QString line = probeConditionText(arm.condition) + QStringLiteral(": ");
-        line[0] = line[0].toUpper();
-        line += arm.total.value ? percent(*arm.total.value) + QStringLiteral(" %") : text("not graded");
-        for (const ProbeDrop &drop : probed.drops) {
-            if (drop.condition != arm.condition || !drop.total.value)
-                continue;
-            line += QStringLiteral(", ") + text("points lost: %1").arg(probeDropText(drop.total));
-        }
-        lines.append(line);
-    }
-    return lines;
 }
 
 } // namespace plumbline

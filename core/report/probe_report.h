@@ -74,5 +74,7 @@ struct ProbeReport
 [[nodiscard]] QString probeDropText(const Estimate &drop);
 /// "without an image", "with a blank image", "with another item's image".
 [[nodiscard]] QString probeConditionText(const QString &condition);
+/// The same to begin a line with.
+[[nodiscard]] QString probeConditionTitle(const QString &condition);
 
 } // namespace plumbline

@@ -283,19 +283,7 @@ void TestCliEval::unsetKeyIsNamed()
 
 void TestCliEval::probes()
 {
-    // Who sees no image knows nothing; the judge gives points to who knows.
-    ScriptedServer server([](const ServedRequest &r) {
-        if (r.model() == u"cand")
-            return ScriptedReply{0, 200, {}, chatBody(r.image().isEmpty() ? QStringLiteral("?") : r.prompt())};
-        const bool knows = !r.prompt().contains(QStringLiteral("The response is: ?"));
-        return ScriptedReply{0,
-                             200,
-                             {},
-                             chatBody(QStringLiteral("score of component 1: %1/4, score of component 2: 6/6, "
-                                                     "total score: %2/10.")
-                                          .arg(knows ? 4 : 0)
-                                          .arg(knows ? 10 : 6))};
-    });
+    ScriptedServer server(&answerFromImage);
     const Cli cli;
     QVERIFY(cli.run(words(cli, server, 3)).code == 0);
     QStringList command = words(cli, server, 3);

@@ -72,6 +72,17 @@ public:
                   return planAsk(access, candidate, {}, 0, 1);
               })).run;
     }
+    /// Questions for a judge "j" on the same server.
+    [[nodiscard]] Plan planJudging(const RunSettings &settings)
+    {
+        ModelSpec judge;
+        judge.role = ModelRole::Judge;
+        judge.name = QStringLiteral("J");
+        judge.endpoint = {QStringLiteral("openai-chat"), server.url(), QStringLiteral("j"), {}};
+        return must(writeNow<Plan>(*store, [&](WriteAccess &access) -> Result<Plan> {
+            return planJudge(access, *access.models().upsert(judge, 1), settings, {}, 0, 1);
+        }));
+    }
     [[nodiscard]] QString cache() const { return dir.filePath(QStringLiteral("cache")); }
     [[nodiscard]] std::unique_ptr<Engine> engine(const QString &key = {})
     {

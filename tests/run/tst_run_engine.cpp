@@ -88,15 +88,9 @@ void TestRunEngine::judgesSeeTheImageToo()
     const auto e = f.engine();
     e->engine.start(f.run.id, f.options);
     QTRY_COMPARE(e->ended.size(), 1u);
-    ModelSpec judge;
-    judge.role = ModelRole::Judge;
-    judge.name = QStringLiteral("J");
-    judge.endpoint = {QStringLiteral("openai-chat"), f.server.url(), QStringLiteral("j"), {}};
     RunSettings settings;
     settings.promptVersion = QStringLiteral("miabench-v1");
-    const Plan plan = must(writeNow<Plan>(*f.store, [&](WriteAccess &access) -> Result<Plan> {
-        return planJudge(access, *access.models().upsert(judge, 1), settings, {}, 0, 1);
-    }));
+    const Plan plan = f.planJudging(settings);
     QCOMPARE(plan.added, 3);
     e->engine.start(plan.run.id, f.options);
     QTRY_COMPARE(e->ended.size(), 2u);

@@ -80,6 +80,21 @@ inline QByteArray chatBody(const QString &text)
         .toJson(QJsonDocument::Compact);
 }
 
+/// A candidate "cand" that knows nothing where it is shown no image, and a judge who gives 4/4 to who knows and 0/4 to
+/// who does not, and 6/6 in any case.
+inline ScriptedReply answerFromImage(const ServedRequest &request)
+{
+    if (request.model() == u"cand")
+        return {0, 200, {}, chatBody(request.image().isEmpty() ? QStringLiteral("?") : request.prompt())};
+    const bool knows = !request.prompt().contains(QStringLiteral("The response is: ?"));
+    return {0,
+            200,
+            {},
+            chatBody(QStringLiteral("score of component 1: %1/4, score of component 2: 6/6, total score: %2/10.")
+                         .arg(knows ? 4 : 0)
+                         .arg(knows ? 10 : 6))};
+}
+
 class ScriptedServer final : public QObject
 {
 public:

@@ -129,18 +129,7 @@ private:
     }
 
     QTemporaryDir m_home;
-    ScriptedServer m_server{[](const ServedRequest &r) {
-        if (r.model() == u"cand")
-            return ScriptedReply{0, 200, {}, chatBody(r.image().isEmpty() ? QStringLiteral("?") : r.prompt())};
-        const bool knows = !r.prompt().contains(QStringLiteral("The response is: ?"));
-        return ScriptedReply{0,
-                             200,
-                             {},
-                             chatBody(QStringLiteral("score of component 1: %1/4, score of component 2: "
-                                                     "6/6, total score: %2/10.")
-                                          .arg(knows ? 4 : 0)
-                                          .arg(knows ? 10 : 6))};
-    }};
+    ScriptedServer m_server{&answerFromImage};
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<SessionGateway> m_gateway;
     std::unique_ptr<MainWindow> m_window;

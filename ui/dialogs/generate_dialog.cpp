@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/generate_dialog.h"
 
+#include "core/media/image_files.h"
 #include "ui/models/askable.h"
 #include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -22,8 +22,6 @@ namespace plumbline {
 namespace {
 constexpr int kWidth = 480;
 const QString kFolderKey = QStringLiteral("author/imageFolder");
-const QStringList kEndings{QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.png"),
-                           QStringLiteral("*.webp"), QStringLiteral("*.gif")};
 } // namespace
 
 GenerateDialog::GenerateDialog(const ProjectSnapshot &snapshot, QWidget *parent)
@@ -84,14 +82,7 @@ GenerateDialog::GenerateDialog(const ProjectSnapshot &snapshot, QWidget *parent)
 
 void GenerateDialog::addFiles(const QStringList &files)
 {
-    for (const QString &path : files) {
-        if (QFileInfo(path).isDir()) {
-            for (const QFileInfo &info : QDir(path).entryInfoList(kEndings, QDir::Files, QDir::Name))
-                m_files.append(info.filePath());
-        } else {
-            m_files.append(path);
-        }
-    }
+    m_files += imageFilesOf(files);
     m_files.removeDuplicates();
     refresh();
 }
@@ -100,7 +91,7 @@ void GenerateDialog::chooseFiles()
 {
     const QStringList files =
         QFileDialog::getOpenFileNames(this, tr("Choose images"), QSettings().value(kFolderKey).toString(),
-                                      tr("Images (%1);;All files (*)").arg(kEndings.join(u' ')));
+                                      tr("Images (%1);;All files (*)").arg(imageFilePatterns().join(u' ')));
     if (files.isEmpty())
         return;
     QSettings().setValue(kFolderKey, QFileInfo(files.front()).absolutePath());

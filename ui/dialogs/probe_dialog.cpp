@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/probe_dialog.h"
 
+#include "core/domain/made.h"
 #include "core/domain/probe.h"
 #include "core/report/probe_report.h"
 #include "core/run/judge_prompt.h"
@@ -73,9 +74,7 @@ ProbeDialog::ProbeDialog(const ProjectSnapshot &snapshot, const Item &item, cons
     m_judge->setCurrentText(snapshot.judgeName());
     auto *conditions = new QVBoxLayout;
     for (const QString &condition : probeConditions()) {
-        QString text = probeConditionText(condition);
-        text[0] = text[0].toUpper();
-        auto *box = new QCheckBox(text, this);
+        auto *box = new QCheckBox(probeConditionTitle(condition), this);
         box->setObjectName(QStringLiteral("probe_") + condition);
         box->setChecked(true);
         connect(box, &QCheckBox::toggled, this, &ProbeDialog::refresh);
@@ -159,7 +158,7 @@ ProbeOrder::Model ProbeDialog::withSettings(const ModelSpec &model) const
         found.settings.promptVersion = defaultJudgePromptVersion();
     for (const RunRow &row : m_runs) { // oldest first
         if (row.run.modelId == model.id && row.run.settings.probe.isEmpty() && !row.run.settings.controls &&
-            (model.role == ModelRole::Judge || row.run.settings.promptVersion.isEmpty()))
+            !isAuthorPrompt(row.run.settings.promptVersion))
             found.settings = row.run.settings;
     }
     if (model.role == ModelRole::Candidate)

@@ -90,14 +90,9 @@ Status readProbes(const ReadAccess &reader, const CaseInput &input, ProjectSnaps
         return {};
     ProbeInput probed{input.items, input.responses, std::move(*probes), input.judgements, {}};
     // The judge in view, unless only another one graded the probes.
-    probed.judgeId = probeJudge(probed, snapshot.judges);
-    QSet<QString> ids;
-    for (const Response &r : probed.probes)
-        ids.insert(r.id);
-    if (std::any_of(input.judgements.begin(), input.judgements.end(), [&](const ScoredJudgement &j) {
-            return j.judgement.judgeId == snapshot.judgeId && ids.contains(j.judgement.responseId);
-        }))
-        probed.judgeId = snapshot.judgeId;
+    std::vector<ModelSpec> judges = snapshot.judges;
+    std::stable_partition(judges.begin(), judges.end(), [&](const ModelSpec &m) { return m.id == snapshot.judgeId; });
+    probed.judgeId = probeJudge(probed, judges);
     snapshot.probes = buildProbeReport(probed);
     return {};
 }

@@ -88,9 +88,8 @@ void ProbeCard::show(const Item &item, const ProbedItem *probed)
         return;
     addRow({}, tr("score"), tr("points lost"), QStringLiteral("muted"));
     for (const ProbeArm &arm : probed->arms) {
-        QString name = probeConditionText(arm.condition);
-        name[0] = name[0].toUpper();
-        addRow(name, arm.total.value ? tr("%1 %").arg(100 * *arm.total.value, 0, 'f', 0) : tr("not graded"),
+        addRow(probeConditionTitle(arm.condition),
+               arm.total.value ? tr("%1 %").arg(100 * *arm.total.value, 0, 'f', 0) : tr("not graded"),
                lostOf(*probed, arm.condition), {});
     }
     if (probed->drops.empty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sql/answer_sql.h"
 
+#include "core/domain/made.h"
+#include "core/domain/probe.h"
 #include "core/store/sql/control_text.h"
 
 #include <QJsonArray>
@@ -124,8 +126,10 @@ Result<std::vector<ScoredJudgement>> readAllScored(Result<QSqlQuery *> q)
 }
 
 /// Behind the column: the kind stands in the JSON that controlToText() writes.
-const QString kIsProbe = QStringLiteral("LIKE '%\"kind\":\"probe:%'");
-const QString kIsMade = QStringLiteral("LIKE '%\"kind\":\"made:%'");
+QString kindIsLike(const QString &prefix)
+{
+    return QStringLiteral("LIKE '%\"kind\":\"") + prefix + QStringLiteral("%'");
+}
 
 QVariant numberOrNull(const std::optional<double> &number)
 {
@@ -167,17 +171,18 @@ Result<std::vector<Response>> AnswerSql::controlsWhere(const QString &condition)
 
 Result<std::vector<Response>> AnswerSql::controlResponses() const
 {
-    return controlsWhere(QStringLiteral("NOT ") + kIsProbe + QStringLiteral(" AND r.control NOT ") + kIsMade);
+    return controlsWhere(QStringLiteral("NOT ") + kindIsLike(kProbePrefix) + QStringLiteral(" AND r.control NOT ") +
+                         kindIsLike(kMadePrefix));
 }
 
 Result<std::vector<Response>> AnswerSql::madeResponses() const
 {
-    return controlsWhere(kIsMade);
+    return controlsWhere(kindIsLike(kMadePrefix));
 }
 
 Result<std::vector<Response>> AnswerSql::probeResponses() const
 {
-    return controlsWhere(kIsProbe);
+    return controlsWhere(kindIsLike(kProbePrefix));
 }
 
 Result<std::vector<Response>> AnswerSql::responsesOfCandidate(const QString &candidateId) const

@@ -2,6 +2,7 @@
 #include "ui/pages/author/draft_editor.h"
 
 #include "core/authoring/lint.h"
+#include "core/domain/level.h"
 #include "ui/pages/author/component_rows.h"
 #include "ui/pages/author/image_drop.h"
 #include "ui/pages/author/instruction_edit.h"
@@ -151,8 +152,7 @@ QWidget *DraftEditor::buildSide()
     m_findingsLayout->setSpacing(8);
     column->addLayout(m_findingsLayout);
     m_level->setObjectName(QStringLiteral("draftLevel"));
-    for (const QString &level : {QStringLiteral("basic"), QStringLiteral("intermediate"), QStringLiteral("advanced"),
-                                 QStringLiteral("creative"), QStringLiteral("complex")})
+    for (const QString &level : kLevels)
         m_level->addItem(level, level);
     m_license = fact(QStringLiteral("imageLicense"), tr("e.g. CC BY 4.0, own photograph"), content);
     m_source = fact(QStringLiteral("imageSource"), tr("where the image is from"), content);

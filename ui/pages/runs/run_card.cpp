@@ -2,6 +2,7 @@
 #include "ui/pages/runs/run_card.h"
 
 #include "core/base/duration_text.h"
+#include "core/domain/made.h"
 #include "core/domain/probe.h"
 #include "core/report/probe_report.h"
 #include "ui/models/counted.h"
@@ -191,8 +192,7 @@ void RunCard::showButtons(RunState state, const RunRow &row, const RunProgress &
     m_byHand->setVisible(progress.open() > 0 && isManual);
     // The form knows ordinary runs alone: sent off for another kind, it would begin one of those.
     const RunSettings &s = row.run.settings;
-    const bool isOrdinary =
-        s.probe.isEmpty() && !s.controls && (row.run.kind == RunKind::Judge || s.promptVersion.isEmpty());
+    const bool isOrdinary = s.probe.isEmpty() && !s.controls && !isAuthorPrompt(s.promptVersion);
     m_change->setVisible(isOrdinary && row.model.endpoint.wire != QLatin1String("recorded"));
     m_pause->setVisible(state == RunState::Running);
     m_cancel->setVisible(running || state == RunState::Paused);
