@@ -6,13 +6,15 @@
 #include "app/composition/session.h"
 #include "core/authoring/accepted_findings.h"
 #include "core/authoring/coverage.h"
-#include "core/authoring/lint.h"
+#include "core/authoring/known_images.h"
 #include "core/base/ids.h"
 #include "core/exchange/project_files.h"
+#include "core/media/image_survey.h"
 
 #include <QJsonObject>
 #include <QSet>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <algorithm>
 
@@ -28,9 +30,9 @@ struct Checked
 };
 
 /// A project's items with what was found in them, and what of it was accepted.
-Result<Checked> checkProject(const ProjectStore &store)
+Result<Checked> checkProject(Session &session, bool readsText = false)
 {
-    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
     if (!reader)
         return tl::unexpected<Error>(reader.error());
     Result<std::vector<Item>> items = (*reader)->items().items();
@@ -40,14 +42,19 @@ Result<Checked> checkProject(const ProjectStore &store)
     if (!accepted)
         return tl::unexpected<Error>(accepted.error());
     Checked checked{std::move(*items), {}, {}};
-    checked.findings = lint(checked.items);
+    SurveyOptions survey;
+    survey.readsText = readsText;
+    survey.threads = QThread::idealThreadCount();
+    if (const Result<Survey> done = surveyImages(session.images(), imagesOf(checked.items), survey); !done)
+        return tl::unexpected<Error>(done.error());
+    checked.findings = lint(checked.items, knownImages(session.images()));
     markAccepted(checked.findings, checked.items, *accepted);
     return checked;
 }
 
 /// Reads a benchmark as an import would, into a project that is thrown away; rows that an import refuses become
 /// findings.
-Result<Checked> checkFile(const QString &path)
+Result<Checked> checkFile(const QString &path, bool readsText)
 {
     std::vector<Finding> refused;
     const QTemporaryDir dir;
@@ -67,7 +74,7 @@ Result<Checked> checkFile(const QString &path)
     applied.waitForFinished();
     if (const Result<bool> done = applied.result(); !done)
         return tl::unexpected<Error>(done.error());
-    return checkProject((*session)->store()).map([&](const Checked &checked) {
+    return checkProject(**session, readsText).map([&](const Checked &checked) {
         return Checked{checked.items, checked.findings, refused};
     });
 }
@@ -201,8 +208,9 @@ Status acceptAll(const Arguments &arguments, Session &session, const Checked &ch
 
 int runLint(const Arguments &arguments)
 {
+    const bool readsText = arguments.has(QStringLiteral("ocr"));
     if (!arguments.words.isEmpty() && !arguments.words.front().endsWith(QLatin1String(".plumb"))) {
-        const Result<Checked> checked = checkFile(arguments.words.front());
+        const Result<Checked> checked = checkFile(arguments.words.front(), readsText);
         return checked ? report(arguments, *checked) : fail(arguments, checked.error());
     }
     Arguments here = arguments;
@@ -211,7 +219,7 @@ int runLint(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = openSession(here, false);
     if (!session)
         return fail(arguments, session.error());
-    const Result<Checked> checked = checkProject((*session)->store());
+    const Result<Checked> checked = checkProject(**session, readsText);
     return checked ? report(arguments, *checked) : fail(arguments, checked.error());
 }
 
@@ -229,7 +237,7 @@ int runFindings(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = openSession(arguments, false);
     if (!session)
         return fail(arguments, session.error());
-    Result<Checked> checked = checkProject((*session)->store());
+    Result<Checked> checked = checkProject(**session);
     if (checked && acts) {
         const Result<std::vector<Finding>> findings = named(arguments, *checked);
         if (!findings)
@@ -239,7 +247,7 @@ int runFindings(const Arguments &arguments)
                                 : acceptAll(arguments, **session, *checked, *findings, act == QLatin1String("accept"));
         if (!done)
             return fail(arguments, done.error());
-        checked = checkProject((*session)->store());
+        checked = checkProject(**session);
     }
     return checked ? report(arguments, *checked) : fail(arguments, checked.error());
 }

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Images: that the address can be used, and that a local file is there and can be read.
+// Images: that the address can be used, that those which are here can be shown, and are not the same twice.
 #include "core/authoring/rule.h"
 #include "core/media/image_address.h"
-#include "core/media/image_codec.h"
+#include "core/media/image_facts.h"
 #include "core/media/perceptual_hash.h"
 
-#include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
-#include <QHash>
-#include <QMutex>
 #include <QSet>
-#include <QtConcurrentMap>
 
 namespace plumbline {
 
 namespace {
 
-constexpr int kNear = 5;      ///< bits of 64: copies of one picture differ in 0 to 4, different ones in 20 and more
-constexpr int kSmallest = 64; ///< pixels: less than this on a side shows little
+constexpr int kNear = 5; ///< bits of 64: copies of one picture differ in 0 to 4, different ones in 20 and more
 
 bool hasScheme(const QString &image)
 {
@@ -67,68 +60,41 @@ public:
     }
 };
 
-class ImageFileReadable final : public Rule
+class ImageReadable final : public Rule
 {
 public:
     [[nodiscard]] RuleInfo info() const override
     {
         return {QStringLiteral("image_file"), Severity::Error,
-                QStringLiteral("A local image file is there, whole, upright, and large enough to show something.")};
+                QStringLiteral("An image that is here is whole, upright, and large enough to show something.")};
     }
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
-        if (!input.looksAtFiles)
-            return;
         for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const ImageAddress address = resolveImageAddress(input.items[i].image, input.items[i].imageBase);
-            if (address.kind != ImageAddress::Kind::File)
-                continue;
-            QFile file(address.path);
-            if (!file.open(QIODevice::ReadOnly)) {
-                findings.push_back(
-                    found(i, QStringLiteral("%1 cannot be opened: %2.").arg(address.path, file.errorString())));
-                continue;
-            }
-            const Result<ImageInfo> image = inspectImage(file.readAll());
+            const std::optional<ImageFacts> &image = input.images[i];
             if (!image)
-                findings.push_back(found(i, QStringLiteral("%1: %2").arg(address.path, image.error().what)));
-            else if (image->size.width() < kSmallest || image->size.height() < kSmallest)
+                continue;
+            if (!image->problem.isEmpty())
+                findings.push_back(found(i, QStringLiteral("%1: %2").arg(nameOf(input.items[i]), image->problem)));
+            else if (image->size.width() < kSmallestImageSide || image->size.height() < kSmallestImageSide)
                 findings.push_back(found(i, QStringLiteral("%1 is only %2 × %3 pixels.")
-                                                .arg(address.path)
+                                                .arg(nameOf(input.items[i]))
                                                 .arg(image->size.width())
                                                 .arg(image->size.height())));
             else if (!image->isUpright)
-                findings.push_back(
-                    found(i, QStringLiteral("%1 is stored sideways, with a tag that models may overlook: save "
-                                            "it upright.")
-                                 .arg(address.path)));
+                findings.push_back(found(
+                    i, QStringLiteral("%1 is stored sideways, with a tag that models may overlook: save it upright.")
+                           .arg(nameOf(input.items[i]))));
         }
     }
-};
 
-/// Hashes of local files by path, size and time: a benchmark is checked again with every edit.
-std::optional<quint64> hashOfFile(const QString &path)
-{
-    static QMutex mutex;
-    static QHash<QString, quint64> known;
-    const QFileInfo info(path);
-    const QString key =
-        QStringLiteral("%1|%2|%3").arg(path).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
+private:
+    static QString nameOf(const Item &item)
     {
-        const QMutexLocker lock(&mutex);
-        if (const auto found = known.constFind(key); found != known.constEnd())
-            return *found;
+        const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
+        return address.kind == ImageAddress::Kind::File ? address.path : QStringLiteral("The image");
     }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const Result<quint64> hash = differenceHash(file.readAll());
-    if (!hash)
-        return {};
-    const QMutexLocker lock(&mutex);
-    known.insert(key, *hash);
-    return *hash;
-}
+};
 
 class NearImage final : public Rule
 {
@@ -136,31 +102,26 @@ public:
     [[nodiscard]] RuleInfo info() const override
     {
         return {QStringLiteral("image_near"), Severity::Info,
-                QStringLiteral("Local images that look nearly the same (another size, quality or brightness of one "
-                               "picture) are worth a look: their items are not independent.")};
+                QStringLiteral("Images that look nearly the same (another size, quality or brightness of one picture) "
+                               "are worth a look: their items are not independent. Known of images that are here.")};
     }
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
-        if (!input.looksAtFiles)
-            return;
-        std::vector<std::pair<std::size_t, QString>> files; // one of each path: the same address is another rule's
-        QSet<QString> seen;
+        std::vector<std::size_t> seen; // one of each address: the same one twice is another rule's
+        QSet<QString> addresses;
         for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const ImageAddress address = resolveImageAddress(input.items[i].image, input.items[i].imageBase);
-            if (address.kind == ImageAddress::Kind::File && !seen.contains(address.path)) {
-                seen.insert(address.path);
-                files.emplace_back(i, address.path);
-            }
+            const std::optional<ImageFacts> &image = input.images[i];
+            const Item &item = input.items[i];
+            if (!image || !image->problem.isEmpty() || addresses.contains(item.imageBase + u'\n' + item.image))
+                continue;
+            addresses.insert(item.imageBase + u'\n' + item.image);
+            seen.push_back(i);
         }
-        const QList<std::optional<quint64>> hashes = QtConcurrent::blockingMapped<QList<std::optional<quint64>>>(
-            files, [](const std::pair<std::size_t, QString> &file) { return hashOfFile(file.second); });
-        for (qsizetype a = 0; a < hashes.size(); ++a) {
-            for (qsizetype b = a + 1; hashes[a] && b < hashes.size(); ++b) {
-                if (!hashes[b] || hashDistance(*hashes[a], *hashes[b]) > kNear)
+        for (std::size_t a = 0; a < seen.size(); ++a) {
+            for (std::size_t b = a + 1; b < seen.size(); ++b) {
+                if (hashDistance(input.images[seen[a]]->look, input.images[seen[b]]->look) > kNear)
                     continue;
-                const std::size_t first = files[std::size_t(a)].first;
-                const std::size_t second = files[std::size_t(b)].first;
-                for (const auto &[one, other] : {std::pair(first, second), std::pair(second, first)})
+                for (const auto &[one, other] : {std::pair(seen[a], seen[b]), std::pair(seen[b], seen[a])})
                     findings.push_back(found(one, QStringLiteral("Its image looks nearly like that of item %1.")
                                                       .arg(input.items[other].position)));
             }
@@ -174,7 +135,7 @@ Rules imageRules()
 {
     Rules rules;
     rules.push_back(std::make_unique<ImageAddressUsable>());
-    rules.push_back(std::make_unique<ImageFileReadable>());
+    rules.push_back(std::make_unique<ImageReadable>());
     rules.push_back(std::make_unique<NearImage>());
     return rules;
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an item is of: category against text, level against the number of components, constraints that cannot all hold,
-// answers that the instruction gives away, questions that need no image.
+// questions that need no image.
 #include "core/authoring/rule.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <map>
@@ -164,29 +162,6 @@ private:
     }
 };
 
-class AnswerGiven final : public Rule
-{
-public:
-    [[nodiscard]] RuleInfo info() const override
-    {
-        return {QStringLiteral("answer_leak"), Severity::Warning,
-                QStringLiteral("The instruction does not state its answer (the paper's second rule).")};
-    }
-    void check(const RuleInput &input, std::vector<Finding> &findings) const override
-    {
-        static const QRegularExpression stated(
-            QStringLiteral(
-                "\\b(?:answer\\s*[:=]|the\\s+(?:correct\\s+)?answer\\s+is\\s+[\"'\\d]|\\(\\s*(?:ans|answer|hint)\\b)"),
-            QRegularExpression::CaseInsensitiveOption);
-        for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const QRegularExpressionMatch match = stated.match(input.items[i].instruction);
-            if (match.hasMatch())
-                findings.push_back(found(i, QStringLiteral("The instruction seems to state an answer: “%1 …”.")
-                                                .arg(input.items[i].instruction.mid(match.capturedStart(), 30))));
-        }
-    }
-};
-
 class NeedsTheImage final : public Rule
 {
 public:
@@ -224,7 +199,6 @@ Rules kindRules()
     rules.push_back(std::make_unique<CategoryFits>());
     rules.push_back(std::make_unique<LevelFits>());
     rules.push_back(std::make_unique<ConstraintsHold>());
-    rules.push_back(std::make_unique<AnswerGiven>());
     rules.push_back(std::make_unique<NeedsTheImage>());
     return rules;
 }

@@ -18,7 +18,8 @@ namespace {
 Rules allRules()
 {
     Rules all;
-    for (Rules (*group)() : {&weightRules, &textRules, &repeatRules, &imageRules, &kindRules, &referenceRules}) {
+    for (Rules (*group)() :
+         {&weightRules, &textRules, &repeatRules, &imageRules, &kindRules, &referenceRules, &leakRules}) {
         Rules rules = group();
         std::move(rules.begin(), rules.end(), std::back_inserter(all));
     }
@@ -48,9 +49,11 @@ RuleInput readAll(const std::vector<Item> &items, const LintOptions &options)
         return Read(ItemWords(item), std::move(constraints));
     };
     QList<Read> all = QtConcurrent::blockingMapped<QList<Read>>(items, read);
-    RuleInput input{items, {}, {}, commonTotal(items), options.looksAtFiles};
+    RuleInput input{items, {}, {}, std::vector<std::optional<ImageFacts>>(items.size()), commonTotal(items)};
     input.words.reserve(items.size());
     input.constraints.reserve(items.size());
+    for (std::size_t i = 0; options.images && i < items.size(); ++i)
+        input.images[i] = options.images(items[i]);
     for (Read &one : all) {
         input.words.push_back(std::move(one.first));
         input.constraints.push_back(std::move(one.second));

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lint(): checks items by the rules of the benchmark, on opening any. Pure but for local image files; any thread.
+// lint(): checks items by the rules of the benchmark, on opening any. Pure, any thread.
 #pragma once
 
 #include "core/authoring/finding.h"
 #include "core/domain/item.h"
+#include "core/media/image_facts.h"
 
 #include <QJsonArray>
 
+#include <functional>
 #include <optional>
 
 namespace plumbline {
 
 struct LintOptions
 {
-    bool looksAtFiles = true; ///< open local image files
+    /// What is known of an item's image, such as ImageLibrary::facts() after surveyImages(); nothing where nobody has
+    /// looked. Called on any thread.
+    std::function<std::optional<ImageFacts>(const Item &)> images{};
 };
 
 /// Findings by item, then by severity. The total of the weights is the one that most items have.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rule: one thing that the benchmark asks of an item. A rule looks at all items at once, so that it may compare them;
-// it changes nothing and reads no files but those it is told of. Any thread.
+// it changes nothing and reads no files. Any thread.
 #pragma once
 
 #include "core/authoring/finding.h"
 #include "core/authoring/item_words.h"
 #include "core/checks/constraint.h"
 #include "core/domain/item.h"
+#include "core/media/image_facts.h"
 
 #include <memory>
 #include <optional>
@@ -20,8 +21,9 @@ struct RuleInput
     std::vector<ItemWords> words; ///< of each item
     /// Of each item, of each component: several rules ask, and reading them takes longest.
     std::vector<std::vector<std::vector<Constraint>>> constraints;
-    double total = 10;        ///< what the weights of an item should sum to
-    bool looksAtFiles = true; ///< whether local image files may be opened
+    /// What is known of each item's image; nothing where nobody has looked at it.
+    std::vector<std::optional<ImageFacts>> images;
+    double total = 10; ///< what the weights of an item should sum to
 };
 
 class Rule
@@ -58,5 +60,6 @@ using Rules = std::vector<std::unique_ptr<Rule>>;
 [[nodiscard]] Rules imageRules();
 [[nodiscard]] Rules kindRules();
 [[nodiscard]] Rules referenceRules();
+[[nodiscard]] Rules leakRules();
 
 } // namespace plumbline

@@ -39,6 +39,25 @@ QString ImageCache::bytesFile(const QString &hash) const
     return m_folder + QStringLiteral("/images/") + hash.left(2) + u'/' + hash;
 }
 
+QString ImageCache::textFile(const QString &hash) const
+{
+    // The number is that of the reading: another one when images are read in another way.
+    return m_folder + QStringLiteral("/texts-1/") + hash.left(2) + u'/' + hash;
+}
+
+std::optional<QString> ImageCache::findText(const QString &imageHash) const
+{
+    QFile file(textFile(imageHash));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return QString::fromUtf8(file.readAll());
+}
+
+Status ImageCache::storeText(const QString &imageHash, const QString &text) const
+{
+    return writeWhole(textFile(imageHash), text.toUtf8());
+}
+
 std::optional<QByteArray> ImageCache::find(const QString &address) const
 {
     QFile pointer(addressFile(address));

@@ -110,10 +110,15 @@ QFuture<Result<ImageBytes>> ImageLibrary::load(const ImageRef &ref)
     return future;
 }
 
-std::optional<QSize> ImageLibrary::sizeIfHere(const ImageRef &ref) const
+std::optional<Result<ImageBytes>> ImageLibrary::bytesIfHere(const ImageRef &ref) const
 {
     const ImageAddress address = resolveImageAddress(ref.image, ref.base);
-    const std::optional<Result<ImageBytes>> image = fromHere(address, fileInFolder(address.fileName));
+    return fromHere(address, fileInFolder(address.fileName));
+}
+
+std::optional<QSize> ImageLibrary::sizeIfHere(const ImageRef &ref) const
+{
+    const std::optional<Result<ImageBytes>> image = bytesIfHere(ref);
     if (!image || !*image)
         return std::nullopt;
     const Result<ImageInfo> info = inspectImage((*image)->bytes);

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/media/image_address.h"
 #include "core/media/image_cache.h"
+#include "core/media/image_facts.h"
 #include "core/media/image_fetcher.h"
 
 #include <QFuture>
@@ -48,6 +49,13 @@ public:
 
     /// The image, inspected and sound, or why there is none. Equal questions under way share one answer.
     [[nodiscard]] QFuture<Result<ImageBytes>> load(const ImageRef &ref);
+    /// The image where it is here (file, data, folder, cache, project), or why it is broken; nothing where it is on the
+    /// web and was not fetched. Reads files; any thread.
+    [[nodiscard]] std::optional<Result<ImageBytes>> bytesIfHere(const ImageRef &ref) const;
+    /// What was found out about images so far (surveyImages()). Any thread.
+    [[nodiscard]] ImageFactsBook &facts() { return m_facts; }
+    [[nodiscard]] const ImageFactsBook &facts() const { return m_facts; }
+    [[nodiscard]] const ImageCache &cache() const { return m_cache; }
     /// Pixels of the image as shown, where it is here (file, data, folder, cache); the web is not asked. Reads files;
     /// any thread.
     [[nodiscard]] std::optional<QSize> sizeIfHere(const ImageRef &ref) const;
@@ -77,6 +85,7 @@ private:
     [[nodiscard]] QString fileInFolder(const QString &fileName) const;
 
     ImageCache m_cache;
+    ImageFactsBook m_facts;
     KeptImages m_kept;
     ImageFetcher m_fetcher;
     bool m_mayFetch;

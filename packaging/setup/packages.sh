@@ -17,6 +17,7 @@ build_packages=(
   libboost-math-dev          # quantiles of t, normal and beta distributions (headers)
   festlex-cmu                # pronouncing dictionary of the rhyme check
   qtkeychain-qt6-dev         # API keys in the system keyring
+  libtesseract-dev tesseract-ocr-eng  # reads the text in images, for the rule about answer leakage
   ca-certificates            # https to model servers and image hosts
   fonts-inter                # the typeface of the window
 )

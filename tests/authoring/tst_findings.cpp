@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(acceptFinding(settings, accepted)); // in place of the older one
         QCOMPARE(acceptedFindings(settings)->size(), 1u);
         const auto reasonOf = [&](const Item &now) {
-            std::vector<Finding> findings = lint({now}, {false});
+            std::vector<Finding> findings = lint({now});
             markAccepted(findings, {now}, *acceptedFindings(settings));
             const auto found = std::find_if(findings.begin(), findings.end(), [](const Finding &f) {
                 return f.rule == QLatin1String("description_weight");

@@ -3,6 +3,7 @@
 // published file by hand; and that mending one thing changes nothing else.
 #include "core/authoring/item_words.h"
 #include "core/authoring/lint.h"
+#include "core/media/image_facts.h"
 #include "tests/support/reference.h"
 
 #include <QFile>
@@ -42,6 +43,20 @@ Item other()
 
 using Break = void (*)(Item &);
 
+/// What an image library would know of a local file.
+std::optional<ImageFacts> factsOf(const Item &item)
+{
+    const ImageAddress address = resolveImageAddress(item.image, item.imageBase);
+    if (address.kind != ImageAddress::Kind::File)
+        return {};
+    QFile file(address.path);
+    if (file.open(QIODevice::ReadOnly))
+        return lookAtImage(file.readAll());
+    ImageFacts facts;
+    facts.problem = file.errorString();
+    return facts;
+}
+
 } // namespace
 
 class TestLint : public QObject
@@ -56,6 +71,9 @@ private Q_SLOTS:
     void soundVariantsPass();
     void soundReferences();
     void duplicates();
+    void nearInstructions();
+    void imageText_data();
+    void imageText();
     void imageFiles();
     void emptyAndHostile();
     void wordsOfText();
@@ -147,7 +165,7 @@ void TestLint::brokenItemsAreFound()
     QFETCH(void *, act);
     Item broken = sound();
     reinterpret_cast<Break>(act)(broken);
-    const std::vector<Finding> findings = lint({broken, other(), other()}, {false});
+    const std::vector<Finding> findings = lint({broken, other(), other()});
     QVERIFY(std::any_of(findings.begin(), findings.end(), [&](const Finding &f) {
         return f.item == 0 && f.rule == rule && f.component == component && !f.message.isEmpty();
     }));
@@ -157,7 +175,7 @@ void TestLint::brokenItemsAreFound()
             continue;
         const std::optional<Item> item = fixOf({broken, other(), other()}, f);
         QVERIFY(item && *item != broken);
-        const std::vector<Finding> after = lint({*item, other(), other()}, {false});
+        const std::vector<Finding> after = lint({*item, other(), other()});
         QVERIFY(std::none_of(after.begin(), after.end(), [&](const Finding &a) {
             return a.item == 0 && a.rule == rule && a.component == f.component;
         }));
@@ -170,7 +188,7 @@ void TestLint::brokenItemsAreFound()
         std::erase_if(all, [](const Finding &f) { return f.item == 0; });
         return all;
     };
-    const std::vector<Finding> mended = lint({sound(), other(), other()}, {false});
+    const std::vector<Finding> mended = lint({sound(), other(), other()});
     QVERIFY(std::none_of(mended.begin(), mended.end(), [](const Finding &f) { return f.item == 0; }));
     QCOMPARE(ofOthers(findings), ofOthers(mended));
 }
@@ -201,7 +219,7 @@ void TestLint::soundVariantsPass()
     item.instruction = instruction;
     for (int i = 0; i < 2; ++i)
         item.components[static_cast<std::size_t>(i)].text = components.at(i);
-    for (const Finding &f : lint({item}, {false}))
+    for (const Finding &f : lint({item}))
         QVERIFY2(f.severity == Severity::Info, qPrintable(f.rule + u' ' + f.message));
 }
 
@@ -209,7 +227,7 @@ void TestLint::soundReferences()
 {
     Item item = sound();
     item.source = QStringLiteral("{\"reference_answer\": \"A dark dog sits on a lawn. It looks at a ball.\"}");
-    for (const Finding &f : lint({item, other()}, {false}))
+    for (const Finding &f : lint({item, other()}))
         QVERIFY2(f.item != 0, qPrintable(f.rule + u' ' + f.message));
     // What is offered as a choice is not given away.
     for (const char *instruction :
@@ -220,7 +238,7 @@ void TestLint::soundReferences()
         choice.components.resize(1);
         choice.components[0].weight = 10;
         choice.source = QStringLiteral("{\"reference_answer\": \"sits\"}");
-        for (const Finding &f : lint({choice}, {false}))
+        for (const Finding &f : lint({choice}))
             QVERIFY2(f.rule != u"reference_leak", qPrintable(choice.instruction));
     }
 }
@@ -234,12 +252,89 @@ void TestLint::duplicates()
     Item sameImage = other();
     sameImage.image = sound().image;
     QSet<QString> rules;
-    for (const Finding &f : lint({sound(), again, sameImage}, {false})) {
+    for (const Finding &f : lint({sound(), again, sameImage})) {
         if (f.severity != Severity::Info)
             rules.insert(QStringLiteral("%1 %2").arg(f.item).arg(f.rule));
     }
     QCOMPARE(rules, (QSet<QString>{QStringLiteral("0 instruction_repeated"), QStringLiteral("1 instruction_repeated"),
                                    QStringLiteral("2 image_repeated")}));
+}
+
+void TestLint::nearInstructions()
+{
+    const QString first = QStringLiteral("Describe the red bicycle against the brick wall in exactly two sentences.");
+    const auto findsNear = [&](const QString &instruction) {
+        Item item = sound();
+        item.instruction = first;
+        Item late = other();
+        late.instruction = instruction;
+        item.position = 1;
+        late.position = 2;
+        const std::vector<Finding> findings = lint({sound(), item, late});
+        return std::any_of(findings.begin(), findings.end(), [](const Finding &f) {
+            return f.item == 2 && f.rule == QLatin1String("instruction_near") &&
+                   f.message.contains(QLatin1String("Item 1 "));
+        });
+    };
+    QVERIFY(findsNear(QStringLiteral("In exactly two sentences, describe the red bicycle against the brick wall.")));
+    // One of its nine words with content left out, one and two of them replaced: 8/9, 8/10, 7/11 are shared.
+    QVERIFY(findsNear(QStringLiteral("Describe the bicycle against the brick wall in exactly two sentences.")));
+    QVERIFY(findsNear(QStringLiteral("Describe the blue bicycle against the brick wall in exactly two sentences.")));
+    QVERIFY(!findsNear(QStringLiteral("Describe the blue bicycle against the garden wall in exactly two sentences.")));
+    QVERIFY(!findsNear(QStringLiteral("Write a limerick about the bicycle and the brick wall.")));
+    QVERIFY(!findsNear(first)); // the very same is another rule's
+}
+
+void TestLint::imageText_data()
+{
+    QTest::addColumn<QString>("imageText");
+    QTest::addColumn<QString>("instruction");
+    QTest::addColumn<bool>("reads");
+    QTest::addColumn<bool>("leaks");
+    QTest::newRow("whole line") << "FRESH BREAD DAILY"
+                                << "What does the sign that says fresh bread daily offer?" << true << true;
+    QTest::newRow("part of a line") << "The Old Harbour Inn\nOpen 9 to 5"
+                                    << "Read the name on the sign of the Harbour Inn." << true << true;
+    QTest::newRow("only word") << "STOP"
+                               << "What does the stop sign say?" << true << true;
+    QTest::newRow("only number") << "42"
+                                 << "Which number is on the jersey of player 42?" << true << true;
+    QTest::newRow("one word of many") << "The secret garden\nby Frances Burnett"
+                                      << "What is the title of the book about a garden?" << true << false;
+    QTest::newRow("words without content") << "of the in a"
+                                           << "Read the words in the picture of the wall." << true << false;
+    QTest::newRow("offered") << "CLOSED"
+                             << "Does the sign say open or closed?" << true << false;
+    QTest::newRow("nobody reads") << "FRESH BREAD DAILY"
+                                  << "Describe the shop with the fresh bread daily sign." << false << false;
+    QTest::newRow("no text") << ""
+                             << "What does the sign say?" << true << false;
+    QTest::newRow("another text") << "MIND THE GAP"
+                                  << "What does the warning on the platform say?" << true << false;
+}
+
+void TestLint::imageText()
+{
+    QFETCH(const QString, imageText);
+    QFETCH(const QString, instruction);
+    QFETCH(const bool, reads);
+    QFETCH(const bool, leaks);
+    Item item = sound();
+    item.instruction = instruction;
+    item.components = {{instruction, reads ? QStringLiteral("OCR") : QStringLiteral("describe"), 10}};
+    ImageFacts facts;
+    facts.size = {640, 480};
+    const auto leaksIn = [&](const std::optional<QString> &text) {
+        facts.text = text;
+        const std::vector<Finding> findings =
+            lint({item, other()}, {[&](const Item &of) -> std::optional<ImageFacts> {
+                     return of.instruction == instruction ? std::optional(facts) : std::nullopt;
+                 }});
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const Finding &f) { return f.rule == QLatin1String("image_text_leak"); });
+    };
+    QCOMPARE(leaksIn(imageText), leaks);
+    QVERIFY(!leaksIn({})); // nobody has read it
 }
 
 void TestLint::imageFiles()
@@ -252,7 +347,7 @@ void TestLint::imageFiles()
     const auto ruleOf = [&](const QString &image) {
         Item item = sound();
         item.image = image;
-        const std::vector<Finding> findings = lint({item, other()});
+        const std::vector<Finding> findings = lint({item, other()}, {&factsOf});
         return findings.empty() ? QString() : findings.front().rule;
     };
     QCOMPARE(ruleOf(dir.filePath(QStringLiteral("none.png"))), QStringLiteral("image_file"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `plumbline-cli generate` against a scripted server, from images to fine-tuning data.
 #include "tests/cli/cli_process.h"
+#include "tests/support/reference.h"
 #include "tests/support/scripted_server.h"
 
 #include <QBuffer>
@@ -15,6 +16,7 @@ class TestCliAuthoring : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void generates();
+    void textInImages();
     void badWords();
 
 private:
@@ -118,6 +120,37 @@ void TestCliAuthoring::generates()
     QCOMPARE(share.value(u"n").toInt(), 2);
     // Wilson, 1 of 2, 95 %: 0.0945 to 0.9055 (Brown, Cai, DasGupta 2001, formula 4)
     QVERIFY(std::abs(share.value(u"interval").toArray().at(0).toDouble() - 0.0945) < 1e-3);
+}
+
+void TestCliAuthoring::textInImages()
+{
+    const Cli cli;
+    const QString image = sourceDir() + QStringLiteral("/data/sample/images/ticket.jpg");
+    const QString file = cli.write(
+        QStringLiteral("b.json"),
+        QJsonDocument(
+            QJsonArray{QJsonObject{{QStringLiteral("image"), image},
+                                   {QStringLiteral("instruction"),
+                                    QStringLiteral("Read the date of the Night Garden Tour on the ticket.")},
+                                   {QStringLiteral("type"), QStringLiteral("basic")},
+                                   {QStringLiteral("num_of_component"), 1},
+                                   {QStringLiteral("components"),
+                                    QJsonArray{QStringLiteral("Read the date of the Night Garden Tour on the ticket")}},
+                                   {QStringLiteral("component_weight"), QJsonArray{10}},
+                                   {QStringLiteral("component_type"), QJsonArray{QStringLiteral("OCR")}}}})
+            .toJson());
+    const auto leaks = [&](const QStringList &words) {
+        const CliOutcome outcome = cli.run(QStringList{QStringLiteral("--json"), QStringLiteral("lint"), file} + words);
+        for (const QJsonValue &finding : QJsonDocument::fromJson(outcome.out).array()) {
+            if (finding.toObject().value(u"rule") == QLatin1String("image_text_leak"))
+                return finding.toObject().value(u"message").toString().contains(QLatin1String("night garden tour"));
+        }
+        return false;
+    };
+    QVERIFY(!leaks({})); // nobody has read it
+    if (!leaks({QStringLiteral("--ocr")}))
+        QSKIP("built without Tesseract");
+    QVERIFY(leaks({})); // read once is known
 }
 
 void TestCliAuthoring::badWords()

@@ -4,9 +4,12 @@
 #pragma once
 
 #include "core/authoring/finding.h"
+#include "core/media/image_survey.h"
 #include "ui/models/project_view.h"
 
 #include <QHash>
+
+#include <atomic>
 
 namespace plumbline {
 
@@ -38,18 +41,36 @@ class LintWork final : public QObject
 {
     Q_OBJECT
 public:
-    explicit LintWork(QObject *parent = nullptr);
+    /// `images`: what is known of images, and found out of those that are here; outlives this.
+    explicit LintWork(ImageLibrary &images, QObject *parent = nullptr);
     ~LintWork() override;
     void start(const SnapshotPtr &snapshot);
+    /// Reads the text in the images that are here and that nobody has read yet; about half a second each.
+    void readTexts();
+    [[nodiscard]] bool isReadingTexts() const { return m_survey && m_survey->options.readsText; }
+    void stopReading();
     [[nodiscard]] const LintPtr &result() const { return m_result; }
 
 Q_SIGNALS:
     void ready();
+    void textsRead(int done, int of);
+    void textsDone(const plumbline::Result<plumbline::Survey> &result, bool wasStopped);
 
 private:
-    void run();
+    struct SurveyJob
+    {
+        SurveyOptions options;
+        std::atomic<bool> isStopped = false;
+    };
 
+    void run();
+    void survey(bool readsText);
+
+    ImageLibrary &m_images;
     QThreadPool m_pool;
+    QThreadPool m_surveyPool;
+    std::shared_ptr<SurveyJob> m_survey; ///< under way
+    bool m_looksAgain = false;           ///< more is known of images than m_result is of
     SnapshotPtr m_wanted;
     SnapshotPtr m_done; ///< the snapshot that m_result is of
     bool m_running = false;

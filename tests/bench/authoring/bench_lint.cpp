@@ -77,7 +77,7 @@ int main()
         for (int run = 0; run < 3; ++run) {
             const std::clock_t begin = std::clock();
             const auto start = std::chrono::steady_clock::now();
-            findings = lint(items, {false}).size();
+            findings = lint(items).size();
             const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
             if (took < best) {
                 best = took;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/author/author_page.h"
 
-#include "core/authoring/lint.h"
+#include "core/authoring/known_images.h"
 #include "core/base/ids.h"
 #include "core/media/image_cache.h"
 #include "core/media/image_codec.h"
+#include "core/media/image_survey.h"
 #include "ui/dialogs/coverage_dialog.h"
 #include "ui/dialogs/generate_dialog.h"
 #include "ui/pages/author/draft_editor.h"
@@ -27,7 +28,6 @@ namespace {
 
 constexpr int kSavePauseMs = 1000;
 constexpr int kLookPauseMs = 250;
-constexpr int kSmallestSide = 64; ///< as the rules have it
 
 } // namespace
 
@@ -82,6 +82,7 @@ AuthorPage::AuthorPage(const PageContext &context, QWidget *parent)
 
 AuthorPage::~AuthorPage()
 {
+    m_pool.waitForDone();
     if (!m_saving->isActive())
         return;
     Draft draft = m_editor->draft();
@@ -264,7 +265,7 @@ void AuthorPage::keepImage(const QByteArray &bytes, const QString &from)
     const QString hash = contentHash(bytes);
     const QString draft = m_editor->draft().id;
     QString remark;
-    if (info->size.width() < kSmallestSide || info->size.height() < kSmallestSide)
+    if (info->size.width() < kSmallestImageSide || info->size.height() < kSmallestImageSide)
         remark =
             tr("It is only %1 × %2 pixels: models will see little.").arg(info->size.width()).arg(info->size.height());
     else if (!info->isUpright)
@@ -293,23 +294,43 @@ void AuthorPage::lookAtRules()
         m_editor->setFindings({});
         return;
     }
-    deliver(QtConcurrent::run([snapshot = m_context.view.snapshot(), item]() -> std::vector<Finding> {
-                // Among all items, so that what stands there already is found; itself in place of what it revises.
-                std::vector<Item> items = snapshot->table.items;
-                const auto own =
-                    std::find_if(items.begin(), items.end(), [&](const Item &i) { return i.id == item.id; });
-                const auto at = own == items.end() || item.id.isEmpty() ? items.insert(items.end(), item) : own;
-                *at = item;
-                const int index = static_cast<int>(at - items.begin());
-                LintOptions options;
-                options.looksAtFiles = false; // the image is looked at when it is taken
-                std::vector<Finding> findings = lint(items, options);
-                std::erase_if(findings, [&](const Finding &f) { return f.item != index; });
-                return findings;
-            }),
+    ImageLibrary &images = m_context.images.library();
+    deliver(QtConcurrent::run(&m_pool,
+                              [snapshot = m_context.view.snapshot(), item, &images]() -> std::vector<Finding> {
+                                  // Among all items, so that what stands there already is found; itself in place of
+                                  // what it revises.
+                                  std::vector<Item> items = snapshot->table.items;
+                                  const auto own = std::find_if(items.begin(), items.end(),
+                                                                [&](const Item &i) { return i.id == item.id; });
+                                  const auto at =
+                                      own == items.end() || item.id.isEmpty() ? items.insert(items.end(), item) : own;
+                                  *at = item;
+                                  const int index = static_cast<int>(at - items.begin());
+                                  std::vector<Finding> findings = lint(items, knownImages(images));
+                                  std::erase_if(findings, [&](const Finding &f) { return f.item != index; });
+                                  return findings;
+                              }),
             this, [this, look](const std::vector<Finding> &findings) {
                 if (look == m_look)
                     m_editor->setFindings(findings);
+            });
+    lookAtImage(item);
+}
+
+void AuthorPage::lookAtImage(const Item &item)
+{
+    if (item.image.isEmpty() || item.image == m_imageUnderLook)
+        return;
+    m_imageUnderLook = item.image;
+    ImageLibrary &images = m_context.images.library();
+    SurveyOptions options;
+    options.readsText = true; // of one image: half a second
+    deliver(QtConcurrent::run(
+                &m_pool, [&images, options, refs = imagesOf({item})] { return surveyImages(images, refs, options); }),
+            this, [this](const Result<Survey> &survey) {
+                m_imageUnderLook.clear();
+                if (survey && survey->looked > 0)
+                    m_looking->start(); // without a reader of text the rule about it says nothing
             });
 }
 

@@ -9,6 +9,7 @@
 
 #include <QFuture>
 #include <QSet>
+#include <QThreadPool>
 
 class QLabel;
 class QListWidget;
@@ -54,11 +55,14 @@ private:
     void take();
     void keepImage(const QByteArray &bytes, const QString &from);
     void lookAtRules();
+    /// Finds out what the rules want to know of its image, and lets them look again.
+    void lookAtImage(const Item &item);
     void showButtons();
     void fillRow(int row);
     [[nodiscard]] static QString nameOf(const Draft &draft, const ProjectSnapshot &snapshot);
 
     PageContext m_context;
+    QThreadPool m_pool;          ///< the rules and what they want to know of the image
     std::vector<Draft> m_drafts; ///< as the list shows them; the current one is the editor's
     QSet<QString> m_gone;        ///< ids of drafts that were thrown away or taken here: an older reading may have them
     QWidget *m_toolbar = nullptr;
@@ -72,6 +76,7 @@ private:
     QTimer *m_saving = nullptr;
     QTimer *m_looking = nullptr;
     quint64 m_look = 0;
+    QString m_imageUnderLook; ///< while its text is read
     bool m_isLoaded = false; ///< drafts were read once; from then on they are ours
 };
 

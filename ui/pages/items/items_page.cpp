@@ -32,7 +32,7 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     , m_context(context)
     , m_model(new ItemListModel(this))
     , m_proxy(new ItemFilterProxy(this))
-    , m_lint(new LintWork(this))
+    , m_lint(new LintWork(context.images.library(), this))
 {
     m_proxy->setSourceModel(m_model);
     m_list = new QListView(this);
@@ -63,6 +63,18 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     connect(m_detail, &ItemDetail::revisionsRequested, this, &ItemsPage::showRevisions);
     connect(m_detail, &ItemDetail::probeRequested, this, &ItemsPage::probe);
     connect(m_lint, &LintWork::ready, this, &ItemsPage::showFindings);
+    connect(m_lint, &LintWork::textsRead, this, [this](int done, int of) {
+        Q_EMIT said(tr("Reading the text in images: %1 of %2 (Shift+T stops)").arg(done).arg(of));
+    });
+    connect(m_lint, &LintWork::textsDone, this, [this](const Result<Survey> &result, bool wasStopped) {
+        if (!result)
+            Q_EMIT failed(result.error().text());
+        else
+            Q_EMIT said((wasStopped ? tr("Stopped. The text in %1 was read%2.") : tr("The text in %1 was read%2."))
+                            .arg(counted(result->texts, tr("image"), tr("images")),
+                                 result->missing > 0 ? tr("; %1 are on the web and not here").arg(result->missing)
+                                                     : QString()));
+    });
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
@@ -98,6 +110,13 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
     addKey(QStringLiteral("reviewItem"), tr("Review the item"), {Qt::Key_R}, [this] { reviewCurrent(); });
     addKey(QStringLiteral("itemRevisions"), tr("Revisions of the item"), {Qt::Key_H}, [this] { showRevisions(); });
     addKey(QStringLiteral("probeItem"), tr("Probe the item without its image"), {Qt::Key_P}, [this] { probe(); });
+    addKey(QStringLiteral("readImageTexts"), tr("Read the text in the images, or stop it"),
+           {QKeySequence(Qt::SHIFT | Qt::Key_T)}, [this] {
+               if (m_lint->isReadingTexts())
+                   m_lint->stopReading();
+               else
+                   m_lint->readTexts();
+           });
     addKey(QStringLiteral("fixFinding"), tr("Mend the first finding that a rule can mend"),
            {QKeySequence(Qt::SHIFT | Qt::Key_X)}, [this] { actOnFirst(true); });
     addKey(QStringLiteral("acceptFinding"), tr("Accept the first open finding as it is"),
@@ -155,7 +174,9 @@ void ItemsPage::buildToolbar()
     m_finding = new QComboBox(m_toolbar);
     m_finding->setObjectName(QStringLiteral("findingFilter"));
     m_finding->setAccessibleName(tr("What the rules found"));
-    m_finding->setToolTip(tr("Items by what the rules of the benchmark found in them, with the number of items"));
+    m_finding->setToolTip(
+        tr("Items by what the rules of the benchmark found in them, with the number of items.\n"
+           "Shift+T reads the text in the images, so that instructions that give it away are found."));
     m_finding->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_finding->setMinimumContentsLength(14);
     m_finding->addItem(tr("All findings"), QString());
