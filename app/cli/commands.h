@@ -43,6 +43,7 @@ int runVerifyLedger(const Arguments &arguments);
 int runLint(const Arguments &arguments);
 int runFindings(const Arguments &arguments);
 int runDrafts(const Arguments &arguments);
+int runTemplates(const Arguments &arguments);
 int runGenerate(const Arguments &arguments);
 int runCoverage(const Arguments &arguments);
 int runItemReviews(const Arguments &arguments);

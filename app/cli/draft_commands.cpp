@@ -4,6 +4,7 @@
 #include "app/cli/open_session.h"
 #include "app/composition/kept_image.h"
 #include "core/authoring/draft_store.h"
+#include "core/authoring/item_template.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
 
@@ -121,6 +122,27 @@ Result<Draft> draftOfItem(Session &session, const QString &position)
     return failure(ErrorKind::NotFound, QStringLiteral("There is no item #%1.").arg(position));
 }
 
+Result<std::vector<ItemTemplate>> readTemplates(Session &session)
+{
+    const Result<std::unique_ptr<ReadAccess>> reader = session.store().openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    return itemTemplates((*reader)->settings());
+}
+
+Result<Draft> draftFromTemplate(Session &session, const QString &name)
+{
+    const Result<std::vector<ItemTemplate>> all = readTemplates(session);
+    if (!all)
+        return tl::unexpected<Error>(all.error());
+    for (const ItemTemplate &one : *all) {
+        if (one.name.compare(name, Qt::CaseInsensitive) == 0)
+            return one.draft;
+    }
+    return failure(ErrorKind::NotFound, QStringLiteral("There is no template “%1”.").arg(name), {},
+                   QStringLiteral("`templates` lists them."));
+}
+
 Status keep(Session &session, std::vector<Draft> drafts, const QString &image)
 {
     if (!image.isEmpty()) {
@@ -173,6 +195,10 @@ Status act(const Arguments &arguments, Session &session)
     const QString what = arguments.words.value(0);
     const QString which = arguments.words.value(1);
     const QString image = arguments.value(QStringLiteral("image"));
+    if (what == QLatin1String("new")) {
+        const Result<Draft> draft = draftFromTemplate(session, which);
+        return draft ? keep(session, {*draft}, image) : tl::unexpected<Error>(draft.error());
+    }
     if (what == QLatin1String("add")) {
         const Result<std::vector<Draft>> drafts = draftsOfFile(which);
         return drafts ? keep(session, *drafts, image) : tl::unexpected<Error>(drafts.error());
@@ -221,14 +247,15 @@ int list(const Arguments &arguments, Session &session)
 int runDrafts(const Arguments &arguments)
 {
     const QString what = arguments.words.value(0, QStringLiteral("list"));
-    const QStringList acts{QStringLiteral("add"), QStringLiteral("edit"), QStringLiteral("take"),
+    const QStringList acts{QStringLiteral("new"), QStringLiteral("add"), QStringLiteral("edit"), QStringLiteral("take"),
                            QStringLiteral("remove")};
     const bool isList = what == QLatin1String("list") && arguments.words.size() <= 1;
     if (!isList && !(acts.contains(what) && arguments.words.size() == 2)) {
-        return fail(arguments, {ErrorKind::BadInput,
-                                QStringLiteral("drafts takes list, add FILE, edit ITEM, take ID|all or remove ID."),
-                                {},
-                                QStringLiteral("plumbline-cli --project FILE drafts add item.json --image photo.jpg")});
+        return fail(arguments,
+                    {ErrorKind::BadInput,
+                     QStringLiteral("drafts takes list, new TEMPLATE, add FILE, edit ITEM, take ID|all or remove ID."),
+                     {},
+                     QStringLiteral("plumbline-cli --project FILE drafts add item.json --image photo.jpg")});
     }
     const Result<std::unique_ptr<Session>> session = openSession(arguments, false);
     if (!session)
@@ -238,6 +265,54 @@ int runDrafts(const Arguments &arguments)
             return fail(arguments, done.error());
     }
     return list(arguments, **session);
+}
+
+int runTemplates(const Arguments &arguments)
+{
+    const QString what = arguments.words.value(0, QStringLiteral("list"));
+    const bool saves = what == QLatin1String("save") && arguments.words.size() == 3;
+    const bool removes = what == QLatin1String("remove") && arguments.words.size() == 2;
+    if (!saves && !removes && (what != QLatin1String("list") || arguments.words.size() > 1)) {
+        return fail(arguments, {ErrorKind::BadInput,
+                                QStringLiteral("templates takes list, save DRAFT NAME or remove NAME."),
+                                {},
+                                QStringLiteral("plumbline-cli --project FILE templates save 3f2a \"Two sentences\"")});
+    }
+    const Result<std::unique_ptr<Session>> session = openSession(arguments, false);
+    if (!session)
+        return fail(arguments, session.error());
+    if (saves) {
+        const Result<Draft> draft = draftNamed(**session, arguments.words[1]);
+        if (!draft)
+            return fail(arguments, draft.error());
+        const Status stored = writeNow(**session, [&](WriteAccess &access) {
+            return storeTemplate(access.settings(), arguments.words[2], *draft);
+        });
+        if (!stored)
+            return fail(arguments, stored.error());
+    }
+    if (removes) {
+        const Status removed = writeNow(
+            **session, [&](WriteAccess &access) { return removeTemplate(access.settings(), arguments.words[1]); });
+        if (!removed)
+            return fail(arguments, removed.error());
+    }
+    const Result<std::vector<ItemTemplate>> all = readTemplates(**session);
+    if (!all)
+        return fail(arguments, all.error());
+    QJsonArray json;
+    for (const ItemTemplate &one : *all) {
+        json.append(QJsonObject{{QStringLiteral("name"), one.name},
+                                {QStringLiteral("bundled"), one.isOurs},
+                                {QStringLiteral("draft"), draftToJson(one.draft)}});
+        if (!arguments.json)
+            printLine(QStringLiteral("%1%2: %3")
+                          .arg(one.name, one.isOurs ? QStringLiteral(" (bundled)") : QString(),
+                               one.draft.instruction.simplified()));
+    }
+    if (arguments.json)
+        printJson(QJsonObject{{QStringLiteral("templates"), json}});
+    return Done;
 }
 
 } // namespace plumbline::cli

@@ -4,6 +4,7 @@
 #include "app/cli/open_session.h"
 #include "core/authoring/item_review.h"
 #include "core/authoring/item_revisions.h"
+#include "core/exchange/annotators.h"
 
 #include <QJsonArray>
 
@@ -86,8 +87,11 @@ int runItemReviews(const Arguments &arguments)
                                 arguments.value(QStringLiteral("comment")),
                                 act == QLatin1String("accept"),
                                 (*session)->clock().nowMs()};
-        const Status stored =
-            writeNow(**session, [&](WriteAccess &access) { return addReview(access.settings(), review); });
+        const Status stored = writeNow(**session, [&](WriteAccess &access) -> Status {
+            const Result<Annotators> annotators = annotatorsOf(access.settings(), {*item});
+            return annotators ? addReview(access.settings(), review, annotators->value(item->id))
+                              : tl::unexpected<Error>(annotators.error());
+        });
         if (!stored)
             return fail(arguments, stored.error());
     }

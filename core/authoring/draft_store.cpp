@@ -2,6 +2,7 @@
 #include "core/authoring/draft_store.h"
 
 #include "core/authoring/item_review.h"
+#include "core/authoring/item_template.h"
 #include "core/base/ids.h"
 #include "core/exchange/annotators.h"
 #include "core/store/api/settings_json.h"
@@ -66,6 +67,9 @@ QStringList whatIsMissing(const Draft &draft)
         missing.append(QStringLiteral("It has no image."));
     if (draft.instruction.trimmed().isEmpty())
         missing.append(QStringLiteral("It has no instruction."));
+    if (const std::optional<Blank> blank = nextBlank(draft.instruction))
+        missing.append(
+            QStringLiteral("“%1” is still to be filled in.").arg(draft.instruction.mid(blank->start, blank->length)));
     if (draft.components.empty())
         missing.append(QStringLiteral("It has no components: mark the parts of the instruction that are graded."));
     for (std::size_t c = 0; c < draft.components.size(); ++c) {

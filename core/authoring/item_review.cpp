@@ -96,13 +96,17 @@ Status askForReview(SettingsWriter &settings, const QString &itemId)
     return store(settings, *ledger);
 }
 
-Status checkReview(const ItemReview &review)
+Status checkReview(const ItemReview &review, const Annotator &author)
 {
     const auto refuse = [](const QString &what, const QString &remedy) -> Status {
         return failure(ErrorKind::BadInput, what, {}, remedy);
     };
     if (review.reviewer.trimmed().isEmpty())
         return refuse(QStringLiteral("A review has a reviewer."), QStringLiteral("Give your name."));
+    const QString name = author.value(AnnotatorTrait::Name);
+    if (!name.isEmpty() && name.compare(review.reviewer.simplified(), Qt::CaseInsensitive) == 0)
+        return refuse(QStringLiteral("%1 wrote this item: a second person reviews it.").arg(name),
+                      QStringLiteral("Hand it to somebody else; what oneself has written always seems clear."));
     if (review.isAccepted && review.answer.trimmed().isEmpty())
         return refuse(QStringLiteral("An item is accepted by somebody who has answered it."),
                       QStringLiteral("Write your own answer first."));
@@ -115,9 +119,9 @@ Status checkReview(const ItemReview &review)
     return {};
 }
 
-Status addReview(SettingsWriter &settings, const ItemReview &review)
+Status addReview(SettingsWriter &settings, const ItemReview &review, const Annotator &author)
 {
-    if (const Status sound = checkReview(review); !sound)
+    if (const Status sound = checkReview(review, author); !sound)
         return sound;
     Result<ReviewLedger> ledger = reviewLedger(settings);
     if (!ledger)

@@ -4,6 +4,7 @@
 // item's content as it was, so that an edit asks again.
 #pragma once
 
+#include "core/domain/annotator.h"
 #include "core/domain/item.h"
 #include "core/store/api/settings_store.h"
 
@@ -49,10 +50,11 @@ struct ReviewLedger
 /// Empty where nothing was asked; Storage where the stored text is damaged.
 [[nodiscard]] Result<ReviewLedger> reviewLedger(const SettingsReader &settings);
 [[nodiscard]] Status askForReview(SettingsWriter &settings, const QString &itemId);
-/// BadInput: accepting needs an answer and all three rules, returning a comment, both a reviewer.
-[[nodiscard]] Status checkReview(const ItemReview &review);
+/// BadInput: accepting needs an answer and all three rules, returning a comment, both a reviewer who is not the author,
+/// as far as the item says who that is.
+[[nodiscard]] Status checkReview(const ItemReview &review, const Annotator &author);
 /// Likewise; keeps it beside the earlier ones.
-[[nodiscard]] Status addReview(SettingsWriter &settings, const ItemReview &review);
+[[nodiscard]] Status addReview(SettingsWriter &settings, const ItemReview &review, const Annotator &author);
 /// Ids of items that wait or were returned: exports leave them out unless told otherwise.
 [[nodiscard]] QSet<QString> notAccepted(const ReviewLedger &ledger, const std::vector<Item> &items);
 

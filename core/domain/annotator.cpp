@@ -12,6 +12,8 @@ namespace plumbline {
 QString annotatorTraitId(AnnotatorTrait trait)
 {
     switch (trait) {
+    case AnnotatorTrait::Name:
+        return QStringLiteral("name");
     case AnnotatorTrait::Language:
         return QStringLiteral("language");
     case AnnotatorTrait::Region:

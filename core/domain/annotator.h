@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Annotator: who wrote an item, as groups that results can be compared by: language, region, expertise. Plain values,
-// any thread. A group belongs to the item, not to a revision: it changes no question and no score.
+// Annotator: who wrote an item: a name that others know them by, and groups that results can be compared by: language,
+// region, expertise. Plain values, any thread. A group belongs to the item, not to a revision: it changes no question
+// and no score.
 #pragma once
 
 #include "core/domain/item.h"
@@ -12,11 +13,11 @@
 
 namespace plumbline {
 
-enum class AnnotatorTrait { Language, Region, Expertise };
-inline constexpr std::array kAnnotatorTraits = {AnnotatorTrait::Language, AnnotatorTrait::Region,
+enum class AnnotatorTrait { Name, Language, Region, Expertise };
+inline constexpr std::array kAnnotatorTraits = {AnnotatorTrait::Name, AnnotatorTrait::Language, AnnotatorTrait::Region,
                                                 AnnotatorTrait::Expertise};
 
-/// Stable lower-case id in files, JSON and options: language, region, expertise.
+/// Stable lower-case id in files, JSON and options: name, language, region, expertise.
 [[nodiscard]] QString annotatorTraitId(AnnotatorTrait trait);
 /// Any case; nothing for an unknown one.
 [[nodiscard]] std::optional<AnnotatorTrait> annotatorTraitFromId(QStringView id);

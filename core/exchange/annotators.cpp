@@ -107,8 +107,8 @@ Result<Annotators> readAnnotators(const QString &path, const std::vector<Item> &
                 said.insert(*trait, cellText(it.value()));
         }
         if (said.isEmpty())
-            return refuse(QStringLiteral("There is no column language, region or expertise."),
-                          QStringLiteral("The first line names the columns: item,language,region,expertise"));
+            return refuse(QStringLiteral("There is no column name, language, region or expertise."),
+                          QStringLiteral("The first line names the columns: item,name,language,region,expertise"));
         bool isNumber = false;
         const Item *item = byPosition.value(place.toInt(&isNumber));
         if (!isNumber || !item)

@@ -44,11 +44,11 @@ private Q_SLOTS:
     {
         MemorySettings settings;
         const Item item = makeItem(0);
-        QVERIFY(addReview(settings, accepting(item)));
+        QVERIFY(addReview(settings, accepting(item), {}));
         const auto refused = [&](auto spoil) {
             ItemReview review = accepting(item);
             spoil(review);
-            return !addReview(settings, review);
+            return !addReview(settings, review, {});
         };
         QVERIFY(refused([](ItemReview &r) { r.reviewer = QStringLiteral(" "); }));
         QVERIFY(refused([](ItemReview &r) { r.answer.clear(); }));
@@ -56,6 +56,11 @@ private Q_SLOTS:
         QVERIFY(refused([](ItemReview &r) { r.leaksNothing = false; }));
         QVERIFY(refused([](ItemReview &r) { r.needsImage = false; }));
         QVERIFY(refused([](ItemReview &r) { r.isAccepted = false; })); // returned without a word
+        Annotator author;
+        author.set(AnnotatorTrait::Name, accepting(item).reviewer.toUpper());
+        QVERIFY(!addReview(settings, accepting(item), author)); // by whoever wrote it
+        author.set(AnnotatorTrait::Name, QStringLiteral("somebody else"));
+        QVERIFY(checkReview(accepting(item), author));
         QCOMPARE(must(reviewLedger(settings)).reviews, std::vector{accepting(item)});
         QVERIFY(settings.setSetting(QStringLiteral("item_reviews"), QStringLiteral("[]")));
         QVERIFY(!reviewLedger(settings));
@@ -70,13 +75,13 @@ private Q_SLOTS:
         QCOMPARE(state(item), ReviewState::NotAsked);
         QVERIFY(askForReview(settings, item.id));
         QCOMPARE(state(item), ReviewState::Waiting);
-        QVERIFY(addReview(settings, accepting(item)));
+        QVERIFY(addReview(settings, accepting(item), {}));
         QCOMPARE(state(item), ReviewState::Accepted);
         QCOMPARE(state(edited), ReviewState::Waiting);
         ItemReview back = accepting(edited);
         back.isAccepted = false;
         back.comment = QStringLiteral("which dog?");
-        QVERIFY(addReview(settings, back));
+        QVERIFY(addReview(settings, back, {}));
         QCOMPARE(state(edited), ReviewState::Returned);
         QCOMPARE(must(reviewLedger(settings)).last(edited)->comment, QStringLiteral("which dog?"));
         QCOMPARE(state(item), ReviewState::Accepted); // as it was
@@ -106,8 +111,8 @@ private Q_SLOTS:
         };
         QCOMPARE(exported().first, 2);
         QVERIFY(exported().second.front().contains(QLatin1String("1 item is left out")));
-        QVERIFY(
-            writeStatus(*store, [&](WriteAccess &access) { return addReview(access.settings(), accepting(item)); }));
+        QVERIFY(writeStatus(*store,
+                            [&](WriteAccess &access) { return addReview(access.settings(), accepting(item), {}); }));
         QCOMPARE(exported().first, 3);
         QVERIFY(exported().second.isEmpty());
     }

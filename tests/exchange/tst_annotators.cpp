@@ -117,7 +117,7 @@ private Q_SLOTS:
             {"item,language\n,Thai\n", QStringLiteral("no “item”")},
             {"item,language\n1x,Thai\n", QStringLiteral("no item #1x")},
             {"item,language\n1,Thai\n1,Lao\n", QStringLiteral("line 3")},
-            {"item,tongue\n1,Thai\n", QStringLiteral("no column language")},
+            {"item,tongue\n1,Thai\n", QStringLiteral("no column name, language")},
         };
         for (const auto &[text, problem] : broken) {
             const Result<Annotators> result = read(text);

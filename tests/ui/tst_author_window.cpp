@@ -3,6 +3,7 @@
 // outlive the window; an item of the benchmark revised.
 #include "app/gui/session_gateway.h"
 #include "core/authoring/draft_store.h"
+#include "core/authoring/item_template.h"
 #include "core/exchange/annotators.h"
 #include "tests/support/project.h"
 #include "tests/support/scripted_server.h"
@@ -16,6 +17,7 @@
 #include "ui/pages/author/instruction_edit.h"
 #include "ui/shell/main_window.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QBuffer>
 #include <QCheckBox>
@@ -23,6 +25,7 @@
 #include <QDialog>
 #include <QDoubleSpinBox>
 #include <QImage>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -198,6 +201,16 @@ private Q_SLOTS:
                     if (!dialog->isVisible())
                         qFatal("accepted without an answer");
                     dialog->findChild<QPlainTextEdit *>()->setPlainText(words);
+                    // Esc asks before it throws that away.
+                    QTimer::singleShot(0, dialog, [] {
+                        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+                        if (!box)
+                            qFatal("thrown away without a word");
+                        box->button(QMessageBox::No)->click();
+                    });
+                    QTest::keyClick(dialog, Qt::Key_Escape);
+                    if (!dialog->isVisible())
+                        qFatal("closed all the same");
                     for (QCheckBox *rule : dialog->findChildren<QCheckBox *>())
                         rule->setChecked(true);
                     dialog->findChild<QPushButton *>(QStringLiteral("acceptItem"))->click();
@@ -233,6 +246,49 @@ private Q_SLOTS:
         const auto reader = must(m_gateway->store()->openReader());
         QCOMPARE(must(reader->items().itemCount()), 4);
         QCOMPARE(must(reader->items().revisionCount()), 2);
+    }
+    void begunFromATemplate()
+    {
+        m_window->showPage(6);
+        const int before = find<QListWidget>("draftList")->count();
+        const auto dialogDoes = [this](auto act) {
+            QTimer::singleShot(0, this, [act] {
+                auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+                if (!dialog)
+                    qFatal("no dialog of templates");
+                act(dialog);
+            });
+            find<QPushButton>("templates")->click();
+        };
+        dialogDoes([](QDialog *dialog) {
+            QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("removeTemplate"))->isEnabled()); // it is ours
+            QTest::keyClick(dialog->findChild<QListWidget *>(QStringLiteral("templateList")), Qt::Key_Return);
+        });
+        QTRY_COMPARE(find<QListWidget>("draftList")->count(), before + 1);
+        QCOMPARE(edit()->textCursor().selectedText(), QStringLiteral("‹the subject›"));
+        QTest::keyClicks(edit(), QStringLiteral("the old pump"));
+        m_page->findChild<QAction *>(QStringLiteral("nextBlank"))->trigger();
+        QCOMPARE(edit()->textCursor().selectedText(), QStringLiteral("‹two›"));
+        QVERIFY(find<QPushButton>("takeDraft")->toolTip().contains(QStringLiteral("‹two›")));
+        QTest::keyClicks(edit(), QStringLiteral("three"));
+        QCOMPARE(texts(), (QStringList{QStringLiteral("Describe the old pump in the image"),
+                                       QStringLiteral("in exactly three sentences")}));
+        QCOMPARE(weights(), (QList<double>{6, 4}));
+        QVERIFY(!find<QPushButton>("takeDraft")->toolTip().contains(QStringLiteral("‹")));
+        // Kept as a template of the project, which can be thrown away.
+        QTimer::singleShot(200, this, [] {
+            auto *name = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            if (!name)
+                qFatal("nobody asks for a name");
+            name->setTextValue(QStringLiteral("Pumps"));
+            name->accept();
+        });
+        dialogDoes([](QDialog *dialog) { dialog->findChild<QPushButton *>(QStringLiteral("saveTemplate"))->click(); });
+        QTRY_COMPARE(must(itemTemplates(must(m_gateway->store()->openReader())->settings())).back().name,
+                     QStringLiteral("Pumps"));
+        answer(QMessageBox::Yes);
+        find<QPushButton>("removeDraft")->click();
+        QTRY_COMPARE(find<QListWidget>("draftList")->count(), before);
     }
     void thrownAway()
     {

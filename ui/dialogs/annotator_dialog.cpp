@@ -18,6 +18,8 @@ constexpr int kFieldWidth = 260;
 QString traitName(AnnotatorTrait trait)
 {
     switch (trait) {
+    case AnnotatorTrait::Name:
+        return AnnotatorDialog::tr("Name");
     case AnnotatorTrait::Language:
         return AnnotatorDialog::tr("Language");
     case AnnotatorTrait::Region:

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSettings>
 
@@ -16,9 +17,11 @@ namespace {
 const QString kReviewerKey = QStringLiteral("audit/reviewer"); // one name for all reviewing
 } // namespace
 
-ItemReviewDialog::ItemReviewDialog(const Item &item, ImageLoader &images, const Theme &theme, QWidget *parent)
+ItemReviewDialog::ItemReviewDialog(const Item &item, const Annotator &author, ImageLoader &images, const Theme &theme,
+                                   QWidget *parent)
     : QDialog(parent)
     , m_item(item)
+    , m_author(author)
     , m_answer(new QPlainTextEdit(this))
     , m_answerable(new QCheckBox(tr("A person who sees the image can answer it"), this))
     , m_noLeak(new QCheckBox(tr("The instruction does not give its answer away"), this))
@@ -87,10 +90,19 @@ ItemReviewDialog::ItemReviewDialog(const Item &item, ImageLoader &images, const 
     m_answer->setFocus();
 }
 
+void ItemReviewDialog::reject()
+{
+    const bool isBegun = !m_answer->toPlainText().trimmed().isEmpty() || !m_comment->text().trimmed().isEmpty();
+    if (isBegun && QMessageBox::question(this, tr("Leave the review?"),
+                                         tr("What you have written here is lost then.")) != QMessageBox::Yes)
+        return;
+    QDialog::reject();
+}
+
 void ItemReviewDialog::finish(bool accepts)
 {
     m_accepts = accepts;
-    if (const Status sound = checkReview(review(0)); !sound) {
+    if (const Status sound = checkReview(review(0), m_author); !sound) {
         m_problem->setText(sound.error().text());
         m_problem->show();
         return;

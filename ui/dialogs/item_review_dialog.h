@@ -20,14 +20,18 @@ class ItemReviewDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ItemReviewDialog(const Item &item, ImageLoader &images, const Theme &theme, QWidget *parent = nullptr);
+    ItemReviewDialog(const Item &item, const Annotator &author, ImageLoader &images, const Theme &theme,
+                     QWidget *parent = nullptr);
     /// After exec(); whether it was accepted or returned is among it.
     [[nodiscard]] ItemReview review(qint64 nowMs) const;
+    /// Asks first where something is written already.
+    void reject() override;
 
 private:
     void finish(bool accepts);
 
     Item m_item;
+    Annotator m_author;
     bool m_accepts = false;
     QPlainTextEdit *m_answer;
     QCheckBox *m_answerable;

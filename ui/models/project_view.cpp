@@ -78,6 +78,7 @@ void readDocuments(const ReadAccess &reader, const std::vector<Item> &items, Pro
     take(acceptedFindings(reader.settings()), snapshot.accepted);
     take(reviewLedger(reader.settings()), snapshot.reviews);
     take(storedDrafts(reader.settings()), snapshot.drafts);
+    take(itemTemplates(reader.settings()), snapshot.templates);
     take(annotatorsOf(reader.settings(), items), snapshot.annotators);
 }
 

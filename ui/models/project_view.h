@@ -8,6 +8,7 @@
 #include "core/authoring/accepted_findings.h"
 #include "core/authoring/draft.h"
 #include "core/authoring/item_review.h"
+#include "core/authoring/item_template.h"
 #include "core/domain/annotator.h"
 #include "core/domain/audit_queue.h"
 #include "core/domain/run.h"
@@ -56,6 +57,7 @@ struct ProjectSnapshot
     Annotators annotators;                 ///< of the items, by id
     std::vector<AcceptedFinding> accepted; ///< findings of the rules that somebody let stand
     std::vector<Draft> drafts;             ///< items that are being written
+    std::vector<ItemTemplate> templates;   ///< that they are begun from
     ReviewLedger reviews;                  ///< of items by a second person
     QString documentsProblem;              ///< why references, claims or slides could not be read; empty: they could
     QString judgeId;                       ///< whose points the table has

@@ -98,6 +98,9 @@ void AuthorPage::buildToolbar()
     row->setSpacing(8);
     auto *fresh = makeButton(tr("New item"), QStringLiteral("Ctrl+N"), QStringLiteral("newDraft"), m_toolbar);
     connect(fresh, &QPushButton::clicked, this, [this] { begin({}, {}); });
+    auto *templates = makeButton(tr("Templates…"), {}, QStringLiteral("templates"), m_toolbar);
+    templates->setToolTip(tr("Begin an item from a template, or keep the draft as one (Ctrl+Shift+N)"));
+    connect(templates, &QPushButton::clicked, this, &AuthorPage::chooseTemplate);
     m_duplicate = makeButton(tr("Duplicate"), {}, QStringLiteral("duplicateDraft"), m_toolbar);
     m_duplicate->setToolTip(tr("A new draft with the same instruction and components, without the image (Ctrl+D)"));
     connect(m_duplicate, &QPushButton::clicked, this, &AuthorPage::duplicate);
@@ -126,6 +129,7 @@ void AuthorPage::buildToolbar()
     row->addStretch();
     row->addWidget(m_saved);
     row->addWidget(fresh);
+    row->addWidget(templates);
     row->addWidget(m_duplicate);
     row->addWidget(m_remove);
     row->addWidget(m_take);
@@ -140,6 +144,10 @@ void AuthorPage::addKeys()
         };
     };
     addKey(QStringLiteral("newDraft"), tr("New item"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { begin({}, {}); });
+    addKey(QStringLiteral("templates"), tr("Templates"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+           [this] { chooseTemplate(); });
+    addKey(QStringLiteral("nextBlank"), tr("Go to the next blank of a template"), {QKeySequence(Qt::CTRL | Qt::Key_J)},
+           onDraft(&DraftEditor::selectNextBlank));
     addKey(QStringLiteral("duplicateDraft"), tr("Duplicate the draft"), {QKeySequence(Qt::CTRL | Qt::Key_D)},
            [this] { duplicate(); });
     addKey(QStringLiteral("markComponent"), tr("Make the selection a component"), {QKeySequence(Qt::CTRL | Qt::Key_M)},

@@ -47,6 +47,7 @@ private:
     void show(int row);
     void begin(Draft draft, const QString &said);
     void duplicate();
+    void chooseTemplate();
     void removeCurrent();
     void draftChanged();
     /// Writes the current draft now, where it is not yet.
@@ -77,7 +78,7 @@ private:
     QTimer *m_looking = nullptr;
     quint64 m_look = 0;
     QString m_imageUnderLook; ///< while its text is read
-    bool m_isLoaded = false; ///< drafts were read once; from then on they are ours
+    bool m_isLoaded = false;  ///< drafts were read once; from then on they are ours
 };
 
 } // namespace plumbline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of drafts: what comes into it, and how drafts leave it.
 #include "core/base/deliver.h"
+#include "ui/dialogs/template_dialog.h"
 #include "ui/pages/author/author_page.h"
 #include "ui/pages/author/draft_editor.h"
 #include "ui/pages/write_act.h"
@@ -90,6 +91,33 @@ void AuthorPage::duplicate()
     draft.imageSource.clear();
     draft.source.clear();
     begin(draft, tr("The same instruction: choose another image."));
+}
+
+void AuthorPage::chooseTemplate()
+{
+    const bool canSave = m_list->currentRow() >= 0 && !m_editor->draft().instruction.trimmed().isEmpty();
+    TemplateDialog dialog(m_context.view.snapshot()->templates, canSave, m_context.theme, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    switch (dialog.act()) {
+    case TemplateDialog::Act::Begin:
+        begin(dialog.chosen().draft, {});
+        m_editor->selectFirstBlank();
+        return;
+    case TemplateDialog::Act::Save:
+        writeAct(m_context, *this, Change::Settings, tr("“%1” is kept as a template.").arg(dialog.name()),
+                 [name = dialog.name(), draft = m_editor->draft()](WriteAccess &access) {
+                     return storeTemplate(access.settings(), name, draft);
+                 });
+        return;
+    case TemplateDialog::Act::Remove:
+        writeAct(
+            m_context, *this, Change::Settings, tr("The template “%1” is thrown away.").arg(dialog.chosen().name),
+            [name = dialog.chosen().name](WriteAccess &access) { return removeTemplate(access.settings(), name); });
+        return;
+    case TemplateDialog::Act::None:
+        return;
+    }
 }
 
 void AuthorPage::removeCurrent()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/author/draft_editor.h"
 
+#include "core/authoring/item_template.h"
 #include "core/authoring/lint.h"
 #include "core/domain/level.h"
 #include "ui/pages/author/component_rows.h"
@@ -170,7 +171,7 @@ QWidget *DraftEditor::buildSide()
     form->addRow(tr("Level"), m_level);
     form->addRow(tr("Image licence"), m_license);
     form->addRow(tr("Image source"), m_source);
-    const QString names[] = {tr("Your language"), tr("Your region"), tr("Your expertise")};
+    const QString names[] = {tr("Your name"), tr("Your language"), tr("Your region"), tr("Your expertise")};
     for (const AnnotatorTrait trait : kAnnotatorTraits) {
         const auto at = static_cast<std::size_t>(trait);
         m_annotator[at] = fact(QStringLiteral("draft_") + annotatorTraitId(trait), tr("not said"), content);
@@ -405,6 +406,31 @@ void DraftEditor::takeImage(const QString &address, const QString &source)
         draft.imageBase.clear();
         draft.imageSource = source;
     });
+}
+
+void DraftEditor::selectFirstBlank()
+{
+    QTextCursor cursor = m_instruction->textCursor();
+    cursor.setPosition(0);
+    m_instruction->setTextCursor(cursor);
+    selectNextBlank();
+}
+
+void DraftEditor::selectNextBlank()
+{
+    const QString text = m_instruction->text();
+    QTextCursor cursor = m_instruction->textCursor();
+    std::optional<Blank> blank = nextBlank(text, cursor.selectionEnd());
+    if (!blank)
+        blank = nextBlank(text);
+    m_instruction->setFocus();
+    if (!blank) {
+        Q_EMIT said(tr("No blank is left to fill in."));
+        return;
+    }
+    cursor.setPosition(static_cast<int>(blank->start));
+    cursor.setPosition(static_cast<int>(blank->start + blank->length), QTextCursor::KeepAnchor);
+    m_instruction->setTextCursor(cursor);
 }
 
 void DraftEditor::focusInstruction()

@@ -54,6 +54,9 @@ public:
     /// The image that is kept as `address` takes the place of the draft's.
     void takeImage(const QString &address, const QString &source);
     void focusInstruction();
+    /// Selects the next blank ‹…› of a template behind the cursor, or the first.
+    void selectNextBlank();
+    void selectFirstBlank();
 
 Q_SIGNALS:
     void changed();

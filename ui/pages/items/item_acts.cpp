@@ -53,14 +53,15 @@ void letFindingStand(const PageContext &context, Page &page, const Item &item, c
 
 void reviewItem(const PageContext &context, Page &page, const Item &item)
 {
-    ItemReviewDialog dialog(item, context.images, context.theme, &page);
+    const Annotator author = context.view.snapshot()->annotators.value(item.id);
+    ItemReviewDialog dialog(item, author, context.images, context.theme, &page);
     if (dialog.exec() != QDialog::Accepted)
         return;
     const ItemReview review = dialog.review(context.clock.nowMs());
     writeAct(context, page, Change::Settings,
              review.isAccepted ? Page::tr("Item #%1 is accepted.").arg(item.position)
                                : Page::tr("Item #%1 goes back to its author.").arg(item.position),
-             [review](WriteAccess &access) { return addReview(access.settings(), review); });
+             [review, author](WriteAccess &access) { return addReview(access.settings(), review, author); });
 }
 
 void showItemRevisions(const PageContext &context, Page &page, const Item &item)
