@@ -2,7 +2,6 @@
 #include "core/llm/http_chat_model.h"
 
 #include <QDateTime>
-#include <QElapsedTimer>
 
 #include <algorithm>
 
@@ -83,16 +82,13 @@ void HttpChatModel::ask(const ChatRequest &request, Done done)
             Qt::QueuedConnection);
         return;
     }
-    QElapsedTimer clock;
-    clock.start();
     const WireRequest wire = m_format->build(request, m_baseUrl, m_key);
-    m_pool.send(wire, m_timeouts,
-                [this, clock, asked = wire.loggable, done = std::move(done)](const HttpAnswer &answer) {
-                    ChatResult result = resultOf(answer, asked);
-                    if (result)
-                        result->latencyMs = static_cast<int>(clock.elapsed());
-                    done(result);
-                });
+    m_pool.send(wire, m_timeouts, [this, asked = wire.loggable, done = std::move(done)](const HttpAnswer &answer) {
+        ChatResult result = resultOf(answer, asked);
+        if (result)
+            result->latencyMs = static_cast<int>(answer.tookMs);
+        done(result);
+    });
 }
 
 } // namespace plumbline

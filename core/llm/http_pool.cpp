@@ -5,9 +5,9 @@
 
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace plumbline {
 
@@ -17,6 +17,14 @@ constexpr int kPerLane = 6;                              // QNetworkAccessManage
 constexpr const char *kTimedOut = "plumbline_timed_out"; ///< holds what was waited for
 constexpr const char *kSent = "plumbline_sent";
 constexpr const char *kCancelled = "plumbline_cancelled";
+
+// How far apart questions are begun. With N in flight, answered after L, they are L / N apart on the average; begun
+// side by side they compete for the line and the processor, are all answered at once and begun side by side again. A
+// little less than L / N lets the endpoint be full and keeps the waves from building up (docs/benchmarks.md).
+constexpr double kShareOfSpacing = 0.7;
+constexpr double kFirstApartMs = 3; ///< before the first answer says what L is
+constexpr double kMostApartMs = 10; ///< answers that take now one second, now ten, must not be waited for as if alike
+constexpr double kNewest = 0.05;    ///< weight of an answer in the moving average of L
 
 constexpr qint64 kNoDelayEveryMs = 20;
 
@@ -102,6 +110,9 @@ HttpAnswer answerOf(QNetworkReply *reply)
 HttpPool::HttpPool(QObject *parent)
     : QObject(parent)
 {
+    m_startTimer.setSingleShot(true);
+    m_startTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_startTimer, &QTimer::timeout, this, &HttpPool::startWaiting);
 }
 
 HttpPool::Lane &HttpPool::leastBusyLane()
@@ -162,22 +173,56 @@ void HttpPool::watch(QNetworkReply *reply, const HttpLimits &timeouts)
 void HttpPool::send(const WireRequest &request, const HttpLimits &timeouts,
                     std::function<void(const HttpAnswer &)> done)
 {
+    m_waiting.push_back({request, timeouts, std::move(done)});
+    startWaiting();
+}
+
+void HttpPool::startWaiting()
+{
+    while (!m_waiting.empty()) {
+        const double inFlight = static_cast<double>(m_waiting.size() + m_replies.size());
+        const double apartMs =
+            m_usualMs > 0 ? std::min(kMostApartMs, kShareOfSpacing * m_usualMs / inFlight) : kFirstApartMs;
+        const double sinceMs =
+            m_sinceStart.isValid() ? static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6 : apartMs;
+        if (sinceMs < apartMs) {
+            if (!m_startTimer.isActive())
+                m_startTimer.start(std::max(1, static_cast<int>(apartMs - sinceMs)));
+            return;
+        }
+        m_sinceStart.start();
+        Waiting next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        start(std::move(next));
+    }
+}
+
+void HttpPool::start(Waiting waiting)
+{
     Lane &lane = leastBusyLane();
     ++lane.inFlight;
     QNetworkReply *reply = nullptr;
-    if (request.verb == "GET") {
-        reply = lane.network->get(networkRequest(request));
+    const QNetworkRequest request = networkRequest(waiting.request);
+    if (waiting.request.verb == "GET") {
+        reply = lane.network->get(request);
     } else {
-        auto *body = new OneShotBody(request.body, nullptr);
-        reply = lane.network->post(networkRequest(request), body);
+        auto *body = new OneShotBody(std::move(waiting.request.body), nullptr);
+        reply = lane.network->post(request, body);
         body->setParent(reply);
     }
     m_replies.push_back(reply);
-    watch(reply, timeouts);
-    connect(reply, &QNetworkReply::finished, this, [this, reply, &lane, done = std::move(done)] {
+    watch(reply, waiting.timeouts);
+    QElapsedTimer clock;
+    clock.start();
+    connect(reply, &QNetworkReply::finished, this, [this, reply, &lane, clock, done = std::move(waiting.done)] {
         --lane.inFlight;
         std::erase(m_replies, reply);
-        const HttpAnswer answer = answerOf(reply);
+        HttpAnswer answer = answerOf(reply);
+        answer.tookMs = clock.elapsed();
+        if (answer.outcome == HttpAnswer::Outcome::Answered) {
+            const double took = static_cast<double>(answer.tookMs);
+            m_usualMs = m_usualMs > 0 ? m_usualMs + kNewest * (took - m_usualMs) : took;
+        }
         reply->deleteLater();
         done(answer);
     });
@@ -185,6 +230,10 @@ void HttpPool::send(const WireRequest &request, const HttpLimits &timeouts,
 
 void HttpPool::cancelAll()
 {
+    HttpAnswer cancelled;
+    cancelled.outcome = HttpAnswer::Outcome::Cancelled;
+    for (const Waiting &waiting : std::exchange(m_waiting, {}))
+        waiting.done(cancelled);
     const std::vector<QNetworkReply *> replies = m_replies; // abort() calls back and shrinks the list
     for (QNetworkReply *reply : replies) {
         reply->setProperty(kCancelled, true);

@@ -9,7 +9,9 @@
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -34,6 +36,7 @@ struct HttpAnswer
     QByteArray retryAfter; ///< the Retry-After header as sent
     QString error;
     bool wasSent = false; ///< the whole request went out, as far as we can tell
+    qint64 tookMs = 0;    ///< from when it was begun to be sent
 };
 
 class HttpPool final : public QObject
@@ -41,7 +44,9 @@ class HttpPool final : public QObject
     Q_OBJECT
 public:
     explicit HttpPool(QObject *parent = nullptr);
-    /// Sends now; the caller keeps the number in flight in bounds. `done` is called exactly once, later.
+    /// Sends now, or a few milliseconds later where others are just being sent: questions that are sent side by side
+    /// are all answered at once, and then sent side by side again, so that the endpoint rests in between. The caller
+    /// keeps the number in flight in bounds. `done` is called exactly once, later.
     void send(const WireRequest &request, const HttpLimits &timeouts, std::function<void(const HttpAnswer &)> done);
     void cancelAll();
 
@@ -51,11 +56,23 @@ private:
         std::unique_ptr<QNetworkAccessManager> network;
         int inFlight = 0;
     };
+    struct Waiting
+    {
+        WireRequest request;
+        HttpLimits timeouts;
+        std::function<void(const HttpAnswer &)> done;
+    };
     [[nodiscard]] Lane &leastBusyLane();
+    void startWaiting();
+    void start(Waiting waiting);
     void watch(QNetworkReply *reply, const HttpLimits &timeouts);
 
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<QNetworkReply *> m_replies;
+    std::deque<Waiting> m_waiting; ///< not begun
+    double m_usualMs = 0;          ///< how long an answer takes, a moving average; 0: not known yet
+    QElapsedTimer m_sinceStart;
+    QTimer m_startTimer;
     QElapsedTimer m_sinceNoDelay;
 };
 
