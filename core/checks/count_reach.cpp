@@ -58,6 +58,14 @@ bool isStrictPart(const Token &token)
                           u"entry",      u"entries",    u"step",     u"steps"});
 }
 
+/// A part of a larger whole at `i`; a diary entry is a whole.
+bool isPartAt(const Tokens &t, int i)
+{
+    return isStrictPart(t.at(i)) &&
+           !(t.is(i, u"entry") && t.isAny(i - 1, {u"diary", u"journal", u"log", u"logbook", u"blog", u"encyclopedia",
+                                                  u"dictionary", u"guestbook", u"catalogue", u"catalog"}));
+}
+
 /// The noun is what a verb is about: "one sentence is in passive voice", "two lines must rhyme".
 bool isSubject(const Tokens &t, const CountCandidate &c)
 {
@@ -152,14 +160,14 @@ bool partOfResponse(const Tokens &t, const CountCandidate &c)
     int head = -1;
     if (t.at(c.nounAt - 1).glued)
         for (int i = c.noun.end; i <= c.noun.end + 2 && head < 0; ++i)
-            if (isStrictPart(t.at(i)))
+            if (isPartAt(t, i))
                 head = i;
     int start = first;
     if (head < 0) { // "a title of five words", "keep the title under five words"
         for (int i = first - 1; i >= 0 && i >= first - 5; --i) {
             if (endsClause(t.at(i)) || t.is(i, u"followed"))
                 break;
-            if (isStrictPart(t.at(i))) {
+            if (isPartAt(t, i)) {
                 head = i;
                 start = i;
                 break;

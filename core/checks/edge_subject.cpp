@@ -80,6 +80,10 @@ Unit subjectOf(const Tokens &t, int verb)
                                             u"item", u"items", u"point", u"points", u"title", u"exchange"});
         if (!sentence && !line && !word && !paragraphs)
             continue;
+        // "that has exactly eight words, and starts with": a count, then what is said of the whole
+        if (word && t.at(i - 1).isNumber() && t.is(i + 1, u",") && t.is(i + 2, u"and") && verb == i + 3 &&
+            t.at(verb).text.endsWith(u's'))
+            return Unit::Text;
         const int q = t.isAny(i - 1, {u"single", u"the", u"one", u"successive", u"consecutive", u"new", u"following",
                                       u"your", u"its", u"these"})
                           ? i - 2

@@ -26,7 +26,7 @@ bool caseOfPart(const Tokens &t, int first)
     if (t.isAny(i,
                 {u"title", u"titles", u"heading", u"headings", u"headline", u"words", u"names", u"initials", u"word",
                  u"labels", u"nouns", u"verbs", u"adjectives", u"brands", u"brand", u"colors", u"first", u"acronyms"}))
-        return !t.isAny(i - 1, {u"all", u"your", u"these", u"every"});
+        return !t.isAny(i - 1, {u"all", u"your", u"these", u"every"}) && !t.matches(i - 2, {u"all", u"the", u"words"});
     return t.isAny(i, {u"letter"}) && t.isAny(i - 1, {u"first", u"initial"});
 }
 

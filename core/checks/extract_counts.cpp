@@ -99,6 +99,8 @@ int sumOfPlaces(const ComponentText &component, const std::vector<CountCandidate
 
 std::optional<Constraint> placed(const ComponentText &component, const CountCandidate &candidate, CountReach reach)
 {
+    if (candidate.quantity.op == ConstraintOp::Between && candidate.quantity.low > candidate.quantity.high)
+        return std::nullopt; // "a five-seven-five word pattern" is no range
     Constraint constraint = countConstraint(candidate.noun.kind, candidate.quantity);
     const ConstraintKind kind = candidate.noun.kind;
     switch (reach) {

@@ -92,6 +92,8 @@ void addEdgeConstraint(const ComponentText &component, int verb, bool start, Con
     }
     // "ends with a thought-provoking question", "start with a question"
     for (int i = verb + 1; i <= verb + 8 && i < t.size(); ++i) {
+        if (t.isAny(i, {u"answer"}) && t.isAny(i - 1, {u"your", u"the", u"its"}) && i == verb + 2)
+            continue; // "end your answer with a question mark"
         if (endsClause(t.at(i)) || t.isAny(i, {u"about", u"answer", u"to", u"that"}))
             return;
         const bool question = t.is(i, u"question");
@@ -219,6 +221,41 @@ bool addLetterSeries(const Tokens &t, Constraints &out)
     return true;
 }
 
+/// "lines that start with A, B and C respectively", "the sentences should begin with the letters C, A and T in that
+/// order", "sentences begin with consecutive letters of the alphabet": plural units that the verb stands right behind.
+bool addPluralEdges(const ComponentText &component, Constraints &out)
+{
+    const Tokens &t = component.tokens;
+    for (int verb = 1; verb < t.size(); ++verb) {
+        if (!isStartVerb(t.at(verb)) || !t.is(verb + 1, u"with"))
+            continue;
+        int noun = verb - 1;
+        while (t.isAny(noun, {u"must", u"should", u"shall", u"will", u"to", u"need", u"have", u"that", u"all"}))
+            --noun;
+        const bool line = t.is(noun, u"lines");
+        if ((!line && !t.is(noun, u"sentences")) || negatedWithin(t, verb, 6))
+            continue;
+        const Unit unit = line ? Unit::Line : Unit::Sentence;
+        if (t.is(verb + 2, u"consecutive") && addAlphabet(component, verb, unit, out))
+            return true;
+        int i = verb + 2;
+        while (t.isAny(i, {u"the", u"letter", u"letters", u":"}))
+            ++i;
+        QJsonArray letters;
+        for (; isCapital(t.at(i)) || t.isAny(i, {u",", u"and"}); ++i) {
+            if (isCapital(t.at(i)))
+                letters.append(t.at(i).raw);
+        }
+        const bool inOrder = i >= t.size() || endsClause(t.at(i)) || t.is(i, u"respectively") ||
+                             t.matches(i, {u"in", u"that", u"order"}) || t.matches(i, {u"in", u"this", u"order"});
+        if (letters.size() < 2 || !inOrder)
+            continue;
+        out.push_back(initials(unit, letters));
+        return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void extractEdges(const ComponentText &component, Constraints &out)
@@ -228,7 +265,7 @@ void extractEdges(const ComponentText &component, Constraints &out)
     addAcrostic(component, out);
     if (out.size() > before)
         return; // "an acrostic poem where each line starts with a letter of…" says it once
-    if (addOrdinalSeries(t, out) || addLetterSeries(t, out))
+    if (addOrdinalSeries(t, out) || addLetterSeries(t, out) || addPluralEdges(component, out))
         return;
     for (int i = 0; i < t.size(); ++i) {
         if (addNamedEdge(t, i, out))

@@ -112,9 +112,12 @@ void addQuestion(const Tokens &t, Constraints &out)
         if (edge && negatedWithin(t, i, 6))
             return;
         if (negatedWithin(t, i, 5) && !(q.stated && q.op != ConstraintOp::Eq)) {
+            const int definite = t.find(u"the"); // "do not answer the question"; but "do not ask the reader any"
             if (t.isAny(i - 1, {u"avoid", u"avoiding", u"any", u"a", u"no", u"using", u"asking", u"without",
                                 u"rhetorical", u"single"}) &&
-                (number < 0 || (t.is(i - 1, u"single") && !t.is(j, u"than"))) && !t.contains(u"the"))
+                (number < 0 || (t.is(i - 1, u"single") && !t.is(j, u"than"))) &&
+                (definite < 0 ||
+                 t.isAny(definite + 1, {u"reader", u"readers", u"viewer", u"viewers", u"audience", u"user"})))
                 out.push_back(plainConstraint(ConstraintKind::ContainsQuestion, false));
             return;
         }

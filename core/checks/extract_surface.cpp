@@ -94,7 +94,9 @@ void addGrowth(const ComponentText &component, Constraints &out)
     const int than = t.find(u"than");
     const bool previous = than >= 0 && (t.isAny(than + 1, {u"the", u"its"}) &&
                                         t.isAny(than + 2, {u"previous", u"last", u"preceding", u"one", u"prior"}));
-    if (previous && t.contains(u"each") && (sentence || line)) {
+    const bool before = than >= 0 && t.is(than + 1, u"the") && t.isAny(than + 2, {u"line", u"sentence"}) &&
+                        t.isAny(than + 3, {u"before", u"above"});
+    if ((previous || before) && (t.contains(u"each") || t.contains(u"every")) && (sentence || line)) {
         if (t.is(than - 1, u"words") || t.is(than - 1, u"longer")) {
             const bool fewer = t.isAny(than - 2, {u"fewer", u"less"});
             const bool more = t.isAny(than - 2, {u"more"});

@@ -322,7 +322,9 @@ void extractVocabulary(const ComponentText &component, Constraints &out)
             addForbidden(t, i, out);
         else if (!passive && isRequireVerb(t, i) && !governedByOther(t, i))
             addRequired(t, i, out);
-        if (out.size() > before) // on behind the list
+        else if (!passive && i == 0 && t.matches(0, {u"at", u"least"}) && t.at(2).isNumber() && t.is(3, u"of"))
+            addRequired(t, -1, out); // the verb stands in the instruction before: at least one of the words "a" or "b"
+        if (out.size() > before)     // on behind the list
             while (i + 1 < t.size() && !endsClause(t.at(i + 1)) && !t.isAny(i + 1, {u"but", u"without"}))
                 ++i;
     }

@@ -21,7 +21,8 @@ const QStringList &ownSets()
                                       QStringLiteral("own_components_7.txt"),  QStringLiteral("own_components_8.txt"),
                                       QStringLiteral("own_components_9.txt"),  QStringLiteral("own_components_10.txt"),
                                       QStringLiteral("own_components_11.txt"), QStringLiteral("own_components_12.txt"),
-                                      QStringLiteral("own_components_13.txt"), QStringLiteral("own_components_14.txt")};
+                                      QStringLiteral("own_components_13.txt"), QStringLiteral("own_components_14.txt"),
+                                      QStringLiteral("own_components_15.txt")};
     return names;
 }
 
