@@ -44,6 +44,7 @@ int runLint(const Arguments &arguments);
 int runFindings(const Arguments &arguments);
 int runDrafts(const Arguments &arguments);
 int runTemplates(const Arguments &arguments);
+int runGrid(const Arguments &arguments);
 int runGenerate(const Arguments &arguments);
 int runCoverage(const Arguments &arguments);
 int runItemReviews(const Arguments &arguments);

@@ -43,6 +43,7 @@ Draft draftOfRow(const QJsonObject &row)
     draft.license = text(row, "image_license");
     draft.reference = text(row, "reference_answer");
     draft.imageSource = text(row, "image_source");
+    draft.imageContent = text(row, "image_content");
     draft.isLevelChosen = !item.level.isEmpty();
     for (DraftComponent &component : draft.components) {
         component.isTypeChosen = !component.type.isEmpty();

@@ -278,6 +278,8 @@ int runCoverage(const Arguments &arguments)
     print(QStringLiteral("%1 components by category").arg(coverage.components), coverage.categories);
     print(QStringLiteral("%1 items by level").arg(coverage.items), coverage.levels);
     print(QStringLiteral("Constraints that can be checked by rule"), coverage.constraints);
+    print(QStringLiteral("What the images show (%1 items are not labelled)").arg(coverage.unlabelled),
+          coverage.contents);
     for (const QString &suggestion : coverage.suggestions)
         printLine(suggestion);
     return Done;

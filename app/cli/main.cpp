@@ -269,6 +269,13 @@ const std::vector<Command> &commands()
          "Instructions with their components that new items are begun from",
          runTemplates,
          {}},
+        {"grid",
+         "[export FILE|apply FILE|set FIELD VALUE]",
+         "Many items edited at once: as a table out and back, or one value for all; what changes the question is a new "
+         "revision",
+         runGrid,
+         {valued("items", "export, set: which (default: all): 3, 0-9, 0-4,7", "ITEMS"),
+          flag("dry-run", "Only say what would change")}},
         {"item-reviews",
          "[list|accept ITEM|return ITEM]",
          "Review of items that were written or edited here; exit code 1 while any waits or was returned",

@@ -3,6 +3,7 @@
 
 #include "core/checks/extractor.h"
 #include "core/domain/level.h"
+#include "core/exchange/item_fields.h"
 
 #include <QJsonArray>
 #include <QMap>
@@ -83,8 +84,15 @@ Coverage coverageOf(const std::vector<Item> &items)
     QMap<Category, int> categories;
     QMap<QString, int> levels;
     QMap<QString, int> kinds;
+    QMap<QString, std::pair<QString, int>> contents; // case folded: spelling, items
     for (const Item &item : items) {
         ++levels[item.level.trimmed().toLower()];
+        const QStringList labels = imageContent(item);
+        coverage.unlabelled += labels.isEmpty() ? 1 : 0;
+        for (const QString &label : labels) {
+            auto &known = contents[label.toCaseFolded()];
+            known = {known.first.isEmpty() ? label : known.first, known.second + 1};
+        }
         for (const Component &component : item.components) {
             ++coverage.components;
             ++categories[component.category()];
@@ -126,6 +134,11 @@ Coverage coverageOf(const std::vector<Item> &items)
                                         {}});
     std::stable_sort(coverage.constraints.begin(), coverage.constraints.end(),
                      [](const CoverageRow &a, const CoverageRow &b) { return a.count > b.count; });
+    for (auto it = contents.cbegin(); it != contents.cend(); ++it)
+        coverage.contents.push_back(
+            {it.key(), it.value().first, it.value().second, shareOf(it.value().second, coverage.items), {}});
+    std::stable_sort(coverage.contents.begin(), coverage.contents.end(),
+                     [](const CoverageRow &a, const CoverageRow &b) { return a.count > b.count; });
     suggest(coverage);
     return coverage;
 }
@@ -137,6 +150,8 @@ QJsonObject coverageToJson(const Coverage &coverage)
             {QStringLiteral("categories"), rowsToJson(coverage.categories)},
             {QStringLiteral("levels"), rowsToJson(coverage.levels)},
             {QStringLiteral("constraints"), rowsToJson(coverage.constraints)},
+            {QStringLiteral("image_content"), rowsToJson(coverage.contents)},
+            {QStringLiteral("image_content_unlabelled"), coverage.unlabelled},
             {QStringLiteral("suggestions"), QJsonArray::fromStringList(coverage.suggestions)}};
 }
 

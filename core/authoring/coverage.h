@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a set of items has and lacks: components by category, items by level, constraints by kind, against the published
-// benchmark. What the images show is not known without looking at them. Pure, any thread.
+// benchmark. What the images show is what their authors said of them (image_content). Pure, any thread.
 #pragma once
 
 #include "core/domain/item.h"
@@ -28,7 +28,10 @@ struct Coverage
     std::vector<CoverageRow> categories;  ///< components; all eight, and "other" where it occurs
     std::vector<CoverageRow> levels;      ///< items; the five, and others that occur
     std::vector<CoverageRow> constraints; ///< components that ask for one that can be checked by rule, most first
-    QStringList suggestions;              ///< what to write next, most lacking first
+    std::vector<CoverageRow>
+        contents;            ///< items by a label of what their image shows, most first; several count in each
+    int unlabelled = 0;      ///< items whose image nobody labelled
+    QStringList suggestions; ///< what to write next, most lacking first
 };
 
 [[nodiscard]] Coverage coverageOf(const std::vector<Item> &items);

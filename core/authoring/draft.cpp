@@ -5,6 +5,7 @@
 #include "core/authoring/reference_answer.h"
 #include "core/authoring/weights.h"
 #include "core/domain/component_spans.h"
+#include "core/exchange/item_fields.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -156,10 +157,10 @@ Draft draftOf(const Item &item, const Annotator &annotator)
     draft.isLevelChosen = true;
     draft.annotator = annotator;
     draft.source = item.source;
-    const QJsonObject source = QJsonDocument::fromJson(item.source.toUtf8()).object();
-    draft.license = source.value(u"image_license").toString();
-    draft.imageSource = source.value(u"image_source").toString();
-    draft.reference = source.value(kReferenceField).toString();
+    draft.license = itemField(item, kLicenseField);
+    draft.imageSource = itemField(item, kImageSourceField);
+    draft.imageContent = itemField(item, kContentField);
+    draft.reference = itemField(item, kReferenceField);
     const std::vector<Span> spans = componentSpans(item);
     for (std::size_t c = 0; c < item.components.size(); ++c) {
         const Component &component = item.components[c];
@@ -182,23 +183,15 @@ Item itemOf(const Draft &draft)
     item.instruction = draft.instruction;
     item.level = draft.level;
     item.components = componentsOf(draft);
-    QJsonObject source = QJsonDocument::fromJson(draft.source.toUtf8()).object();
-    const QString before = QString::fromUtf8(QJsonDocument(source).toJson(QJsonDocument::Compact));
-    const auto put = [&](const QString &name, const QString &value) {
-        if (value.isEmpty())
-            source.remove(name);
-        else
-            source.insert(name, value);
-    };
-    put(QStringLiteral("image_license"), draft.license.trimmed());
-    put(QStringLiteral("image_source"), draft.imageSource.trimmed());
-    put(kReferenceField, draft.reference.trimmed());
-    if (draft.source.isEmpty()) { // what tells writers that the row is of the benchmark's own format
-        source.insert(QStringLiteral("image"), draft.image);
-        source.insert(QStringLiteral("instruction"), draft.instruction);
-    }
-    const QString after = QString::fromUtf8(QJsonDocument(source).toJson(QJsonDocument::Compact));
-    item.source = !draft.source.isEmpty() && after == before ? draft.source : after; // its fields keep their order
+    item.source = draft.source;
+    if (draft.source.isEmpty()) // what tells writers that the row is of the benchmark's own format
+        item.source = QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("image"), draft.image},
+                                                                  {QStringLiteral("instruction"), draft.instruction}})
+                                            .toJson(QJsonDocument::Compact));
+    setItemField(item, kLicenseField, draft.license);
+    setItemField(item, kImageSourceField, draft.imageSource);
+    setItemField(item, kContentField, draft.imageContent);
+    setItemField(item, kReferenceField, draft.reference);
     return item;
 }
 
@@ -229,6 +222,7 @@ QJsonObject draftToJson(const Draft &draft)
             {QStringLiteral("level_chosen"), draft.isLevelChosen},
             {QStringLiteral("image_license"), draft.license},
             {QStringLiteral("image_source"), draft.imageSource},
+            {QStringLiteral("image_content"), draft.imageContent},
             {kReferenceField, draft.reference},
             {QStringLiteral("annotator"), annotator},
             {QStringLiteral("components"), components},
@@ -249,6 +243,7 @@ Draft draftFromJson(const QJsonObject &json)
     draft.isLevelChosen = json.value(u"level_chosen").toBool();
     draft.license = text("image_license");
     draft.imageSource = text("image_source");
+    draft.imageContent = text("image_content");
     draft.reference = json.value(kReferenceField).toString();
     draft.source = text("source");
     draft.changedMs = static_cast<qint64>(json.value(u"changed_ms").toDouble());

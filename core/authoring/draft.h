@@ -35,6 +35,7 @@ struct Draft
     bool isLevelChosen = false; ///< by a person; else it follows the number of components
     QString license;            ///< of the image
     QString imageSource;        ///< where the image is from
+    QString imageContent;       ///< what it shows: labels with commas between
     QString reference;          ///< what the author would answer; may be empty
     Annotator annotator;
     std::vector<DraftComponent> components;

@@ -4,9 +4,7 @@
 #include "core/authoring/rule.h"
 #include "core/checks/component_check.h"
 #include "core/checks/text_metrics.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/exchange/item_fields.h"
 
 namespace plumbline {
 
@@ -53,9 +51,7 @@ private:
 
 QString referenceAnswer(const Item &item)
 {
-    if (!item.source.contains(kReferenceField)) // most have none: spares reading the JSON of 10 000 rows
-        return {};
-    return QJsonDocument::fromJson(item.source.toUtf8()).object().value(kReferenceField).toString().trimmed();
+    return itemField(item, kReferenceField);
 }
 
 Rules referenceRules()

@@ -95,6 +95,26 @@ void TestMigration::fromSchemaOne()
             isNew);
     }
     QCOMPARE(must(must(store->openReader())->reported().reportedScores()), std::vector<ReportedScore>{score});
+
+    // What the row says besides the question may be set; the question is never changed, not even from outside.
+    const QString facts = QStringLiteral("{\"image_license\": \"CC0\"}");
+    must(
+        writeStatus(*store, [&](WriteAccess &access) { return access.items().setSource(QStringLiteral("r"), facts); }));
+    QVERIFY(!writeStatus(*store,
+                         [&](WriteAccess &access) { return access.items().setSource(QStringLiteral("x"), facts); }));
+    QCOMPARE(must(must(store->openReader())->items().items()).front().source, facts);
+    QCOMPARE(must(must(store->openReader())->answers().currentResponses()).size(), 1u);
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("outside"));
+        db.setDatabaseName(path);
+        QVERIFY(db.open());
+        QSqlQuery query(db);
+        for (const char *column : {"instruction", "level", "image", "content_hash"})
+            QVERIFY2(!query.exec(QStringLiteral("UPDATE item_revision SET %1 = 'x'").arg(QLatin1String(column))),
+                     column);
+        db.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("outside"));
 }
 
 QTEST_GUILESS_MAIN(TestMigration)

@@ -3,16 +3,24 @@
 // reason, take that back.
 #include "app/gui/session_gateway.h"
 #include "core/authoring/accepted_findings.h"
+#include "core/exchange/item_fields.h"
 #include "tests/support/project.h"
 #include "tests/ui/window_test.h"
 #include "ui/decor/theme.h"
+#include "ui/dialogs/grid_dialog.h"
+#include "ui/models/item_list_model.h"
 #include "ui/shell/main_window.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -108,6 +116,64 @@ private Q_SLOTS:
         QVERIFY(m_window->findChildren<QPushButton *>(QStringLiteral("fixFinding")).isEmpty());
         find<QPushButton>("reopenFinding")->click();
         QTRY_VERIFY(find<QComboBox>("findingFilter")->findText(QStringLiteral("With warnings (1)")) > 0);
+    }
+
+    void editedAsATable()
+    {
+        const auto level = [this](int row) {
+            return find<QListView>("itemList")->model()->index(row, 0).data(ItemListModel::LevelRole).toString();
+        };
+        find<QComboBox>("findingFilter")->setCurrentIndex(0);
+        QTRY_COMPARE(rows(), 4);
+        const QString before = level(0);
+        QTimer::singleShot(0, this, [] {
+            auto *dialog = qobject_cast<GridDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                qFatal("no table");
+            auto *table = dialog->findChild<QTableView *>(QStringLiteral("itemGrid"));
+            auto *save = dialog->findChild<QPushButton *>(QStringLiteral("saveGrid"));
+            auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("gridValue"));
+            QVERIFY(!save->isEnabled());
+            const auto select = [&](int column, int rowFrom, int rowTo) {
+                table->selectionModel()->select(
+                    QItemSelection(table->model()->index(rowFrom, column), table->model()->index(rowTo, column)),
+                    QItemSelectionModel::ClearAndSelect);
+            };
+            const auto text = [&](int row, int column) { return table->model()->index(row, column).data().toString(); };
+            select(1, 0, 2); // the level of three
+            QTest::keyClicks(value, QStringLiteral("hard"));
+            QTest::keyClick(value, Qt::Key_Return);
+            QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("gridProblem"))->isVisible());
+            QVERIFY(!save->isEnabled());
+            value->setText(QStringLiteral("complex"));
+            QTest::keyClick(value, Qt::Key_Return);
+            QCOMPARE(text(2, 1), QStringLiteral("complex"));
+            QVERIFY(!dialog->findChild<QLabel *>(QStringLiteral("gridProblem"))->isVisible());
+            table->setFocus();
+            dialog->findChild<QAction *>(QStringLiteral("undoGrid"))->trigger(); // one step for the three
+            QVERIFY(!save->isEnabled());
+            dialog->findChild<QAction *>(QStringLiteral("redoGrid"))->trigger();
+            QCOMPARE(text(0, 1), QStringLiteral("complex"));
+            // Everywhere, since one cell is selected.
+            select(1, 0, 0);
+            dialog->findChild<QLineEdit *>(QStringLiteral("gridFind"))->setText(QStringLiteral("in the image"));
+            dialog->findChild<QLineEdit *>(QStringLiteral("gridReplace"))->setText(QStringLiteral("in the photo"));
+            dialog->findChild<QPushButton *>(QStringLiteral("replaceInGrid"))->click();
+            QVERIFY(text(3, 2).contains(QLatin1String("in the photo")));
+            // A column from a spreadsheet.
+            QApplication::clipboard()->setText(QStringLiteral("harbour\nclock\n"));
+            select(5, 0, 0);
+            dialog->findChild<QAction *>(QStringLiteral("pasteCells"))->trigger();
+            QCOMPARE(text(1, 5), QStringLiteral("clock"));
+            QVERIFY(save->isEnabled());
+            save->click();
+        });
+        find<QPushButton>("editGrid")->click();
+        QTRY_COMPARE(level(0), QStringLiteral("complex"));
+        QVERIFY(before != level(0));
+        const std::vector<Item> items = must(must(m_gateway->store()->openReader())->items().items());
+        QCOMPARE(items[0].components[0].text, QStringLiteral("Describe the old harbour in the photo"));
+        QCOMPARE(imageContent(items[1]), QStringList{QStringLiteral("clock")});
     }
 
 private:

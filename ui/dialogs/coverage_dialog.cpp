@@ -2,6 +2,7 @@
 #include "ui/dialogs/coverage_dialog.h"
 
 #include "ui/decor/theme.h"
+#include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 
 #include <QTextBrowser>
@@ -77,6 +78,15 @@ CoverageDialog::CoverageDialog(const Coverage &coverage, const Theme &theme, QWi
             html += QStringLiteral("<p style=\"margin:4px 0 0 0\">%1</p>").arg(suggestion.toHtmlEscaped());
         html += table(tr("Components by category"), coverage.categories, theme, true);
         html += table(tr("Items by level"), coverage.levels, theme, false);
+        if (!coverage.contents.empty())
+            html += table(tr("Items by what their image shows"), coverage.contents, theme, false);
+        if (coverage.unlabelled > 0)
+            html +=
+                QStringLiteral("<p style=\"margin:8px 0 0 0; color:%1\">%2</p>")
+                    .arg(theme.color(QStringLiteral("muted")).name(),
+                         tr("Of %1 nobody has said what the image shows: the field “Image shows” here, or the table of "
+                            "the Items page (G).")
+                             .arg(counted(coverage.unlabelled, tr("item"), tr("items"))));
         html += table(tr("Constraints that can be checked by rule"), coverage.constraints, theme, false);
     }
     auto *text = new QTextBrowser(this);

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] virtual Status insert(const Item &item, qint64 nowMs) = 0;
     /// Adds a revision to an existing item and makes it the current one. `revisionId` must be new.
     [[nodiscard]] virtual Status revise(const Item &item, qint64 nowMs) = 0;
+    /// Replaces Item::source of a revision: what its row says besides the question. Answers to it stay. NotFound where
+    /// there is no such revision.
+    [[nodiscard]] virtual Status setSource(const QString &revisionId, const QString &source) = 0;
 };
 
 } // namespace plumbline

@@ -139,4 +139,15 @@ Status ItemSql::revise(const Item &item, qint64 nowMs)
                              {item.revisionId, item.position, item.id});
 }
 
+Status ItemSql::setSource(const QString &revisionId, const QString &source)
+{
+    const Result<QVariant> known =
+        m_connection.value(QStringLiteral("SELECT count(*) FROM item_revision WHERE id = ?"), {revisionId});
+    if (!known)
+        return tl::unexpected<Error>(known.error());
+    if (known->toInt() == 0)
+        return failure(ErrorKind::NotFound, QStringLiteral("There is no such revision of an item."), revisionId);
+    return m_connection.exec(QStringLiteral("UPDATE item_revision SET source = ? WHERE id = ?"), {source, revisionId});
+}
+
 } // namespace plumbline

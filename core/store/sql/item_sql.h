@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<int> itemCount() const override;
     [[nodiscard]] Status insert(const Item &item, qint64 nowMs) override;
     [[nodiscard]] Status revise(const Item &item, qint64 nowMs) override;
+    [[nodiscard]] Status setSource(const QString &revisionId, const QString &source) override;
 
 private:
     /// Items at their newest revision; `which` is the condition and the order (SQL).

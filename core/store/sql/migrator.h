@@ -9,7 +9,7 @@ namespace plumbline {
 /// "PLMB": marks a SQLite file as a Plumbline project (PRAGMA application_id).
 inline constexpr int kApplicationId = 0x504c4d42;
 /// The schema that this program reads and writes: the number of the last file in schema/sqlite.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 /// What the first 100 bytes of a file say, read without opening it as a database, so that it stays untouched.
 /// NotFound, NotOurs (no SQLite file, or another program's), TooNew; else its schema version, >= 1.

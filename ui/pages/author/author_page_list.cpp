@@ -89,6 +89,7 @@ void AuthorPage::duplicate()
     draft.image.clear();
     draft.imageBase.clear();
     draft.imageSource.clear();
+    draft.imageContent.clear();
     draft.source.clear();
     begin(draft, tr("The same instruction: choose another image."));
 }

@@ -156,6 +156,8 @@ QWidget *DraftEditor::buildSide()
     for (const QString &level : kLevels)
         m_level->addItem(level, level);
     m_license = fact(QStringLiteral("imageLicense"), tr("e.g. CC BY 4.0, own photograph"), content);
+    m_content = fact(QStringLiteral("imageContent"), tr("labels: street, people, text …"), content);
+    m_content->setToolTip(tr("What the image shows, in labels with commas between; Coverage… counts items by them"));
     m_source = fact(QStringLiteral("imageSource"), tr("where the image is from"), content);
     m_reference = new QPlainTextEdit(content);
     m_reference->setObjectName(QStringLiteral("field")); // what the stylesheet gives a frame
@@ -171,6 +173,7 @@ QWidget *DraftEditor::buildSide()
     form->addRow(tr("Level"), m_level);
     form->addRow(tr("Image licence"), m_license);
     form->addRow(tr("Image source"), m_source);
+    form->addRow(tr("Image shows"), m_content);
     const QString names[] = {tr("Your name"), tr("Your language"), tr("Your region"), tr("Your expertise")};
     for (const AnnotatorTrait trait : kAnnotatorTraits) {
         const auto at = static_cast<std::size_t>(trait);
@@ -245,6 +248,9 @@ void DraftEditor::connectParts()
     connect(m_license, &QLineEdit::textEdited, this, [this](const QString &text) {
         change(tr("licence"), Kind::Fact, [&](Draft &draft) { draft.license = text; });
     });
+    connect(m_content, &QLineEdit::textEdited, this, [this](const QString &text) {
+        change(tr("labels"), Kind::Fact, [&](Draft &draft) { draft.imageContent = text; });
+    });
     connect(m_source, &QLineEdit::textEdited, this, [this](const QString &text) {
         change(tr("source"), Kind::Fact, [&](Draft &draft) { draft.imageSource = text; });
     });
@@ -314,6 +320,7 @@ void DraftEditor::render()
     };
     set(*m_license, m_draft.license);
     set(*m_source, m_draft.imageSource);
+    set(*m_content, m_draft.imageContent);
     if (m_reference->toPlainText() != m_draft.reference)
         m_reference->setPlainText(m_draft.reference);
     for (const AnnotatorTrait trait : kAnnotatorTraits)

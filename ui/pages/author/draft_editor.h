@@ -95,6 +95,7 @@ private:
     QComboBox *m_level;
     QLineEdit *m_license;
     QLineEdit *m_source;
+    QLineEdit *m_content;
     QPlainTextEdit *m_reference;
     std::array<QLineEdit *, kAnnotatorTraits.size()> m_annotator{};
     QLabel *m_findingsTitle;

@@ -3,11 +3,13 @@
 
 #include "ui/decor/item_delegate.h"
 #include "ui/dialogs/annotator_dialog.h"
+#include "ui/dialogs/grid_dialog.h"
 #include "ui/dialogs/probe_dialog.h"
 #include "ui/image/image_view.h"
 #include "ui/models/counted.h"
 #include "ui/pages/items/item_acts.h"
 #include "ui/pages/items/item_detail.h"
+#include "ui/pages/write_act.h"
 #include "ui/widgets/evidence_pane.h"
 #include "ui/widgets/parts.h"
 
@@ -106,6 +108,8 @@ ItemsPage::ItemsPage(const PageContext &context, QWidget *parent)
         if (const Item *item = current())
             Q_EMIT editRequested(*item);
     });
+    addKey(QStringLiteral("editGrid"), tr("Edit the items that the list shows as a table"), {Qt::Key_G},
+           [this] { editGrid(); });
     addKey(QStringLiteral("annotators"), tr("Who wrote it"), {Qt::Key_W}, [this] { chooseAnnotators(); });
     addKey(QStringLiteral("reviewItem"), tr("Review the item"), {Qt::Key_R}, [this] { reviewCurrent(); });
     addKey(QStringLiteral("itemRevisions"), tr("Revisions of the item"), {Qt::Key_H}, [this] { showRevisions(); });
@@ -204,7 +208,11 @@ void ItemsPage::buildToolbar()
         if (const Item *item = current())
             Q_EMIT editRequested(*item);
     });
+    auto *gridButton = makeButton(tr("Table…"), QStringLiteral("G"), QStringLiteral("editGrid"), m_toolbar);
+    gridButton->setToolTip(tr("Edit the items that the list shows as a table: one value for many, find and replace"));
+    connect(gridButton, &QPushButton::clicked, this, &ItemsPage::editGrid);
     row->addWidget(editButton);
+    row->addWidget(gridButton);
     row->addWidget(exportButton);
     row->addWidget(import);
 }
@@ -279,6 +287,22 @@ void ItemsPage::chooseAnnotators()
     if (changed.isEmpty())
         return;
     keepAnnotators(m_context, *this, changed);
+}
+
+void ItemsPage::editGrid()
+{
+    const QList<Item> shown = shownItems();
+    if (shown.isEmpty())
+        return;
+    GridDialog dialog({shown.begin(), shown.end()}, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const std::vector<Item> changed = dialog.changed();
+    writeAct(m_context, *this, Change::Items,
+             tr("%1 changed.").arg(counted(static_cast<int>(changed.size()), tr("item"), tr("items"))),
+             [changed, now = m_context.clock.nowMs()](WriteAccess &access) {
+                 return storeGrid(access, changed, now).map([](int) {});
+             });
 }
 
 void ItemsPage::reviewCurrent()

@@ -43,6 +43,7 @@ private:
     void refreshCount();
     void showCurrent();
     void chooseAnnotators();
+    void editGrid();
     [[nodiscard]] const Item *current() const;
     void showFindings();
     void fillFindingFilter();
