@@ -10,8 +10,6 @@ namespace plumbline {
 namespace {
 
 const QString kSetting = QStringLiteral("item_templates"); // [{"name", "draft"}]
-constexpr QChar kOpen(0x2039);                             // ‹
-constexpr QChar kClose(0x203a);                            // ›
 
 /// `marked`: the instruction with each component in braces.
 ItemTemplate ours(const char *name, const char *marked, const QList<Category> &categories)
@@ -144,8 +142,8 @@ Status removeTemplate(SettingsWriter &settings, const QString &name)
 
 std::optional<Blank> nextBlank(const QString &instruction, qsizetype from)
 {
-    const qsizetype start = instruction.indexOf(kOpen, from);
-    const qsizetype end = start < 0 ? -1 : instruction.indexOf(kClose, start);
+    const qsizetype start = instruction.indexOf(kBlankOpen, from);
+    const qsizetype end = start < 0 ? -1 : instruction.indexOf(kBlankClose, start);
     if (end < 0)
         return {};
     return Blank{start, end + 1 - start};

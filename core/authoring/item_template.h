@@ -24,6 +24,9 @@ struct ItemTemplate
 /// NotFound where the project has none of that name; ours stay.
 [[nodiscard]] Status removeTemplate(SettingsWriter &settings, const QString &name);
 
+inline constexpr QChar kBlankOpen{0x2039};  ///< ‹
+inline constexpr QChar kBlankClose{0x203a}; ///< ›
+
 struct Blank
 {
     qsizetype start = 0; ///< of its opening mark, UTF-16 units

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Instruction and components: that these belong together, do not contradict each other, and leave nothing out.
+#include "core/authoring/item_template.h"
 #include "core/authoring/rule.h"
 
 #include <QHash>
@@ -283,7 +284,9 @@ private:
     {
         if (text != text.trimmed())
             findings.push_back(found(item, QStringLiteral("There are blanks at its ends."), component));
-        const auto odd = std::find_if(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x7e; });
+        const auto odd = std::find_if(text.begin(), text.end(), [](QChar c) {
+            return c.unicode() > 0x7e && c != kBlankOpen && c != kBlankClose; // a blank is to be filled in anyway
+        });
         if (odd != text.end())
             findings.push_back(
                 found(item, QStringLiteral("It has a character beyond ASCII: “%1”.").arg(*odd), component));

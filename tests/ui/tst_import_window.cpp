@@ -2,20 +2,27 @@
 // Importing in the window: a drop shows the plan by file, another name plans anew, accepting writes, an unknown table
 // asks for its columns once. PLUMBLINE_SHOTS=FOLDER saves pictures of the screen on the way.
 #include "app/gui/session_gateway.h"
+#include "core/exchange/item_export.h"
+#include "core/report/score_export.h"
 #include "core/store/api/project_store.h"
 #include "tests/support/import_files.h"
+#include "tests/support/project.h"
 #include "tests/support/reference.h"
 #include "ui/decor/theme.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/mapping_dialog.h"
 #include "ui/shell/export_actions.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QProgressDialog>
 #include <QPushButton>
@@ -206,12 +213,67 @@ private Q_SLOTS:
                                       QStringLiteral("csv-wide"), QStringLiteral("labelstudio")}) {
             said.clear();
             const QString path = m_home.filePath(QStringLiteral("out.") + format);
-            exports.write(format, path);
+            exports.write(format, path, {});
             QTRY_COMPARE(said.size(), 2);
             QCOMPARE(said.last(), QStringLiteral("Wrote %1.").arg(path));
             QVERIFY(QFileInfo(path).size() > 100);
         }
         QVERIFY(contentOf(m_home.filePath(QStringLiteral("out.csv-wide"))).startsWith("\xef\xbb\xbf"));
+    }
+
+    void exportsWithImages()
+    {
+        // Through the dialog: the last format and the images are chosen by key and box.
+        SessionGateway gateway;
+        const QString project = m_home.filePath(QStringLiteral("images.plumb"));
+        {
+            const auto store = must(createSqliteProject(project));
+            std::vector<Item> items = makeItems(2);
+            items[0].image = sourceDir() + QStringLiteral("/data/sample/images/chess.jpg");
+            items[1].image = sourceDir() + QStringLiteral("/data/sample/images/menu.jpg");
+            insertItems(*store, items);
+        }
+        QVERIFY(gateway.open(project));
+        ExportActions exports(gateway, m_window.get(), nullptr);
+        QStringList said;
+        connect(&exports, &ExportActions::said, this, [&said](const QString &text) { said.append(text); });
+        connect(&exports, &ExportActions::failed, this, [&said](const QString &text) { said.append(text); });
+        const QString folder = m_home.filePath(QStringLiteral("dataset"));
+        exports.write(QStringLiteral("hf"), folder, {false, true});
+        QTRY_COMPARE(said.value(1), QStringLiteral("Wrote %1.").arg(folder));
+        const QString file = m_home.filePath(QStringLiteral("with.json"));
+        exports.write(QStringLiteral("miabench"), file, {false, true});
+        QTRY_COMPARE(said.value(3), QStringLiteral("Wrote %1.").arg(file));
+        for (const QString &where : {folder, m_home.filePath(QStringLiteral("with_images"))}) {
+            int images = 0;
+            for (QDirIterator it(where, {QStringLiteral("*.jpg")}, QDir::Files, QDirIterator::Subdirectories);
+                 it.hasNext(); it.next())
+                ++images;
+            QVERIFY2(images == 2, qPrintable(where));
+        }
+        gateway.close();
+    }
+
+    void choosesAFormat()
+    {
+        ExportDialog dialog(3);
+        dialog.show();
+        auto *formats = dialog.findChild<QListWidget *>(QStringLiteral("exportFormats"));
+        auto *images = dialog.findChild<QCheckBox *>(QStringLiteral("exportImages"));
+        auto *all = dialog.findChild<QCheckBox *>(QStringLiteral("exportAll"));
+        QCOMPARE(dialog.chosen().format, QStringLiteral("miabench"));
+        QVERIFY(all->text().contains(QLatin1String("3 items")));
+        QVERIFY(!dialog.takesAll() && !dialog.copiesImages());
+        images->setChecked(true);
+        QVERIFY(dialog.copiesImages());
+        for (int row = 0; row < formats->count(); ++row) { // the command line knows each of them
+            formats->setCurrentRow(row);
+            const ExportChoice choice = dialog.chosen();
+            QVERIFY2(itemFormatFromId(choice.format).has_value() == choice.isItems, qPrintable(choice.format));
+            QVERIFY2(scoreFormatFromId(choice.format).has_value() != choice.isItems, qPrintable(choice.format));
+            if (!choice.isItems)
+                QVERIFY(!dialog.copiesImages());
+        }
     }
 
     void closingWhileReading()

@@ -47,7 +47,8 @@ GridDialog::GridDialog(std::vector<Item> items, QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed);
     m_table->setWordWrap(false);
-    m_table->setShowGrid(true);
+    m_table->setShowGrid(false); // the style draws a line below each row
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setTabKeyNavigation(false); // Tab leaves the table, arrows move in it
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(30);
@@ -204,8 +205,8 @@ void GridDialog::showState()
         revisions += m_model->isNewRevision(row) ? 1 : 0;
     m_save->setEnabled(changed > 0);
     m_state->setText(
-        changed == 0 ? tr("Nothing is changed. Enter or F2 edits a cell; several take one value; Ctrl+C, Ctrl+V and "
-                          "Ctrl+Z work.")
+        changed == 0 ? tr("Nothing is changed. F2 edits a cell, the field above sets all that are selected; Ctrl+C, "
+                          "Ctrl+V and Ctrl+Z work.")
                      : tr("%1 changed, %2 as new revisions that wait for review")
                            .arg(counted(changed, tr("item"), tr("items")))
                            .arg(revisions));

@@ -79,7 +79,7 @@ TemplateDialog::TemplateDialog(std::vector<ItemTemplate> templates, bool canSave
     m_begin->setDefault(true);
     for (QPushButton *other : {m_remove, save, cancel})
         other->setAutoDefault(false);
-    connect(m_list, &QListWidget::currentRowChanged, this, &TemplateDialog::show);
+    connect(m_list, &QListWidget::currentRowChanged, this, &TemplateDialog::showTemplate);
     connect(m_list, &QListWidget::itemActivated, this, [this] { finish(Act::Begin); });
     connect(m_begin, &QPushButton::clicked, this, [this] { finish(Act::Begin); });
     connect(m_remove, &QPushButton::clicked, this, [this] {
@@ -110,7 +110,7 @@ const ItemTemplate &TemplateDialog::chosen() const
     return m_templates.at(static_cast<std::size_t>(std::max(0, m_list->currentRow())));
 }
 
-void TemplateDialog::show(int row)
+void TemplateDialog::showTemplate(int row)
 {
     const bool any = row >= 0;
     m_begin->setEnabled(any);

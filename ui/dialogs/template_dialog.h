@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; }
 
 private:
-    void show(int row);
+    void showTemplate(int row);
     void save();
     void finish(Act act);
 

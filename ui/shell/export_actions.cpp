@@ -8,11 +8,10 @@
 #include "core/media/image_library.h"
 #include "core/report/score_export.h"
 #include "core/store/api/project_store.h"
+#include "ui/dialogs/export_dialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 #include <QtConcurrentRun>
 
@@ -23,31 +22,6 @@ namespace plumbline {
 namespace {
 
 const QString kFolderKey = QStringLiteral("lastFolder");
-
-struct Choice
-{
-    QString format;
-    QString filter; ///< of the file dialog, with the suffix to add
-    QString suffix;
-};
-
-std::vector<Choice> choices()
-{
-    const auto choice = [](const char *format, const QString &name, const char *suffix) {
-        const QString end = QString::fromLatin1(suffix);
-        return Choice{QString::fromLatin1(format), name + QStringLiteral(" (*%1)").arg(end), end};
-    };
-    return {choice("miabench", ExportActions::tr("Items: MIA-Bench JSON"), ".json"),
-            choice("vlmevalkit", ExportActions::tr("Items: VLMEvalKit table"), ".tsv"),
-            choice("evalscope", ExportActions::tr("Items: EvalScope general_vqa"), ".jsonl"),
-            choice("llava", ExportActions::tr("Items and responses: LLaVA conversations"), ".llava.json"),
-            choice("csv-wide", ExportActions::tr("Scores: CSV, a column block per reviewer"), ".csv"),
-            choice("csv-long", ExportActions::tr("Scores: CSV, a row per rater"), ".long.csv"),
-            choice("scores-jsonl", ExportActions::tr("Scores: JSON lines"), ".scores.jsonl"),
-            choice("decisions-jsonl", ExportActions::tr("Decisions: JSON lines"), ".decisions.jsonl"),
-            choice("labelstudio", ExportActions::tr("Scores: Label Studio"), ".labelstudio.json"),
-            choice("llm-comparator", ExportActions::tr("Two candidates: LLM Comparator"), ".comparator.json")};
-}
 
 /// The points of the first judge, as the command line takes by default.
 Status writeScoresTo(const ProjectStore &store, ScoreFormat format, const QString &path)
@@ -91,63 +65,48 @@ void ExportActions::choose()
 {
     if (!m_gateway.store())
         return;
-    const std::vector<Choice> all = choices();
-    QStringList filters;
-    for (const Choice &choice : all)
-        filters.append(choice.filter);
-    QString chosen = filters.front();
-    QString path = QFileDialog::getSaveFileName(
-        m_window, tr("Export"), QSettings().value(kFolderKey).toString() + QStringLiteral("/benchmark.json"),
-        filters.join(QStringLiteral(";;")), &chosen);
+    const Result<QSet<QString>> open = itemsNotAccepted(*m_gateway.store());
+    ExportDialog dialog(open ? static_cast<int>(open->size()) : 0, m_window);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const ExportChoice choice = dialog.chosen();
+    const bool isFolder = choice.suffix.isEmpty();
+    const QString begin =
+        QSettings().value(kFolderKey).toString() +
+        (isFolder ? QStringLiteral("/dataset") : QString(QStringLiteral("/benchmark") + choice.suffix));
+    const QString filter =
+        isFolder ? tr("A new folder (*)") : QString(choice.name + QStringLiteral(" (*%1)").arg(choice.suffix));
+    QString path =
+        QFileDialog::getSaveFileName(m_window, isFolder ? tr("Name a new folder") : tr("Export"), begin, filter);
     if (path.isEmpty())
         return;
-    const Choice &choice = all[static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(chosen)))];
     if (QFileInfo(path).suffix().isEmpty())
         path += choice.suffix;
     QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
-    bool cancelled = false;
-    const bool every = itemFormatFromId(choice.format) && wantsAll(cancelled);
-    if (!cancelled)
-        write(choice.format, path, every);
+    write(choice.format, path, {dialog.takesAll(), dialog.copiesImages()});
 }
 
-bool ExportActions::wantsAll(bool &cancelled) const
-{
-    const Result<QSet<QString>> open = itemsNotAccepted(*m_gateway.store());
-    if (!open || open->isEmpty())
-        return false;
-    QMessageBox box(QMessageBox::Question, tr("Items that were not accepted"),
-                    tr("%1 of the items wait for review or were returned to their author.").arg(open->size()), {},
-                    m_window);
-    QPushButton *without = box.addButton(tr("Leave them out"), QMessageBox::AcceptRole);
-    const QPushButton *with = box.addButton(tr("Write all items"), QMessageBox::ActionRole);
-    box.addButton(QMessageBox::Cancel);
-    box.setDefaultButton(without);
-    box.exec();
-    cancelled = box.clickedButton() != without && box.clickedButton() != with;
-    return box.clickedButton() == with;
-}
-
-void ExportActions::write(const QString &format, const QString &path, bool all)
+void ExportActions::write(const QString &format, const QString &path, const How &how)
 {
     ProjectStore *store = m_gateway.store();
     ImageLibrary *images = m_gateway.images();
     if (!store)
         return;
     Q_EMIT said(tr("Writing %1 …").arg(QFileInfo(path).fileName()));
-    const auto job = [store, images, format, path, all]() -> Result<QStringList> {
+    const auto job = [store, images, format, path, how]() -> Result<QStringList> {
         if (const std::optional<ScoreFormat> scores = scoreFormatFromId(format))
             return writeScoresTo(*store, *scores, path).map([] { return QStringList(); });
         ItemExportOptions options;
         options.format = itemFormatFromId(format).value_or(ItemFormat::MiaBench);
         options.path = path;
+        options.copyImages = how.copyImages;
         const ImageBytesOf bytes = [images](const Item &item) -> std::optional<QByteArray> {
             QFuture<Result<ImageBytes>> image = images->load({item.image, item.imageBase});
             image.waitForFinished(); // answered on the engine's thread; this one is the pool's
             const Result<ImageBytes> loaded = image.result();
             return loaded ? std::optional(loaded->bytes) : std::nullopt;
         };
-        return all ? exportItems(*store, options, bytes) : exportReviewedItems(*store, options, bytes);
+        return how.all ? exportItems(*store, options, bytes) : exportReviewedItems(*store, options, bytes);
     };
     deliver(QtConcurrent::run(&m_pool, job), this, [this, path](const Result<QStringList> &problems) {
         if (!problems)

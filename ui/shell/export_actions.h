@@ -21,10 +21,16 @@ public:
     ExportActions(ProjectGateway &gateway, QWidget *window, QObject *parent);
     ~ExportActions() override;
 
+    /// Of items.
+    struct How
+    {
+        bool all = false;        ///< also those that were not accepted in review
+        bool copyImages = false; ///< beside the file, instead of their addresses
+    };
+
     void choose();
     /// `format`: an id of the command line ("miabench", "csv-wide", …).
-    /// `all`: of items, also those that were not accepted in review.
-    void write(const QString &format, const QString &path, bool all = false);
+    void write(const QString &format, const QString &path, const How &how);
     /// Waits for what is being written: the project is about to close.
     void letGo() { m_pool.waitForDone(); }
 
@@ -33,9 +39,6 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
-    /// Asks where items were not accepted.
-    [[nodiscard]] bool wantsAll(bool &cancelled) const;
-
     ProjectGateway &m_gateway;
     QWidget *m_window;
     QThreadPool m_pool;
