@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/annotators.h"
 
+#include "core/exchange/item_table.h"
 #include "core/exchange/ordered_json.h"
-#include "core/exchange/rows/row_source.h"
 #include "core/store/api/settings_json.h"
 
 namespace plumbline {
@@ -19,11 +19,6 @@ QJsonObject toJson(const Annotator &annotator)
             json.insert(annotatorTraitId(trait), annotator.value(trait));
     }
     return json;
-}
-
-QString cellText(const QJsonValue &value)
-{
-    return value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toString();
 }
 
 } // namespace
@@ -81,49 +76,25 @@ void putAnnotators(std::vector<Item> &items, const Annotators &annotators)
 
 Result<Annotators> readAnnotators(const QString &path, const std::vector<Item> &items, const Annotators &now)
 {
-    Result<std::unique_ptr<RowSource>> rows = openRows(path);
-    if (!rows)
-        return tl::unexpected<Error>(rows.error());
-    QHash<int, const Item *> byPosition;
-    for (const Item &item : items)
-        byPosition.insert(item.position, &item);
     Annotators read;
-    Row row;
-    while (true) {
-        const Result<bool> more = (*rows)->next(row);
-        if (!more)
-            return tl::unexpected<Error>(more.error());
-        if (!*more)
-            break;
-        const auto refuse = [&](const QString &what, const QString &remedy) {
-            return failure(ErrorKind::BadInput, what, placeInFile(path, row.line), remedy);
-        };
-        QMap<AnnotatorTrait, QString> said;
-        QString place;
-        for (auto it = row.fields.constBegin(); it != row.fields.constEnd(); ++it) {
-            if (it.key().trimmed().compare(u"item", Qt::CaseInsensitive) == 0)
-                place = cellText(it.value()).trimmed();
-            else if (const std::optional<AnnotatorTrait> trait = annotatorTraitFromId(it.key()))
-                said.insert(*trait, cellText(it.value()));
+    const Status done = eachItemRow(path, items, [&](const Item &item, const ItemCells &cells) -> Status {
+        Annotator annotator = now.value(item.id);
+        bool says = false;
+        for (auto it = cells.cbegin(); it != cells.cend(); ++it) {
+            if (const std::optional<AnnotatorTrait> trait = annotatorTraitFromId(it.key())) {
+                annotator.set(*trait, it.value());
+                says = true;
+            }
         }
-        if (said.isEmpty())
-            return refuse(QStringLiteral("There is no column name, language, region or expertise."),
-                          QStringLiteral("The first line names the columns: item,name,language,region,expertise"));
-        bool isNumber = false;
-        const Item *item = byPosition.value(place.toInt(&isNumber));
-        if (!isNumber || !item)
-            return refuse(place.isEmpty() ? QStringLiteral("The row has no “item”.")
-                                          : QStringLiteral("There is no item #%1.").arg(place),
-                          QStringLiteral("“item” is the number that the Items page shows, from %1 to %2.")
-                              .arg(items.empty() ? 0 : items.front().position)
-                              .arg(items.empty() ? 0 : items.back().position));
-        if (read.contains(item->id))
-            return refuse(QStringLiteral("Item #%1 comes twice.").arg(place), QStringLiteral("Keep one of the rows."));
-        Annotator annotator = now.value(item->id);
-        for (auto it = said.cbegin(); it != said.cend(); ++it)
-            annotator.set(it.key(), it.value());
-        read.insert(item->id, annotator);
-    }
+        if (!says)
+            return failure(ErrorKind::BadInput,
+                           QStringLiteral("There is no column name, language, region or expertise."), {},
+                           QStringLiteral("The first line names the columns: item,name,language,region,expertise"));
+        read.insert(item.id, annotator);
+        return {};
+    });
+    if (!done)
+        return tl::unexpected<Error>(done.error());
     return read;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Runs page against a scripted server: form, estimate, test of an endpoint, a run with its card, log, cap, by hand.
 #include "app/gui/session_gateway.h"
+#include "tests/support/batch_provider.h"
 #include "tests/support/project.h"
 #include "tests/support/scripted_server.h"
 #include "ui/decor/theme.h"
+#include "ui/pages/runs/batch_dialog.h"
 #include "ui/pages/runs/run_card.h"
 #include "ui/shell/main_window.h"
 
@@ -18,6 +20,7 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +43,8 @@ private Q_SLOTS:
     void capStopsAndChangeGoesOn();
     void errorsByKindWithRetry();
     void byHand();
+    void asABatch();
+    void batchFilesByHand();
 
 private:
     template <class W>
@@ -253,6 +258,90 @@ void TestRunsPage::byHand()
     QCOMPARE(fields.at(1)->toPlainText(), QString());
     QTRY_VERIFY(cardText().contains(QStringLiteral("1 of 12 answered")));
     dialog->close();
+}
+
+void TestRunsPage::asABatch()
+{
+    BatchProvider provider;
+    ScriptedServer server([&](const ServedRequest &r) { return provider(r); });
+    openForm();
+    fill(QStringLiteral("m1"), server.url());
+    find<QPushButton>("formPlan")->click();
+    QTRY_VERIFY(find<QPushButton>("runBatch") && find<QPushButton>("runBatch")->isVisible());
+    QVERIFY(cardText().contains(QStringLiteral("12 questions still to ask")));
+    QVERIFY(server.requests.empty()); // planned, not started
+    find<QPushButton>("runBatch")->click();
+    QTRY_VERIFY(find<BatchDialog>("batchDialog"));
+    auto *dialog = find<BatchDialog>("batchDialog");
+    const auto button = [&](const char *name) { return dialog->findChild<QPushButton *>(QString::fromLatin1(name)); };
+    const auto says = [&](const QString &text) {
+        return dialog->findChild<QLabel *>(QStringLiteral("batchState"))->text().contains(text);
+    };
+    auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("batchTable"));
+    QVERIFY(!button("batchSend")->isEnabled() && !button("batchLook")->isEnabled());
+    dialog->writeInto(m_home.path());
+    QTRY_VERIFY(says(QStringLiteral("12 requests written")));
+    QTRY_COMPARE(table->rowCount(), 1);
+    QTRY_VERIFY(button("batchSend")->isEnabled());
+    button("batchSend")->click();
+    QTRY_VERIFY(says(QStringLiteral("is sent")));
+    QTRY_VERIFY(button("batchLook")->isEnabled());
+    QVERIFY(!button("batchSend")->isEnabled());
+    button("batchLook")->click();
+    QTRY_VERIFY(says(QStringLiteral("in_progress")));
+    provider.fates = {{3, BatchProvider::Fate::Expire}};
+    provider.work();
+    QTRY_VERIFY(button("batchLook")->isEnabled());
+    button("batchLook")->click();
+    QTRY_VERIFY(says(QStringLiteral("11 answered, 1 back in the queue")));
+    QTRY_VERIFY(!button("batchLook")->isEnabled());
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("completed"));
+    QTRY_VERIFY(cardText().contains(QStringLiteral("1 question still to ask")));
+    // What came back can be batched again, and taken back.
+    dialog->writeInto(m_home.path());
+    QTRY_VERIFY(says(QStringLiteral("1 request written")));
+    QTRY_COMPARE(table->rowCount(), 2);
+    const int row = table->item(0, 0)->text() == QLatin1String("completed") ? 1 : 0;
+    table->selectRow(row);
+    QTRY_VERIFY(button("batchBack")->isEnabled());
+    button("batchBack")->click();
+    QTRY_VERIFY(says(QStringLiteral("1 question back in the queue")));
+}
+
+void TestRunsPage::batchFilesByHand()
+{
+    openForm();
+    fill(QStringLiteral("m1"), QStringLiteral("http://127.0.0.1:9/v1")); // nobody is asked
+    find<QPushButton>("formPlan")->click();
+    QTRY_VERIFY(find<QPushButton>("runBatch") && find<QPushButton>("runBatch")->isVisible());
+    find<QPushButton>("runBatch")->click();
+    QTRY_VERIFY(find<BatchDialog>("batchDialog"));
+    auto *dialog = find<BatchDialog>("batchDialog");
+    const auto says = [&](const QString &text) {
+        return dialog->findChild<QLabel *>(QStringLiteral("batchState"))->text().contains(text);
+    };
+    auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("batchTable"));
+    dialog->writeInto(m_home.path());
+    QTRY_COMPARE(table->rowCount(), 1);
+    QFile requests(table->item(0, 3)->text());
+    QVERIFY(requests.open(QIODevice::ReadOnly));
+    BatchProvider provider;
+    while (!requests.atEnd())
+        provider.rows.push_back(QJsonDocument::fromJson(requests.readLine()).object());
+    QCOMPARE(provider.rows.size(), 12u);
+    provider.work();
+    const auto written = [this](const QByteArray &bytes) {
+        QFile file(m_home.filePath(QStringLiteral("out.jsonl")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+        return file.fileName();
+    };
+    dialog->read({written("no json\n")});
+    QTRY_VERIFY(says(QStringLiteral("1 not of this project")));
+    dialog->read({written(provider.files.value(QStringLiteral("out")))});
+    QTRY_VERIFY(says(QStringLiteral("12 answered")));
+    QTRY_COMPARE(table->item(0, 0)->text(), QStringLiteral("completed"));
+    QTRY_VERIFY(!cardText().contains(QStringLiteral("still to ask")));
 }
 
 QTEST_MAIN(TestRunsPage)

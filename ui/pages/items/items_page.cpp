@@ -208,9 +208,11 @@ void ItemsPage::buildToolbar()
         if (const Item *item = current())
             Q_EMIT editRequested(*item);
     });
+    m_editButton = editButton;
     auto *gridButton = makeButton(tr("Table…"), QStringLiteral("G"), QStringLiteral("editGrid"), m_toolbar);
     gridButton->setToolTip(tr("Edit the items that the list shows as a table: one value for many, find and replace"));
     connect(gridButton, &QPushButton::clicked, this, &ItemsPage::editGrid);
+    m_gridButton = gridButton;
     row->addWidget(editButton);
     row->addWidget(gridButton);
     row->addWidget(exportButton);
@@ -234,6 +236,8 @@ void ItemsPage::refresh()
     m_lint->start(m_context.view.snapshot());
     fillFindingFilter(); // reviews change without the rules looking again
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+    for (QPushButton *button : {m_editButton, m_gridButton})
+        button->setEnabled(m_model->rowCount() > 0);
     refreshCount();
     if (!m_list->currentIndex().isValid() && m_proxy->rowCount() > 0)
         m_list->setCurrentIndex(m_proxy->index(0, 0));

@@ -12,6 +12,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -67,6 +68,8 @@ private:
     QComboBox *m_category = nullptr;
     QComboBox *m_finding = nullptr; ///< data: "", "accepted", "severity:ID", "rule:ID", "review:STATE", "probe:KIND"
     QLabel *m_count = nullptr;
+    QPushButton *m_editButton = nullptr;
+    QPushButton *m_gridButton = nullptr;
     QStackedWidget *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;
     QListView *m_list = nullptr;

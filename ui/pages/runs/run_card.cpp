@@ -93,6 +93,7 @@ RunCard::RunCard(QWidget *parent)
     , m_change(makeButton(tr("Change…"), {}, QStringLiteral("runChange"), this))
     , m_log(makeButton(tr("Log"), {}, QStringLiteral("runLog"), this))
     , m_byHand(makeButton(tr("By hand…"), {}, QStringLiteral("runByHand"), this))
+    , m_batch(makeButton(tr("Batch…"), {}, QStringLiteral("runBatch"), this))
 {
     setObjectName(QStringLiteral("card"));
     m_bar->setTextVisible(false);
@@ -113,6 +114,7 @@ RunCard::RunCard(QWidget *parent)
     head->addWidget(m_log);
     head->addWidget(m_change);
     head->addWidget(m_byHand);
+    head->addWidget(m_batch);
     head->addWidget(m_start);
     head->addWidget(m_pause);
     head->addWidget(m_cancel);
@@ -125,12 +127,14 @@ RunCard::RunCard(QWidget *parent)
     layout->addWidget(m_numbers);
     layout->addWidget(m_message);
     layout->addWidget(m_failures);
-    for (QPushButton *quiet : {m_log, m_change})
+    for (QPushButton *quiet : {m_log, m_change, m_batch})
         quiet->setProperty("role", QStringLiteral("quiet"));
     m_log->setToolTip(tr("What was sent and came back, request by request"));
     m_change->setToolTip(tr("Limits, price and cap; other settings make another run"));
     connect(m_log, &QPushButton::clicked, this, [this] { Q_EMIT logRequested(m_runId); });
     connect(m_change, &QPushButton::clicked, this, [this] { Q_EMIT changeRequested(m_runId); });
+    m_batch->setToolTip(tr("Its open questions through the provider's Batch API, or by files"));
+    connect(m_batch, &QPushButton::clicked, this, [this] { Q_EMIT batchRequested(m_runId); });
     connect(m_byHand, &QPushButton::clicked, this, [this] { Q_EMIT byHandRequested(m_runId); });
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT startRequested(m_runId); });
     connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(m_runId); });
@@ -190,6 +194,7 @@ void RunCard::showButtons(RunState state, const RunRow &row, const RunProgress &
     m_start->setText(state == RunState::Paused ? tr("Resume") : progress.answered > 0 ? tr("Go on") : tr("Start"));
     m_start->setVisible(!running && progress.open() > 0 && !isManual);
     m_byHand->setVisible(progress.open() > 0 && isManual);
+    m_batch->setVisible(!running && progress.open() > 0 && row.model.endpoint.wire.startsWith(QLatin1String("openai")));
     // The form knows ordinary runs alone: sent off for another kind, it would begin one of those.
     const RunSettings &s = row.run.settings;
     const bool isOrdinary = s.probe.isEmpty() && !s.controls && !isAuthorPrompt(s.promptVersion);

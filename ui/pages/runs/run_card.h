@@ -29,6 +29,7 @@ Q_SIGNALS:
     void logRequested(const QString &runId);
     void changeRequested(const QString &runId);
     void byHandRequested(const QString &runId);
+    void batchRequested(const QString &runId);
 
 private:
     void showButtons(RunState state, const RunRow &row, const RunProgress &progress);
@@ -50,6 +51,7 @@ private:
     QPushButton *m_change;
     QPushButton *m_log;
     QPushButton *m_byHand;
+    QPushButton *m_batch;
 };
 
 } // namespace plumbline

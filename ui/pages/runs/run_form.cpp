@@ -225,9 +225,10 @@ void RunForm::changed()
     m_soon.start();
 }
 
-void RunForm::submit()
+void RunForm::submit(bool startsNow)
 {
-    const RunOrder now = order();
+    RunOrder now = order();
+    now.startsNow = startsNow;
     QWidget *field = nullptr;
     const QString problem = problemWith(now.model, field);
     m_problem->setText(problem);

@@ -60,7 +60,7 @@ private:
     void fillPreset(int index);
     void showFieldsOfWire();
     void changed();
-    void submit();
+    void submit(bool startsNow = true);
     void test();
     [[nodiscard]] ModelSpec model() const;
     [[nodiscard]] RunOrder order() const;

@@ -116,7 +116,11 @@ RunForm::RunForm(QWidget *parent)
     start->setProperty("role", QStringLiteral("primary"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_problem, 1);
+    auto *planOnly = makeButton(tr("Plan only"), {}, QStringLiteral("formPlan"), this);
+    planOnly->setToolTip(tr("The questions wait on the card: start them later, or send them as a batch"));
+    connect(planOnly, &QPushButton::clicked, this, [this] { submit(false); });
     buttons->addWidget(cancel);
+    buttons->addWidget(planOnly);
     buttons->addWidget(start);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 14);
@@ -143,9 +147,9 @@ RunForm::RunForm(QWidget *parent)
     connect(m_storeKey, &QPushButton::clicked, this, &RunForm::storeKeyWanted);
     connect(m_test, &QPushButton::clicked, this, &RunForm::test);
     connect(cancel, &QPushButton::clicked, this, &RunForm::closed);
-    connect(start, &QPushButton::clicked, this, &RunForm::submit);
+    connect(start, &QPushButton::clicked, this, [this] { submit(); });
     for (QLineEdit *field : {m_name->lineEdit(), m_url, m_key->lineEdit()})
-        connect(field, &QLineEdit::returnPressed, this, &RunForm::submit);
+        connect(field, &QLineEdit::returnPressed, this, [this] { submit(); });
     connect(m_url, &QLineEdit::textChanged, this, &RunForm::changed);
     connect(m_systemPrompt, &QPlainTextEdit::textChanged, this, &RunForm::changed);
     for (QSpinBox *box : {m_maxTokens, m_repeats, m_limit})

@@ -17,6 +17,7 @@ struct RunOrder
     RunSettings settings;
     RunOptions options;              ///< firstItems is the limit of items
     std::optional<ModelPrice> price; ///< to be stored; unset: none was given
+    bool startsNow = true;           ///< else its questions wait on the card
 };
 
 } // namespace plumbline

@@ -112,6 +112,7 @@ RunCard *RunsPage::makeCard()
     connect(card, &RunCard::logRequested, this, &RunsPage::showLog);
     connect(card, &RunCard::changeRequested, this, &RunsPage::change);
     connect(card, &RunCard::byHandRequested, this, &RunsPage::answerByHand);
+    connect(card, &RunCard::batchRequested, this, &RunsPage::showBatches);
     return card;
 }
 

@@ -45,6 +45,7 @@ private:
     void retry(const QString &runId, const QString &kind);
     void showLog(const QString &runId);
     void answerByHand(const QString &runId);
+    void showBatches(const QString &runId);
     void tellEnd(const RunStatus &status);
 
     PageContext m_context;

@@ -6,6 +6,7 @@
 #include "core/run/planner.h"
 #include "core/run/run_estimate.h"
 #include "ui/models/counted.h"
+#include "ui/pages/runs/batch_dialog.h"
 #include "ui/pages/runs/key_dialog.h"
 #include "ui/pages/runs/manual_dialog.h"
 #include "ui/pages/runs/run_log_dialog.h"
@@ -110,6 +111,11 @@ void RunsPage::create(const RunOrder &order)
                     refresh();
                     return; // its card offers "By hand…"
                 }
+                if (!order.startsNow) {
+                    refresh();
+                    Q_EMIT said(tr("The questions wait: start them, or send them as a batch."));
+                    return;
+                }
                 if (plan->added == 0)
                     Q_EMIT said(tr("These questions were planned before; only what is missing is asked."));
                 m_context.engine.setOptions(plan->run.id, order.options);
@@ -207,6 +213,16 @@ void RunsPage::answerByHand(const QString &runId)
     auto *dialog = new ManualDialog(m_context.store, m_context.images.library(), m_context.clock, found->run,
                                     found->model.name, this);
     dialog->QWidget::show();
+}
+
+void RunsPage::showBatches(const QString &runId)
+{
+    const RunRow *found = row(runId);
+    if (!found)
+        return;
+    auto *dialog = new BatchDialog(m_context.store, m_context.images.library(), m_context.clock, m_context.keys,
+                                   found->run, found->model, this);
+    dialog->show();
 }
 
 void RunsPage::tellEnd(const RunStatus &status)
