@@ -51,6 +51,26 @@ private Q_SLOTS:
         QTRY_COMPARE(answered, std::vector<int>(kMany, 1));
         QCOMPARE(server.requests.size(), static_cast<std::size_t>(kMany));
     }
+    void asManyInFlightAsAsked()
+    {
+        // A server that never answers: whatever it has read is in flight, all at the same time.
+        ScriptedServer server([](const ServedRequest &) {
+            ScriptedReply reply;
+            reply.fault = ScriptedReply::Fault::Hang;
+            return reply;
+        });
+        HttpPool pool;
+        constexpr int kMost = 256; // what the gate allows an endpoint
+        int cancelled = 0;
+        for (int i = 0; i < kMost; ++i)
+            pool.send(question(server, i), {}, [&](const HttpAnswer &answer) {
+                cancelled += answer.outcome == HttpAnswer::Outcome::Cancelled ? 1 : 0;
+            });
+        QTRY_COMPARE_WITH_TIMEOUT(server.requests.size(), static_cast<std::size_t>(kMost), 60'000);
+        QCOMPARE(cancelled, 0);
+        pool.cancelAll();
+        QTRY_COMPARE(cancelled, kMost);
+    }
     void brokenOffBeforeItWasBegun()
     {
         ScriptedServer server([](const ServedRequest &r) { return ScriptedReply{20, 200, {}, r.body}; });
