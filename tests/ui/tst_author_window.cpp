@@ -275,6 +275,11 @@ private Q_SLOTS:
                                        QStringLiteral("in exactly three sentences")}));
         QCOMPARE(weights(), (QList<double>{6, 4}));
         QVERIFY(!find<QPushButton>("takeDraft")->toolTip().contains(QStringLiteral("‹")));
+        // It keeps itself while nobody leaves it.
+        QCOMPARE(find<QLabel>("draftSaved")->text(), QStringLiteral("saving …"));
+        QTRY_COMPARE(find<QLabel>("draftSaved")->text(), QStringLiteral("draft saved"));
+        QTRY_COMPARE(must(storedDrafts(must(m_gateway->store()->openReader())->settings())).back().instruction,
+                     QStringLiteral("Describe the old pump in the image in exactly three sentences."));
         // Kept as a template of the project, which can be thrown away.
         QTimer::singleShot(200, this, [] {
             auto *name = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());

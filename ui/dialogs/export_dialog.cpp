@@ -30,8 +30,8 @@ QList<ExportChoice> exportChoices()
     };
     return {
         of("miabench", tr("Items: MIA-Bench JSON"), tr("The format of the published benchmark file."), ".json", true),
-        of("hf", tr("Items: Hugging Face dataset"), tr("A folder with test.jsonl and the images, for load_dataset()."),
-           "", true),
+        of("hf", tr("Items: Hugging Face dataset"),
+           tr("A folder with metadata.jsonl and the images, for load_dataset()."), "", true),
         of("vlmevalkit", tr("Items: VLMEvalKit table"), tr("TSV, as VLMEvalKit's datasets are."), ".tsv", true),
         of("evalscope", tr("Items: EvalScope general_vqa"), tr("JSON lines for EvalScope's own data sets."), ".jsonl",
            true),

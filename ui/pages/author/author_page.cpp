@@ -83,7 +83,7 @@ AuthorPage::AuthorPage(const PageContext &context, QWidget *parent)
 AuthorPage::~AuthorPage()
 {
     m_pool.waitForDone();
-    if (!m_saving->isActive())
+    if (!m_isUnsaved)
         return;
     Draft draft = m_editor->draft();
     draft.changedMs = m_context.clock.nowMs();
@@ -198,7 +198,7 @@ void AuthorPage::showButtons()
     const bool revises = any && !m_editor->draft().itemId.isEmpty();
     m_take->setText(revises ? tr("Save as a new revision") : tr("Add to the benchmark"));
     m_take->setToolTip(missing.isEmpty() ? tr("Ctrl+Enter") : missing.join(u'\n'));
-    m_saved->setText(!any ? QString() : m_saving->isActive() ? tr("saving …") : tr("draft saved"));
+    m_saved->setText(!any ? QString() : m_isUnsaved ? tr("saving …") : tr("draft saved"));
 }
 
 void AuthorPage::begin(Draft draft, const QString &words)
@@ -241,6 +241,7 @@ void AuthorPage::draftChanged()
         return;
     m_drafts[static_cast<std::size_t>(row)] = m_editor->draft();
     fillRow(row);
+    m_isUnsaved = true;
     m_saving->start();
     m_looking->start();
     showButtons();
@@ -248,8 +249,9 @@ void AuthorPage::draftChanged()
 
 void AuthorPage::save()
 {
-    if (!m_saving->isActive())
+    if (!m_isUnsaved)
         return;
+    m_isUnsaved = false;
     m_saving->stop();
     Draft draft = m_editor->draft();
     draft.changedMs = m_context.clock.nowMs();

@@ -75,6 +75,7 @@ private:
     QListWidget *m_list = nullptr;
     DraftEditor *m_editor = nullptr;
     QTimer *m_saving = nullptr;
+    bool m_isUnsaved = false; ///< the editor has what is not stored; the timer is no sign of it once it has fired
     QTimer *m_looking = nullptr;
     quint64 m_look = 0;
     QString m_imageUnderLook; ///< while its text is read

@@ -44,7 +44,7 @@ void AuthorPage::takeOver(const std::vector<Draft> &stored)
         } else {
             // What is written here is newer, unless somebody else marked components of what has none.
             if (!known->components.empty() || draft.components.empty() || draft.changedMs <= known->changedMs ||
-                draft.instruction != known->instruction || (row == m_list->currentRow() && m_saving->isActive()))
+                draft.instruction != known->instruction || (row == m_list->currentRow() && m_isUnsaved))
                 continue;
             *known = draft;
             if (row == m_list->currentRow()) {
@@ -131,6 +131,7 @@ void AuthorPage::removeCurrent()
                                           tr("The draft is gone then. What is in the benchmark stays as it is.")) !=
                         QMessageBox::Yes)
         return;
+    m_isUnsaved = false;
     m_saving->stop();
     const QString id = m_drafts[static_cast<std::size_t>(row)].id;
     m_gone.insert(id);
@@ -152,6 +153,7 @@ void AuthorPage::take()
             Q_EMIT said(whatIsMissing(m_editor->draft()).join(u' '));
         return;
     }
+    m_isUnsaved = false;
     m_saving->stop();
     const Draft draft = m_editor->draft();
     deliver(m_context.store.write<Item>(
@@ -159,7 +161,8 @@ void AuthorPage::take()
                 [draft, now = m_context.clock.nowMs()](WriteAccess &access) { return takeDraft(access, draft, now); }),
             this, [this, id = draft.id](const Result<Item> &item) {
                 if (!item) {
-                    m_saving->start(); // it stays a draft
+                    m_isUnsaved = true; // it stays a draft
+                    m_saving->start();
                     Q_EMIT failed(item.error().text());
                     return;
                 }
