@@ -240,6 +240,7 @@ void AuthorPage::draftChanged()
     if (row < 0)
         return;
     m_drafts[static_cast<std::size_t>(row)] = m_editor->draft();
+    m_drafts[static_cast<std::size_t>(row)].changedMs = m_context.clock.nowMs(); // newer than any reading under way
     fillRow(row);
     m_isUnsaved = true;
     m_saving->start();
