@@ -185,7 +185,9 @@ void addWordSeries(const Tokens &t, Constraints &out)
                 return c.kind == kind && c.op == ConstraintOp::Eq && c.value.toInt() == series.size();
             });
         };
-        const bool sentences = counts(ConstraintKind::Sentences);
+        // "with sentences of 3, 5 and 7 words respectively": the series says how many there are
+        const bool unnumbered = t.is(i, u"of") && t.is(i - 1, u"sentences") && !t.at(i - 2).isNumber();
+        const bool sentences = unnumbered || counts(ConstraintKind::Sentences);
         if (!sentences && !counts(ConstraintKind::Lines))
             continue;
         std::erase_if(out, [](const Constraint &c) { return c.kind == ConstraintKind::Words; });

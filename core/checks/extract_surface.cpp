@@ -59,7 +59,7 @@ void addLongerThanLast(const Tokens &t, Constraints &out)
     int last = than + 1;
     while (t.isAny(last, {u"the", u"its", u"one", u"sentence", u"line"}))
         ++last;
-    if (!t.isAny(last, {u"previous", u"last", u"preceding", u"prior", u"before", u"predecessor"}))
+    if (!t.isAny(last, {u"previous", u"last", u"preceding", u"prior", u"before", u"above", u"predecessor"}))
         return;
     const bool eachOf = t.is(than - 2, u"each"); // "four sentences, each shorter than the one before"
     for (int i = 0; i < t.size(); ++i)
