@@ -11,7 +11,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QTimer>
@@ -241,30 +240,10 @@ int readFiles(const Arguments &arguments, Session &session)
     if (arguments.words.size() < 2)
         return fail(arguments,
                     {ErrorKind::BadInput, QStringLiteral("Name the output and error files of the batch."), {}, {}});
-    BatchCounts all;
-    for (const QString &path : arguments.words.mid(1)) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(
-                arguments,
-                {ErrorKind::Io, QStringLiteral("The file cannot be read: %1.").arg(file.errorString()), path, {}});
-        const Result<BatchCounts> counts = takeBatchFile(session.store(), session.clock(), file.readAll());
-        if (!counts)
-            return fail(arguments, counts.error(), Problems);
-        all += *counts;
-    }
-    // What has no open row left has been read whole.
-    const Result<std::vector<Batch>> batches = batchesOf(session);
-    if (!batches)
-        return fail(arguments, batches.error());
-    for (const Batch &batch : *batches) {
-        if (!batch.isOpen() || batch.open > 0)
-            continue;
-        if (const Result<int> ended =
-                finishBatch(session.store(), session.clock(), batch, QStringLiteral("completed"), QString());
-            !ended)
-            return fail(arguments, ended.error(), Problems);
-    }
+    const Result<BatchCounts> taken = takeBatchFiles(session.store(), session.clock(), arguments.words.mid(1));
+    if (!taken)
+        return fail(arguments, taken.error(), taken.error().kind == ErrorKind::Io ? BadUsage : Problems);
+    const BatchCounts &all = *taken;
     if (arguments.json)
         printJson(countsToJson(all));
     else

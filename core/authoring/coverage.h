@@ -28,10 +28,9 @@ struct Coverage
     std::vector<CoverageRow> categories;  ///< components; all eight, and "other" where it occurs
     std::vector<CoverageRow> levels;      ///< items; the five, and others that occur
     std::vector<CoverageRow> constraints; ///< components that ask for one that can be checked by rule, most first
-    std::vector<CoverageRow>
-        contents;            ///< items by a label of what their image shows, most first; several count in each
-    int unlabelled = 0;      ///< items whose image nobody labelled
-    QStringList suggestions; ///< what to write next, most lacking first
+    std::vector<CoverageRow> contents;    ///< items by what their image shows, most first; several labels, several rows
+    int unlabelled = 0;                   ///< items whose image nobody labelled
+    QStringList suggestions;              ///< what to write next, most lacking first
 };
 
 [[nodiscard]] Coverage coverageOf(const std::vector<Item> &items);

@@ -2,7 +2,6 @@
 #include "core/authoring/draft.h"
 
 #include "core/authoring/category_hint.h"
-#include "core/authoring/reference_answer.h"
 #include "core/authoring/weights.h"
 #include "core/domain/component_spans.h"
 #include "core/exchange/item_fields.h"
@@ -220,9 +219,9 @@ QJsonObject draftToJson(const Draft &draft)
             {QStringLiteral("instruction"), draft.instruction},
             {QStringLiteral("level"), draft.level},
             {QStringLiteral("level_chosen"), draft.isLevelChosen},
-            {QStringLiteral("image_license"), draft.license},
-            {QStringLiteral("image_source"), draft.imageSource},
-            {QStringLiteral("image_content"), draft.imageContent},
+            {kLicenseField, draft.license},
+            {kImageSourceField, draft.imageSource},
+            {kContentField, draft.imageContent},
             {kReferenceField, draft.reference},
             {QStringLiteral("annotator"), annotator},
             {QStringLiteral("components"), components},
@@ -241,9 +240,9 @@ Draft draftFromJson(const QJsonObject &json)
     draft.instruction = text("instruction");
     draft.level = text("level");
     draft.isLevelChosen = json.value(u"level_chosen").toBool();
-    draft.license = text("image_license");
-    draft.imageSource = text("image_source");
-    draft.imageContent = text("image_content");
+    draft.license = json.value(kLicenseField).toString();
+    draft.imageSource = json.value(kImageSourceField).toString();
+    draft.imageContent = json.value(kContentField).toString();
     draft.reference = json.value(kReferenceField).toString();
     draft.source = text("source");
     draft.changedMs = static_cast<qint64>(json.value(u"changed_ms").toDouble());

@@ -3,7 +3,6 @@
 
 #include "core/authoring/draft.h"
 #include "core/authoring/item_review.h"
-#include "core/authoring/reference_answer.h"
 #include "core/authoring/weights.h"
 #include "core/base/ids.h"
 #include "core/domain/level.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The paper's second rule, no answer leakage: what an instruction gives away by saying it, by holding the reference
 // answer, or by spelling out the text that the image shows.
-#include "core/authoring/reference_answer.h"
 #include "core/authoring/rule.h"
+#include "core/exchange/item_fields.h"
 
 #include <QRegularExpression>
 
@@ -58,7 +58,7 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const QStringList answer = plainWords(referenceAnswer(input.items[i]));
+            const QStringList answer = plainWords(itemField(input.items[i], kReferenceField));
             if (!answer.isEmpty() && stands(answer, input.words[i].text.words))
                 findings.push_back(found(i, QStringLiteral("The reference answer stands in the instruction.")));
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reference answer keeps what can be checked by rule.
-#include "core/authoring/reference_answer.h"
 #include "core/authoring/rule.h"
 #include "core/checks/component_check.h"
 #include "core/checks/text_metrics.h"
@@ -22,7 +21,7 @@ public:
     void check(const RuleInput &input, std::vector<Finding> &findings) const override
     {
         for (std::size_t i = 0; i < input.items.size(); ++i) {
-            const QString reference = referenceAnswer(input.items[i]);
+            const QString reference = itemField(input.items[i], kReferenceField);
             if (reference.isEmpty())
                 continue;
             const TextMetrics text = measureText(reference);
@@ -48,11 +47,6 @@ private:
 };
 
 } // namespace
-
-QString referenceAnswer(const Item &item)
-{
-    return itemField(item, kReferenceField);
-}
 
 Rules referenceRules()
 {

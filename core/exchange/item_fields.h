@@ -9,7 +9,8 @@ namespace plumbline {
 
 inline const QString kLicenseField = QStringLiteral("image_license");
 inline const QString kImageSourceField = QStringLiteral("image_source");
-inline const QString kContentField = QStringLiteral("image_content"); ///< labels, separated by commas
+inline const QString kContentField = QStringLiteral("image_content");      ///< labels, separated by commas
+inline const QString kReferenceField = QStringLiteral("reference_answer"); ///< what the item's author would answer
 
 /// The text of a field; empty where the row has none.
 [[nodiscard]] QString itemField(const Item &item, const QString &name);

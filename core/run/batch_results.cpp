@@ -4,6 +4,7 @@
 #include "core/llm/providers.h"
 #include "core/run/batch_writer.h"
 
+#include <QFile>
 #include <QHash>
 
 #include <algorithm>
@@ -163,6 +164,33 @@ Result<int> finishBatch(ProjectStore &store, const Clock &clock, const Batch &ba
         });
     job.waitForFinished();
     return job.result();
+}
+
+Result<BatchCounts> takeBatchFiles(ProjectStore &store, const Clock &clock, const QStringList &paths)
+{
+    BatchCounts all;
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(ErrorKind::Io, QStringLiteral("The file cannot be read: %1.").arg(file.errorString()), path);
+        const Result<BatchCounts> counts = takeBatchFile(store, clock, file.readAll());
+        if (!counts)
+            return counts;
+        all += *counts;
+    }
+    const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
+    if (!reader)
+        return tl::unexpected<Error>(reader.error());
+    const Result<std::vector<Batch>> batches = (*reader)->attempts().batches(QString());
+    if (!batches)
+        return tl::unexpected<Error>(batches.error());
+    for (const Batch &batch : *batches) { // what has no open row left has been read whole
+        if (!batch.isOpen() || batch.open > 0)
+            continue;
+        if (const Result<int> ended = finishBatch(store, clock, batch, QStringLiteral("completed"), QString()); !ended)
+            return tl::unexpected<Error>(ended.error());
+    }
+    return all;
 }
 
 } // namespace plumbline

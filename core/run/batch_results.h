@@ -23,6 +23,9 @@ struct BatchCounts
 
 /// Blocks on the writer; not for the GUI thread.
 [[nodiscard]] Result<BatchCounts> takeBatchFile(ProjectStore &store, const Clock &clock, const QByteArray &file);
+/// Likewise of files that were fetched by hand, in their order; batches of which no row is open any more have ended
+/// then. Io where a file cannot be read: what stood before it is kept.
+[[nodiscard]] Result<BatchCounts> takeBatchFiles(ProjectStore &store, const Clock &clock, const QStringList &paths);
 /// Once a batch has ended and its files are taken: what is left of it goes back to the queue. Returns how many.
 [[nodiscard]] Result<int> finishBatch(ProjectStore &store, const Clock &clock, const Batch &batch, const QString &state,
                                       const QString &problem);

@@ -198,9 +198,8 @@ void GridDialog::replace()
 
 void GridDialog::showState()
 {
-    int changed = 0;
+    const auto changed = static_cast<int>(m_model->changed().size());
     int revisions = 0;
-    changed = static_cast<int>(m_model->changed().size());
     for (int row = 0; row < m_model->rowCount(); ++row)
         revisions += m_model->isNewRevision(row) ? 1 : 0;
     m_save->setEnabled(changed > 0);

@@ -22,11 +22,13 @@ public:
     {
         for (auto edit = m_edits.rbegin(); edit != m_edits.rend(); ++edit)
             m_model.put(edit->row, edit->before);
+        Q_EMIT m_model.edited();
     }
     void redo() override
     {
         for (const GridModel::Edit &edit : m_edits)
             m_model.put(edit.row, edit.after);
+        Q_EMIT m_model.edited(); // once a step: who listens looks at every item
     }
 
 private:
@@ -217,7 +219,6 @@ void GridModel::put(int row, const Item &item)
 {
     m_items[static_cast<std::size_t>(row)] = item;
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
-    Q_EMIT edited();
 }
 
 std::vector<Item> GridModel::changed() const
@@ -233,7 +234,7 @@ std::vector<Item> GridModel::changed() const
 bool GridModel::isNewRevision(int row) const
 {
     const auto at = static_cast<std::size_t>(row);
-    return itemContentHash(m_items[at]) != itemContentHash(m_before[at]);
+    return m_items[at] != m_before[at] && itemContentHash(m_items[at]) != itemContentHash(m_before[at]);
 }
 
 } // namespace plumbline

@@ -29,6 +29,19 @@ namespace {
 constexpr int kSavePauseMs = 1000;
 constexpr int kLookPauseMs = 250;
 
+/// What the rules find in the item among all items, so that what stands there already is found; itself in place of what
+/// it revises.
+std::vector<Finding> findingsAmong(std::vector<Item> items, const Item &item, const ImageLibrary &images)
+{
+    const auto own = std::find_if(items.begin(), items.end(), [&](const Item &i) { return i.id == item.id; });
+    const auto at = own == items.end() || item.id.isEmpty() ? items.insert(items.end(), item) : own;
+    *at = item;
+    const auto index = static_cast<int>(at - items.begin());
+    std::vector<Finding> findings = lint(items, knownImages(images));
+    std::erase_if(findings, [&](const Finding &f) { return f.item != index; });
+    return findings;
+}
+
 } // namespace
 
 AuthorPage::AuthorPage(const PageContext &context, QWidget *parent)
@@ -305,21 +318,9 @@ void AuthorPage::lookAtRules()
         m_editor->setFindings({});
         return;
     }
-    ImageLibrary &images = m_context.images.library();
     deliver(QtConcurrent::run(&m_pool,
-                              [snapshot = m_context.view.snapshot(), item, &images]() -> std::vector<Finding> {
-                                  // Among all items, so that what stands there already is found; itself in place of
-                                  // what it revises.
-                                  std::vector<Item> items = snapshot->table.items;
-                                  const auto own = std::find_if(items.begin(), items.end(),
-                                                                [&](const Item &i) { return i.id == item.id; });
-                                  const auto at =
-                                      own == items.end() || item.id.isEmpty() ? items.insert(items.end(), item) : own;
-                                  *at = item;
-                                  const int index = static_cast<int>(at - items.begin());
-                                  std::vector<Finding> findings = lint(items, knownImages(images));
-                                  std::erase_if(findings, [&](const Finding &f) { return f.item != index; });
-                                  return findings;
+                              [snapshot = m_context.view.snapshot(), item, &images = m_context.images.library()] {
+                                  return findingsAmong(snapshot->table.items, item, images);
                               }),
             this, [this, look](const std::vector<Finding> &findings) {
                 if (look == m_look)

@@ -202,19 +202,18 @@ void ItemsPage::buildToolbar()
     row->addWidget(m_finding);
     row->addWidget(m_count);
     row->addStretch();
-    auto *editButton = makeButton(tr("Edit"), QStringLiteral("E"), QStringLiteral("editItem"), m_toolbar);
-    editButton->setToolTip(tr("Write a new revision of the item on the Author page; answers stay with the older one"));
-    connect(editButton, &QPushButton::clicked, this, [this] {
+    m_editButton = makeButton(tr("Edit"), QStringLiteral("E"), QStringLiteral("editItem"), m_toolbar);
+    m_editButton->setToolTip(
+        tr("Write a new revision of the item on the Author page; answers stay with the older one"));
+    connect(m_editButton, &QPushButton::clicked, this, [this] {
         if (const Item *item = current())
             Q_EMIT editRequested(*item);
     });
-    m_editButton = editButton;
-    auto *gridButton = makeButton(tr("Table…"), QStringLiteral("G"), QStringLiteral("editGrid"), m_toolbar);
-    gridButton->setToolTip(tr("Edit the items that the list shows as a table: one value for many, find and replace"));
-    connect(gridButton, &QPushButton::clicked, this, &ItemsPage::editGrid);
-    m_gridButton = gridButton;
-    row->addWidget(editButton);
-    row->addWidget(gridButton);
+    m_gridButton = makeButton(tr("Table…"), QStringLiteral("G"), QStringLiteral("editGrid"), m_toolbar);
+    m_gridButton->setToolTip(tr("Edit the items that the list shows as a table: one value for many, find and replace"));
+    connect(m_gridButton, &QPushButton::clicked, this, &ItemsPage::editGrid);
+    row->addWidget(m_editButton);
+    row->addWidget(m_gridButton);
     row->addWidget(exportButton);
     row->addWidget(import);
 }

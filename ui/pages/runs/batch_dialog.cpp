@@ -6,7 +6,6 @@
 #include "ui/models/counted.h"
 #include "ui/widgets/parts.h"
 
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -45,23 +44,6 @@ QString countsText(const BatchCounts &counts)
     add(counts.known, BatchDialog::tr("known before"));
     add(counts.foreign, BatchDialog::tr("not of this project"));
     return parts.join(QStringLiteral(", ")) + (counts.problem.isEmpty() ? QString() : QString(u". " + counts.problem));
-}
-
-/// Takes what was fetched by hand; blocks.
-Result<BatchCounts> takeFiles(ProjectStore &store, const Clock &clock, const QStringList &paths)
-{
-    BatchCounts all;
-    for (const QString &path : paths) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorKind::Io, BatchDialog::tr("The file cannot be read: %1.").arg(file.errorString()),
-                           path);
-        const Result<BatchCounts> counts = takeBatchFile(store, clock, file.readAll());
-        if (!counts)
-            return tl::unexpected<Error>(counts.error());
-        all += *counts;
-    }
-    return all;
 }
 
 } // namespace
@@ -112,7 +94,7 @@ BatchDialog::BatchDialog(ProjectStore &store, ImageLibrary &images, const Clock 
     layout->addWidget(note);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_state);
-    buildButtons();
+    layout->addLayout(buildButtons());
     resize(760, 420);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] { setBusy(m_writer || m_courier); });
     setBusy(true); // until the batches are read
@@ -124,7 +106,7 @@ BatchDialog::~BatchDialog()
     m_pool.waitForDone();
 }
 
-void BatchDialog::buildButtons()
+QHBoxLayout *BatchDialog::buildButtons()
 {
     m_write->setToolTip(tr("All open questions as requests.jsonl, in parts where there are many"));
     m_send->setToolTip(tr("Uploads what is written, and has the provider work on it"));
@@ -154,7 +136,7 @@ void BatchDialog::buildButtons()
         row->addWidget(button);
     row->addStretch();
     row->addWidget(close);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    return row;
 }
 
 void BatchDialog::reload()
@@ -289,24 +271,7 @@ void BatchDialog::read(const QStringList &paths)
 {
     setBusy(true);
     say(tr("Reading …"));
-    const auto job = [&store = m_store, &clock = m_clock, run = m_run.id, paths]() -> Result<BatchCounts> {
-        const Result<BatchCounts> counts = takeFiles(store, clock, paths);
-        if (!counts)
-            return counts;
-        const Result<std::unique_ptr<ReadAccess>> reader = store.openReader();
-        if (!reader)
-            return tl::unexpected<Error>(reader.error());
-        const Result<std::vector<Batch>> batches = (*reader)->attempts().batches(run);
-        if (!batches)
-            return tl::unexpected<Error>(batches.error());
-        for (const Batch &batch : *batches) { // what has no open row left has been read whole
-            if (!batch.isOpen() || batch.open > 0)
-                continue;
-            if (const Result<int> ended = finishBatch(store, clock, batch, QStringLiteral("completed"), {}); !ended)
-                return tl::unexpected<Error>(ended.error());
-        }
-        return counts;
-    };
+    const auto job = [&store = m_store, &clock = m_clock, paths] { return takeBatchFiles(store, clock, paths); };
     deliver(QtConcurrent::run(&m_pool, job), this, [this](const Result<BatchCounts> &counts) {
         say(counts ? countsText(*counts) + u'.' : counts.error().text(), !counts || !counts->problem.isEmpty());
         reload();

@@ -16,6 +16,7 @@
 
 #include <deque>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QTableWidget;
@@ -38,7 +39,7 @@ public:
 private:
     using Act = void (BatchCourier::*)();
 
-    void buildButtons();
+    [[nodiscard]] QHBoxLayout *buildButtons();
     void reload();
     void fill(const std::vector<Batch> &batches);
     /// One after the other.
