@@ -126,9 +126,11 @@ void addPercent(const Tokens &t, Constraints &out)
         if (negated(t, i))
             continue;
         const bool sign = t.isAny(i, {u"percent", u"percentage", u"%"}) && t.isAny(i + 1, {u"symbol", u"sign"});
-        const bool format = t.isAny(i, {u"percent", u"percentage"}) && t.isAny(i + 1, {u"format", u"form"});
+        const bool format = t.isAny(i, {u"percent", u"percentage"}) &&
+                            (t.isAny(i + 1, {u"format", u"form"}) ||
+                             (t.isAny(i + 1, {u"value", u"figure", u"number"}) && t.matches(i - 2, {u"as", u"a"})));
         const bool answerAs =
-            t.is(i, u"percentage") && t.matches(i - 2, {u"as", u"a"}) && !t.is(i + 1, u"of") &&
+            t.isAny(i, {u"percentage", u"percent"}) && t.matches(i - 2, {u"as", u"a"}) && !t.is(i + 1, u"of") &&
             (t.contains(u"answer") || t.contains(u"result") || t.contains(u"response") || i == 2 || i + 1 == t.size());
         // "how full is it, in percent": the last words of their clause
         const bool inPercent = t.is(i, u"percent") && t.isAny(i - 1, {u"in", u"as"}) &&

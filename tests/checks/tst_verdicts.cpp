@@ -89,7 +89,8 @@ void TestVerdicts::exact_data()
     QTest::addColumn<QString>("response");
     // a blind collection, and the probes that were written when its misses were mended
     for (const QString &file : {QStringLiteral("own_verdicts_9.txt"), QStringLiteral("own_verdicts_10.txt"),
-                                QStringLiteral("own_verdicts_11.txt"), QStringLiteral("own_verdicts_12.txt")}) {
+                                QStringLiteral("own_verdicts_11.txt"), QStringLiteral("own_verdicts_12.txt"),
+                                QStringLiteral("own_verdicts_13.txt")}) {
         const auto rows = readCases(file);
         QVERIFY(!rows.empty());
         for (const QStringList &row : rows) {
