@@ -109,6 +109,7 @@ Options runOptions()
             valued("tpm", "Most tokens a minute (default: unlimited)", "N"),
             valued("cap", "Most that each run may cost; none takes an earlier cap away", "AMOUNT"),
             valued("timeout", "Seconds that an answer may take (default 180)", "S"),
+            valued("patience", "Seconds that answers wait for a project that cannot be written (default 600)", "S"),
             valued("temperature", "Sampling temperature (default: the server's)", "T"),
             valued("seed", "Sampling seed; repeat r is asked with seed + r", "N"),
             valued("max-tokens", "Most tokens of one answer (default 2048)", "N"),
@@ -255,8 +256,9 @@ Result<RunOptions> optionsOf(const Arguments &arguments)
     const Result<int> concurrency = arguments.number(QStringLiteral("concurrency"), options.concurrency, 1, 256);
     const Result<int> rpm = arguments.number(QStringLiteral("rpm"), 0, 1, 1'000'000);
     const Result<int> tpm = arguments.number(QStringLiteral("tpm"), 0, 1, 2'000'000'000);
+    const Result<int> patience = arguments.number(QStringLiteral("patience"), options.patienceMs / 1000, 0, 86'400);
     const Result<std::optional<double>> cap = amountOf(arguments, QStringLiteral("cap"));
-    for (const Result<int> *number : {&concurrency, &rpm, &tpm}) {
+    for (const Result<int> *number : {&concurrency, &rpm, &tpm, &patience}) {
         if (!*number)
             return tl::unexpected<Error>(number->error());
     }
@@ -265,6 +267,7 @@ Result<RunOptions> optionsOf(const Arguments &arguments)
     options.concurrency = *concurrency;
     options.requestsPerMinute = *rpm;
     options.tokensPerMinute = *tpm;
+    options.patienceMs = 1000 * *patience;
     options.cap = *cap;
     return options;
 }

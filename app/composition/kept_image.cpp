@@ -2,7 +2,7 @@
 #include "app/composition/kept_image.h"
 
 #include "core/authoring/generation.h"
-#include "core/media/image_cache.h"
+#include "core/base/content_hash.h"
 #include "core/media/image_codec.h"
 
 #include <QFile>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/image_address.h"
 
-#include <QCryptographicHash>
+#include "core/base/content_hash.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -32,8 +33,7 @@ ImageAddress fromDataUri(const QString &text)
         address.bytes = QByteArray::fromPercentEncoding(payload);
     }
     address.kind = ImageAddress::Kind::Data;
-    address.key = QStringLiteral("sha256:") +
-                  QString::fromLatin1(QCryptographicHash::hash(address.bytes, QCryptographicHash::Sha256).toHex());
+    address.key = QStringLiteral("sha256:") + contentHash(address.bytes);
     return address;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/image_cache.h"
 
-#include <QCryptographicHash>
+#include "core/base/content_hash.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,11 +24,6 @@ Status writeWhole(const QString &path, const QByteArray &bytes)
 }
 
 } // namespace
-
-QString contentHash(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
 
 QString ImageCache::addressFile(const QString &address) const
 {

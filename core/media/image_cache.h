@@ -35,7 +35,4 @@ private:
     QString m_folder;
 };
 
-/// SHA-256 of bytes, hex.
-[[nodiscard]] QString contentHash(const QByteArray &bytes);
-
 } // namespace plumbline

@@ -27,7 +27,8 @@ bool isCutJpeg(const QByteArray &bytes)
     qsizetype at = 2;
     while (at + 4 <= bytes.size() && byteAt(at) == 0xff && byteAt(at + 1) != 0xda)
         at += 2 + (byteAt(at + 2) << 8 | byteAt(at + 3));
-    return at >= bytes.size() || bytes.indexOf(QByteArrayLiteral("\xff\xd9"), at) < 0;
+    // from the end, where the marker stands in every whole file
+    return at >= bytes.size() || bytes.lastIndexOf(QByteArrayLiteral("\xff\xd9")) < at;
 }
 
 /// The format by content ("jpeg"), or an error; leaves the reader ready to read.

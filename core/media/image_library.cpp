@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/image_library.h"
 
+#include "core/base/content_hash.h"
 #include "core/media/image_codec.h"
 
 #include <QDir>

@@ -2,7 +2,8 @@
 // Reading the table. What is recomputed from it: published_analysis.cpp.
 #include "core/report/published_table.h"
 
-#include <QCryptographicHash>
+#include "core/base/content_hash.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
@@ -204,7 +205,7 @@ Result<PublishedTable> parsePublishedTable(const QByteArray &csv, const QString 
     }
     PublishedTable table;
     table.name = QFileInfo(fileName).completeBaseName();
-    table.sha256 = QString::fromLatin1(QCryptographicHash::hash(csv, QCryptographicHash::Sha256).toHex());
+    table.sha256 = contentHash(csv);
     const QStringList &header = rows->front();
     std::vector<QStringList> cells(static_cast<std::size_t>(header.size()));
     QSet<QString> seen;

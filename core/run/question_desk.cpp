@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/question_desk.h"
 
+#include "core/base/content_hash.h"
 #include "core/base/ids.h"
 #include "core/domain/made.h"
 #include "core/domain/probe.h"

@@ -22,7 +22,7 @@ struct RunOptions
     int mostRefusals = 60;     ///< per question, for "slow down"
     Backoff backoff;
     qint64 leaseMs = 60'000; ///< renewed every third of it
-    int patienceMs = 15'000; ///< how long answers wait for a project file that cannot be written
+    int patienceMs = 600'000; ///< how long answers wait for a project file that cannot be written
 
     [[nodiscard]] GateLimits limits() const { return {concurrency, requestsPerMinute, tokensPerMinute}; }
 };

@@ -228,6 +228,7 @@ void RunTask::saved(const Result<bool> &stored)
 {
     --m_saving;
     if (!stored) {
+        ++m_unsaved;
         stopBecause(RunState::Failed, stored.error().text());
         endIfIdle();
         return;

@@ -126,6 +126,7 @@ private:
     int m_waiting = 0; ///< attempts that wait for their back-off
     int m_epoch = 0;   ///< moves on when our leases are given back: attempts of an earlier one are no longer ours
     int m_saving = 0;
+    int m_unsaved = 0; ///< answers that arrived and could not be written in the end
     int m_logging = 0; ///< log rows being written: a pause need not wait for them, an end does
     bool m_hasLetGo = false;
     bool m_leasing = false;

@@ -214,6 +214,12 @@ void RunTask::finish(RunState end)
     m_heartbeat.stop();
     m_poll.stop();
     m_wake.stop();
+    if (m_unsaved > 0) { // paid for and lost: said, not hidden behind the reason
+        m_status.message +=
+            m_unsaved == 1 ? QStringLiteral(" One answer that had arrived could not be written; it is asked again.")
+                           : QStringLiteral(" %1 answers that had arrived could not be written; they are asked again.")
+                                 .arg(m_unsaved);
+    }
     setState(end);
     letGo();
     Q_EMIT ended(m_status);

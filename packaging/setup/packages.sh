@@ -13,6 +13,7 @@ build_packages=(
   qt6-image-formats-plugins  # webp and tiff images
   libexpected-dev            # tl::expected, the Result type
   nlohmann-json3-dev         # JSON with the fields in file order
+  libssl-dev                 # SHA-256 of images, ten times as fast as that of Qt 6.4
   libzip-dev                 # unpacks workbooks (xlsx)
   libboost-math-dev          # quantiles of t, normal and beta distributions (headers)
   festlex-cmu                # pronouncing dictionary of the rhyme check

@@ -12,6 +12,7 @@
 #include <QSqlQuery>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTimer>
 
 using namespace plumbline;
 using namespace plumbline::test;
@@ -23,6 +24,7 @@ class TestChaos : public QObject
 private Q_SLOTS:
     void faultsAndKills();
     void fullDisk();
+    void roomIsMade();
 
 private:
     static int setting(const char *name, int fallback)
@@ -144,50 +146,108 @@ void TestChaos::faultsAndKills()
           server.requests.size(), beyond, inFlightAtKills);
 }
 
-void TestChaos::fullDisk()
+/// A project on a disk of 1.5 MB, and answers of 40 kB: the disk is full after some thirty of them.
+class SmallDisk
 {
-    Cli cli;
-    const QString disk = cli.file(QStringLiteral("disk"));
-    QVERIFY(QDir().mkpath(disk));
-    if (QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                                                    QStringLiteral("size=1500k"), QStringLiteral("tmpfs"), disk}) != 0)
-        QSKIP("a small tmpfs cannot be mounted here");
-    const auto unmount = qScopeGuard([&] { QProcess::execute(QStringLiteral("umount"), {disk}); });
-    const QString p = disk + QStringLiteral("/p.plumb");
-    constexpr int kQuestions = 60;
+public:
+    SmallDisk()
     {
-        const std::unique_ptr<ProjectStore> store = must(createSqliteProject(p));
+        const QString folder = cli.file(QStringLiteral("disk"));
+        m_isMounted = QDir().mkpath(folder) && mount(QStringLiteral("size=1500k"));
+        if (!m_isMounted)
+            return;
+        project = folder + QStringLiteral("/p.plumb");
+        const std::unique_ptr<ProjectStore> store = must(createSqliteProject(project));
         insertItems(*store, makeItems(kQuestions));
     }
-    // Answers of 40 kB: the disk is full after some thirty of them.
-    ScriptedServer server([](const ServedRequest &r) {
+    ~SmallDisk()
+    {
+        if (m_isMounted)
+            QProcess::execute(QStringLiteral("umount"), {cli.file(QStringLiteral("disk"))});
+    }
+    SmallDisk(const SmallDisk &) = delete;
+    SmallDisk &operator=(const SmallDisk &) = delete;
+    [[nodiscard]] bool isMounted() const { return m_isMounted; }
+    [[nodiscard]] bool enlarge() const { return mount(QStringLiteral("remount,size=64m")); }
+    [[nodiscard]] static ScriptedReply answer(const ServedRequest &r)
+    {
         QString noise; // it must not compress
         for (int i = 0; i < 2'500; ++i)
             noise += QString::number(QRandomGenerator::global()->generate64(), 36);
-        return ScriptedReply{2, 200, {}, chatBody(u"Re: " + r.prompt() + noise)};
-    });
-    const QStringList words{QStringLiteral("--project"),     p,
-                            QStringLiteral("--json"),        QStringLiteral("ask"),
-                            QStringLiteral("--model"),       QStringLiteral("c"),
-                            QStringLiteral("--api-url"),     server.url(),
-                            QStringLiteral("--concurrency"), QStringLiteral("4")};
-    const CliOutcome full = cli.run(words);
+        return {2, 200, {}, chatBody(u"Re: " + r.prompt() + noise)};
+    }
+    [[nodiscard]] QStringList ask(const ScriptedServer &server) const
+    {
+        return {QStringLiteral("--project"),     project,
+                QStringLiteral("--json"),        QStringLiteral("ask"),
+                QStringLiteral("--model"),       QStringLiteral("c"),
+                QStringLiteral("--api-url"),     server.url(),
+                QStringLiteral("--concurrency"), QStringLiteral("4")};
+    }
+
+    static constexpr int kQuestions = 60;
+    Cli cli;
+    QString project;
+
+private:
+    [[nodiscard]] bool mount(const QString &options) const
+    {
+        return QProcess::execute(QStringLiteral("mount"),
+                                 {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"), options,
+                                  QStringLiteral("tmpfs"), cli.file(QStringLiteral("disk"))}) == 0;
+    }
+    bool m_isMounted = false;
+};
+
+void TestChaos::fullDisk()
+{
+    const SmallDisk disk;
+    if (!disk.isMounted())
+        QSKIP("a small tmpfs cannot be mounted here");
+    const QString &p = disk.project;
+    ScriptedServer server(&SmallDisk::answer);
+    const QStringList words = disk.ask(server);
+    const CliOutcome full = disk.cli.run(words + QStringList{QStringLiteral("--patience"), QStringLiteral("3")});
     QCOMPARE(full.code, 1);
     const QJsonObject run = full.json().value(u"runs").toArray().first().toObject();
     QCOMPARE(run.value(u"state").toString(), QStringLiteral("failed"));
-    QVERIFY2(run.value(u"message").toString().contains(QStringLiteral("disk is full")), full.out.constData());
-    QVERIFY(server.requests.size() < kQuestions); // it did not go on asking for answers that it could not keep
-    QCOMPARE(
-        QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-o"), QStringLiteral("remount,size=64m"), disk}),
-        0);
+    const QString message = run.value(u"message").toString();
+    QVERIFY2(message.contains(QStringLiteral("disk is full")), full.out.constData());
+    QVERIFY2(message.contains(QStringLiteral("could not be written")), full.out.constData());
+    QVERIFY(server.requests.size() < SmallDisk::kQuestions); // it did not go on asking for what it could not keep
+    QVERIFY(disk.enlarge());
     QCOMPARE(number(p, QStringLiteral("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'")), 1);
     const int kept = number(p, QStringLiteral("SELECT count(*) FROM response"));
-    QVERIFY(kept > 0 && kept < kQuestions);
+    QVERIFY(kept > 0 && kept < SmallDisk::kQuestions);
     const std::size_t before = server.requests.size();
-    const CliOutcome whole = cli.run(words);
+    const CliOutcome whole = disk.cli.run(words);
     QVERIFY2(whole.code == 0, whole.err.constData());
-    QCOMPARE(server.requests.size() - before, static_cast<std::size_t>(kQuestions - kept)); // only what is missing
-    QCOMPARE(number(p, QStringLiteral("SELECT count(*) FROM response")), kQuestions);
+    QCOMPARE(server.requests.size() - before, static_cast<std::size_t>(SmallDisk::kQuestions - kept)); // the missing
+    QCOMPARE(number(p, QStringLiteral("SELECT count(*) FROM response")), SmallDisk::kQuestions);
+}
+
+/// The disk is full for a while, and somebody makes room: nothing is asked twice and nobody has to start again.
+void TestChaos::roomIsMade()
+{
+    const SmallDisk disk;
+    if (!disk.isMounted())
+        QSKIP("a small tmpfs cannot be mounted here");
+    ScriptedServer server(&SmallDisk::answer);
+    QTimer watch; // no question has come for a while, and not all were asked: it is full
+    std::size_t last = 0;
+    bool wasFull = false;
+    connect(&watch, &QTimer::timeout, &watch, [&] {
+        const std::size_t now = server.requests.size();
+        if (now > 0 && now == last && now < SmallDisk::kQuestions && !wasFull)
+            wasFull = disk.enlarge();
+        last = now;
+    });
+    watch.start(1500);
+    const CliOutcome run = disk.cli.run(disk.ask(server));
+    QVERIFY2(run.code == 0, run.err.constData());
+    QVERIFY(wasFull);
+    QCOMPARE(server.requests.size(), static_cast<std::size_t>(SmallDisk::kQuestions));
+    QCOMPARE(number(disk.project, QStringLiteral("SELECT count(*) FROM response")), SmallDisk::kQuestions);
 }
 
 QTEST_GUILESS_MAIN(TestChaos)

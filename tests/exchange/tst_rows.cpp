@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Containers: what a row is in CSV, TSV, JSON, workbooks; Python lists; embedded images cut out and found again.
+#include "core/base/content_hash.h"
 #include "core/exchange/rows/csv_rows.h"
 #include "core/exchange/rows/image_sifter.h"
 #include "core/exchange/rows/python_literal.h"
 #include "core/exchange/rows/row_source.h"
 #include "core/exchange/rows/xlsx_rows.h"
-#include "core/media/image_cache.h"
 #include "tests/support/import_files.h"
 #include "tests/support/reference.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/rows/csv_rows.h"
 
+#include "core/base/content_hash.h"
 #include "core/exchange/rows/image_sifter.h"
 
-#include <QCryptographicHash>
 #include <QStringDecoder>
 
 namespace plumbline {
@@ -155,7 +155,7 @@ Result<bool> CsvRows::next(Row &row)
         if (isBareBase64(bytes)) {
             EmbeddedImage image{{}, m_bytes.fileName(), cells[i].offset, bytes.size()};
             if (const QByteArray decoded = decodeEscapedBase64(bytes); !decoded.isEmpty())
-                image.hash = QString::fromLatin1(QCryptographicHash::hash(decoded, QCryptographicHash::Sha256).toHex());
+                image.hash = contentHash(decoded);
             bytes = "sha256:" + image.hash.toLatin1();
             row.images.push_back(image);
         } else {

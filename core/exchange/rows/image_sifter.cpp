@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/rows/image_sifter.h"
 
+#include "core/base/content_hash.h"
+
 #include <QByteArrayMatcher>
-#include <QCryptographicHash>
 #include <QFile>
 
 #include <array>
@@ -48,11 +49,6 @@ bool endsCleanly(const QByteArray &text, qsizetype at)
     return at >= text.size() || QByteArrayView("\")' \r\n\t>,;\\").contains(text.at(at));
 }
 
-QString hashOf(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
-
 } // namespace
 
 QByteArray decodeEscapedBase64(QByteArray text)
@@ -79,7 +75,7 @@ QByteArray siftImages(const QByteArray &row, const QString &file, qint64 offset,
         EmbeddedImage image{{}, file, offset + begin, end - begin};
         if (endsCleanly(row, end)) {
             if (const QByteArray bytes = decodeEscapedBase64(row.mid(begin, end - begin)); !bytes.isEmpty())
-                image.hash = hashOf(bytes);
+                image.hash = contentHash(bytes);
         } else {
             while (end < row.size() && !QByteArrayView("\")' \r\n\t").contains(row.at(end)))
                 ++end;
@@ -106,7 +102,7 @@ Result<QByteArray> readEmbeddedImage(const EmbeddedImage &image)
                        image.file);
     }
     QByteArray bytes = decodeEscapedBase64(file.read(image.length));
-    if (hashOf(bytes) != image.hash) {
+    if (contentHash(bytes) != image.hash) {
         return failure(ErrorKind::BadInput, QStringLiteral("The file has changed since it was read."), image.file,
                        QStringLiteral("Import it again."));
     }

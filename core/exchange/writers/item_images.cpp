@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/writers/item_images.h"
 
-#include "core/media/image_cache.h"
+#include "core/base/content_hash.h"
 #include "core/media/image_codec.h"
 
 #include <QDir>

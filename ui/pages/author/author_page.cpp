@@ -2,8 +2,8 @@
 #include "ui/pages/author/author_page.h"
 
 #include "core/authoring/known_images.h"
+#include "core/base/content_hash.h"
 #include "core/base/ids.h"
-#include "core/media/image_cache.h"
 #include "core/media/image_codec.h"
 #include "core/media/image_survey.h"
 #include "ui/dialogs/coverage_dialog.h"
