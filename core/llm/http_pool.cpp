@@ -21,10 +21,11 @@ constexpr const char *kCancelled = "plumbline_cancelled";
 // How far apart questions are begun. With N in flight, answered after L, they are L / N apart on the average; begun
 // side by side they compete for the line and the processor, are all answered at once and begun side by side again. A
 // little less than L / N lets the endpoint be full and keeps the waves from building up (docs/benchmarks.md).
-constexpr double kShareOfSpacing = 0.7;
-constexpr double kFirstApartMs = 3; ///< before the first answer says what L is
-constexpr double kMostApartMs = 10; ///< answers that take now one second, now ten, must not be waited for as if alike
-constexpr double kNewest = 0.05;    ///< weight of an answer in the moving average of L
+constexpr double kShareOfSpacing = 0.9;
+constexpr double kFirstApartMs = 2; ///< before the first answer says what L is
+constexpr double kMostBehindMs = 1;   ///< made up for at once when the timer, which knows whole milliseconds, is late
+constexpr double kMostApartMs = 10;   ///< answers that take now one second, now ten, must not be waited for as if alike
+constexpr double kNewest = 0.05;      ///< weight of an answer in the moving average of L
 
 constexpr qint64 kNoDelayEveryMs = 20;
 
@@ -110,6 +111,7 @@ HttpAnswer answerOf(QNetworkReply *reply)
 HttpPool::HttpPool(QObject *parent)
     : QObject(parent)
 {
+    m_clock.start();
     m_startTimer.setSingleShot(true);
     m_startTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_startTimer, &QTimer::timeout, this, &HttpPool::startWaiting);
@@ -183,14 +185,14 @@ void HttpPool::startWaiting()
         const double inFlight = static_cast<double>(m_waiting.size() + m_replies.size());
         const double apartMs =
             m_usualMs > 0 ? std::min(kMostApartMs, kShareOfSpacing * m_usualMs / inFlight) : kFirstApartMs;
-        const double sinceMs =
-            m_sinceStart.isValid() ? static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6 : apartMs;
-        if (sinceMs < apartMs) {
+        const double nowMs = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
+        if (nowMs < m_lastDueMs + apartMs) {
             if (!m_startTimer.isActive())
-                m_startTimer.start(std::max(1, static_cast<int>(apartMs - sinceMs)));
+                m_startTimer.start(std::max(1, static_cast<int>(m_lastDueMs + apartMs - nowMs)));
             return;
         }
-        m_sinceStart.start();
+        // From when it was due, not from now: a timer that is late each time would make the spacing wider.
+        m_lastDueMs = std::max(m_lastDueMs + apartMs, nowMs - kMostBehindMs);
         Waiting next = std::move(m_waiting.front());
         m_waiting.pop_front();
         start(std::move(next));

@@ -71,7 +71,8 @@ private:
     std::vector<QNetworkReply *> m_replies;
     std::deque<Waiting> m_waiting; ///< not begun
     double m_usualMs = 0;          ///< how long an answer takes, a moving average; 0: not known yet
-    QElapsedTimer m_sinceStart;
+    QElapsedTimer m_clock;
+    double m_lastDueMs = 0; ///< when, by m_clock, the last question was due to be begun
     QTimer m_startTimer;
     QElapsedTimer m_sinceNoDelay;
 };
