@@ -165,7 +165,7 @@ Status ImportPlanner::plan(const ImportSource &source, const KeepGoing &keepGoin
 {
     SourcePlan plan;
     plan.source = source;
-    m_rowOfCase.clear();
+    m_answeredCases.clear();
     m_nextRepeat.clear();
     m_answered.assign(m_items.size(), false);
     Status ok;

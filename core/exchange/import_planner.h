@@ -53,7 +53,16 @@ private:
     QSet<QString> m_imageHashes;
     QHash<QString, QString> m_imageNames;
     QSet<QString> m_reported;
-    QHash<QString, int> m_rowOfCase; ///< this source: candidate, item and repeat to the row that answered
+    /// The row of this source that answered a case (candidate, item and repeat), and who has judged that answer so far.
+    struct AnsweredCase
+    {
+        int row = 0;
+        QString text;
+        ResponseState state = ResponseState::Ok;
+        QSet<QString> judges;
+    };
+    [[nodiscard]] static bool isAnotherJudge(const AnsweredCase &earlier, const ImportRecord &record);
+    QHash<QString, AnsweredCase> m_answeredCases;
     QHash<QString, int> m_nextRepeat;
     std::vector<bool> m_answered; ///< this source: items with a row
 };

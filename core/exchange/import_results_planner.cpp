@@ -110,14 +110,33 @@ Status ImportPlanner::planResult(SourcePlan &plan, ImportRecord &record, Planned
         record.response->repeat = 0;
     const int repeat = record.response ? record.response->repeat : 0;
     const QString key = QStringList{record.candidate, item.id, QString::number(repeat)}.join(u'\n');
-    if (const auto earlier = m_rowOfCase.constFind(key); earlier != m_rowOfCase.constEnd()) {
+    auto known = m_answeredCases.find(key);
+    if (known == m_answeredCases.end()) {
+        AnsweredCase answered{record.row, {}, ResponseState::Ok, {}};
+        if (record.response) {
+            answered.text = record.response->text;
+            answered.state = record.response->state;
+        }
+        known = m_answeredCases.insert(key, answered);
+    } else if (!isAnotherJudge(*known, record)) {
         row.fate = RowFate::Refused;
-        row.reason = QStringLiteral("Row %1 already answers this item.").arg(*earlier);
+        row.reason = QStringLiteral("Row %1 already answers this item.").arg(known->row);
         return {};
     }
-    m_rowOfCase.insert(key, record.row);
+    for (const JudgementRecord &judged : record.judgements)
+        known->judges.insert(judged.judge);
     m_answered[*link.item] = true;
     return planAnswer(plan, record, item, row);
+}
+
+/// Tables with a row for every judge repeat the response in each of them.
+bool ImportPlanner::isAnotherJudge(const AnsweredCase &earlier, const ImportRecord &record)
+{
+    if (!record.response || record.judgements.empty() || record.response->text != earlier.text ||
+        record.response->state != earlier.state)
+        return false;
+    return std::none_of(record.judgements.begin(), record.judgements.end(),
+                        [&](const JudgementRecord &judged) { return earlier.judges.contains(judged.judge); });
 }
 
 Status ImportPlanner::planAnswer(SourcePlan &plan, ImportRecord &record, const Item &item, PlannedRow &row)

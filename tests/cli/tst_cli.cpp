@@ -31,6 +31,7 @@ private Q_SLOTS:
     void recordedEvaluation();
     void resultsOfAHarness();
     void mappedTable();
+    void tableOfSeveralJudges();
     void damagedFileChangesNothing();
     void everyExport_data();
     void everyExport();
@@ -379,6 +380,46 @@ void TestCli::mappedTable()
     const CliOutcome known = cli.run(import + QStringList{table, QStringLiteral("--candidate"), QStringLiteral("M")});
     QCOMPARE(known.code, 0); // remembered by its columns
     QVERIFY2(known.out.contains("2 the same"), known.out.constData());
+}
+
+/// A row for every judge, with the response in each of them.
+void TestCli::tableOfSeveralJudges()
+{
+    const Cli cli;
+    const QString project = cli.file(QStringLiteral("p.plumb"));
+    const QString table = cli.write(QStringLiteral("t.csv"), "pic,ask,model,said,who,verdict\n"
+                                                             "a.png,Describe it.,M,Seen,ann,component 1: 5/10\n"
+                                                             "b.png,Count it.,M,Two,ann,component 1: 6/10\n"
+                                                             "a.png,Describe it.,M,Seen,bob,component 1: 7/10\n"
+                                                             "b.png,Count it.,M,Three,bob,component 1: 8/10\n"
+                                                             "a.png,Describe it.,M,Seen,ann,component 1: 9/10\n");
+    QCOMPARE(cli.run({QStringLiteral("init"), project}).code, 0);
+    const QStringList import = {QStringLiteral("--json"), QStringLiteral("--project"), project,
+                                QStringLiteral("import")};
+    QCOMPARE(cli.run(import + QStringList{cli.write(QStringLiteral("b.json"), kBenchmark)}).code, 0);
+    const QStringList words =
+        import + QStringList{table, QStringLiteral("--map"),
+                             QStringLiteral("image=pic,instruction=ask,candidate=model,response=said,judge=who,"
+                                            "judge_reply=verdict")};
+    const CliOutcome first = cli.run(words);
+    QCOMPARE(first.code, 1); // two rows refused
+    const QJsonObject file = first.json().value(u"files").toArray().first().toObject();
+    const QJsonObject adds = file.value(u"adds").toObject();
+    QCOMPARE(adds.value(u"responses").toInt(), 2);
+    QCOMPARE(adds.value(u"judgements").toInt(), 3); // Seen by both, Two by ann
+    QCOMPARE(file.value(u"refused").toInt(), 2);    // another response of M, and ann a second time
+    const CliOutcome again = cli.run(words);
+    QCOMPARE(again.json().value(u"files").toArray().first().toObject().value(u"same").toInt(), 3);
+    QCOMPARE(again.json()
+                 .value(u"files")
+                 .toArray()
+                 .first()
+                 .toObject()
+                 .value(u"adds")
+                 .toObject()
+                 .value(u"judgements")
+                 .toInt(),
+             0);
 }
 
 void TestCli::damagedFileChangesNothing()
