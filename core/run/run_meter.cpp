@@ -11,35 +11,37 @@ constexpr qint64 kSpeedWindowMs = 10'000;
 constexpr qint64 kEtaWindowMs = 60'000;
 } // namespace
 
-void RunMeter::forget(qint64 nowMs)
+void RunMeter::started(qint64 nowMs)
 {
-    while (!m_times.empty() && nowMs - m_times.front() > kEtaWindowMs)
-        m_times.pop_front();
+    m_startedMs = nowMs;
+    m_times.clear();
 }
 
 void RunMeter::answered(qint64 nowMs)
 {
     m_times.push_back(nowMs);
-    forget(nowMs);
+    while (nowMs - m_times.front() > kEtaWindowMs)
+        m_times.pop_front();
 }
 
-double RunMeter::perSecond(qint64 nowMs)
+RunMeter::Pace RunMeter::paceOf(qint64 windowMs, qint64 nowMs) const
 {
-    forget(nowMs);
-    const auto first = std::lower_bound(m_times.begin(), m_times.end(), nowMs - kSpeedWindowMs);
-    const auto n = m_times.end() - first;
-    if (n < 2)
-        return 0;
-    return 1000.0 * static_cast<double>(n) / static_cast<double>(std::max<qint64>(1, nowMs - *first));
+    const qint64 from = std::max(m_startedMs, nowMs - windowMs);
+    const auto first = std::lower_bound(m_times.begin(), m_times.end(), from);
+    return {static_cast<double>(m_times.end() - first), static_cast<double>(std::max<qint64>(1, nowMs - from))};
 }
 
-Eta RunMeter::eta(int open, qint64 nowMs)
+double RunMeter::perSecond(qint64 nowMs) const
 {
-    forget(nowMs);
-    if (open <= 0 || m_times.size() < 2)
+    const Pace pace = paceOf(kSpeedWindowMs, nowMs);
+    return pace.answers < 2 ? 0 : 1000.0 * pace.answers / pace.overMs;
+}
+
+Eta RunMeter::eta(int open, qint64 nowMs) const
+{
+    const auto [n, span] = paceOf(kEtaWindowMs, nowMs);
+    if (open <= 0 || n < 2)
         return {};
-    const double n = static_cast<double>(m_times.size());
-    const double span = static_cast<double>(std::max<qint64>(1, nowMs - m_times.front()));
     const double root = std::sqrt(n);
     const auto left = [open](double perMs) { return static_cast<qint64>(open / perMs); };
     Eta eta;

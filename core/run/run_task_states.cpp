@@ -79,6 +79,7 @@ void RunTask::start()
     }
     m_reader = std::move(*reader);
     m_desk = std::make_unique<QuestionDesk>(*m_reader, m_images, m_means.model, m_means.run);
+    m_meter.started(m_clock.nowMs());
     setState(RunState::Running);
     m_heartbeat.start();
     m_leasing = true;
@@ -113,6 +114,7 @@ void RunTask::resume()
         return;
     m_status.message.clear();
     m_noMoreLeases = false;
+    m_meter.started(m_clock.nowMs());
     setState(RunState::Running);
     m_heartbeat.start();
     pump();
