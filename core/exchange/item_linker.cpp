@@ -23,6 +23,14 @@ QStringList typesOf(const std::vector<Component> &components)
     return types;
 }
 
+/// Of an item and a row that both say their components, at least one is the same.
+bool sharesComponent(const QStringList &own, const ItemKey &key)
+{
+    return own.isEmpty() || key.components.empty() ||
+           std::any_of(key.components.begin(), key.components.end(),
+                       [&](const Component &c) { return c.text.isEmpty() || own.contains(c.text.trimmed()); });
+}
+
 } // namespace
 
 QString comparableAddress(const QString &image)
@@ -117,12 +125,7 @@ ItemLinker::Link ItemLinker::byImage(const Indexes &same, const ItemKey &key) co
 ItemLinker::Link ItemLinker::byInstruction(const Indexes &same, const ItemKey &key) const
 {
     if (same.size() == 1) {
-        const QStringList &own = m_items[same.front()].texts;
-        const bool agrees = own.isEmpty() || key.components.empty() ||
-                            std::any_of(key.components.begin(), key.components.end(), [&](const Component &c) {
-                                return c.text.isEmpty() || own.contains(c.text.trimmed());
-                            });
-        if (agrees)
+        if (sharesComponent(m_items[same.front()].texts, key))
             return {same.front(), {}};
         return {std::nullopt, QStringLiteral("The only item with this instruction has other components.")};
     }
@@ -134,8 +137,9 @@ ItemLinker::Link ItemLinker::byInstruction(const Indexes &same, const ItemKey &k
                               .arg(left.size())};
 }
 
-ItemLinker::Link ItemLinker::byPrompt(const QString &prompt) const
+ItemLinker::Link ItemLinker::byPrompt(const ItemKey &key) const
 {
+    const QString &prompt = key.prompt;
     Indexes best;
     qsizetype longest = 0;
     for (std::size_t i = 0; i < m_items.size(); ++i) {
@@ -147,6 +151,9 @@ ItemLinker::Link ItemLinker::byPrompt(const QString &prompt) const
         longest = instruction.size();
         best.push_back(i);
     }
+    std::erase_if(best, [&](std::size_t i) { return !sharesComponent(m_items[i].texts, key); });
+    if (best.size() > 1)
+        best = narrowed(best, key);
     if (best.size() > 1) {
         std::erase_if(best, [&](std::size_t i) {
             return std::any_of(m_items[i].texts.begin(), m_items[i].texts.end(),
@@ -179,7 +186,7 @@ ItemLinker::Link ItemLinker::find(const ItemKey &key) const
             return byInstruction(*same, key);
     }
     if (!key.prompt.isEmpty())
-        return byPrompt(key.prompt);
+        return byPrompt(key);
     return {std::nullopt, QStringLiteral("No item has this image or this instruction.")};
 }
 

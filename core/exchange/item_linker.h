@@ -33,7 +33,7 @@ private:
 
     [[nodiscard]] Link byImage(const Indexes &same, const ItemKey &key) const;
     [[nodiscard]] Link byInstruction(const Indexes &same, const ItemKey &key) const;
-    [[nodiscard]] Link byPrompt(const QString &prompt) const;
+    [[nodiscard]] Link byPrompt(const ItemKey &key) const;
     [[nodiscard]] Indexes narrowed(Indexes candidates, const ItemKey &key) const;
 
     struct Known

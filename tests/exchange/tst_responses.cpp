@@ -5,12 +5,15 @@
 #include "tests/support/import_files.h"
 #include "tests/support/reference.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <tuple>
 
 using namespace plumbline;
 using namespace plumbline::test;
@@ -31,6 +34,8 @@ private Q_SLOTS:
     void linksByInstructionOnlyWhereItTells();
     void oneImageTwoItems();
     void earlierAddressesOfThePublishedFile();
+    void linksThroughATasksWords();
+    void aFailedRequestIsOfTheSameCandidate();
     void duplicateRowNamesTheEarlier();
     void importTwiceAndChanged();
     void referenceFilesLink_data();
@@ -209,6 +214,67 @@ void TestResponses::earlierAddressesOfThePublishedFile()
     // Every published address finds its own item.
     for (std::size_t i = 0; i < items.size(); ++i)
         QCOMPARE(linker.find(items[i].image, items[i].instruction).item, std::optional<std::size_t>(i));
+}
+
+/// lmms-eval writes the prompt with what a task puts before and behind the instruction; its scores name the components.
+void TestResponses::linksThroughATasksWords()
+{
+    std::vector<Item> items;
+    for (const auto &[number, instruction, component] :
+         {std::tuple{0, u"Describe it.", u"Describe it"},
+          std::tuple{1, u"Describe it. Use two lines.", u"Use two lines"},
+          std::tuple{2, u"Name the bird.", u"Name the bird"}, std::tuple{3, u"Name the bird.", u"the bird"}}) {
+        Item item = itemWith(number, QStringLiteral("http://b/%1.jpg").arg(number), QString::fromUtf16(instruction));
+        item.components = {{QString::fromUtf16(component), QStringLiteral("describe"), 10}};
+        items.push_back(item);
+    }
+    const std::unique_ptr<ProjectStore> store = must(createSqliteProject(m_dir->filePath(QStringLiteral("q.plumb"))));
+    insertItems(*store, items);
+    const auto row = [](const char *input, const char *component) -> QByteArray {
+        return QByteArray("{\"doc_id\": 0, \"target\": \"\", \"filtered_resps\": \"An answer.\", \"gpt_eval_score\": "
+                          "{\"") +
+               component + "\": 0.5, \"total_score\": 0.5}, \"input\": \"" + input + "\"}\n";
+    };
+    const QString path = writeFile(m_dir->filePath(QStringLiteral("20260806_142233_samples_mia_bench.jsonl")),
+                                   row("Be honest.\\nDescribe it. Use two lines.\\nThank you.", "Use two lines") +
+                                       row("Be honest.\\nName the bird.\\nThank you.", "the bird") +
+                                       row("Be honest.\\nDescribe it. Use nine lines.\\nThank you.", "Use nine lines"));
+    const PreparedImport import = must(prepareImport(*store, {path}, {}));
+    QCOMPARE(import.responses.size(), 2u);
+    QCOMPARE(import.responses[0].response.revisionId, items[1].revisionId); // the longest instruction in it
+    QCOMPARE(import.responses[1].response.revisionId, items[3].revisionId); // which of two, the component tells
+    QCOMPARE(import.count(RowFate::Refused), 1);                            // it holds item 0's, with another component
+}
+
+/// A request that expired says only what was asked for, not what would have served it.
+void TestResponses::aFailedRequestIsOfTheSameCandidate()
+{
+    const auto request = [](const char *id, const char *image) -> QByteArray {
+        return QByteArray("{\"custom_id\": \"") + id +
+               "\", \"method\": \"POST\", \"url\": \"/v1/responses\", \"body\": {\"model\": \"m-mini\", \"input\": "
+               "[{\"role\": \"user\", \"content\": [{\"type\": \"input_text\", \"text\": \"A\"}, {\"type\": "
+               "\"input_image\", \"image_url\": \"" +
+               image + "\"}]}]}}\n";
+    };
+    const QDir dir(m_dir->path());
+    QVERIFY(dir.mkpath(QStringLiteral("batch")));
+    writeFile(dir.filePath(QStringLiteral("batch/requests.jsonl")),
+              request("r1", "http://a/x.jpg") + request("r2", "http://a/y.jpg"));
+    writeFile(dir.filePath(QStringLiteral("batch/output.jsonl")),
+              "{\"id\": \"1\", \"custom_id\": \"r1\", \"response\": {\"status_code\": 200, \"request_id\": \"x\", "
+              "\"body\": {\"object\": \"response\", \"status\": \"completed\", \"model\": \"m-mini-2026-01-01\", "
+              "\"output\": [{\"type\": \"message\", \"role\": \"assistant\", \"content\": [{\"type\": \"output_text\", "
+              "\"text\": \"Seen.\"}]}]}}, \"error\": null}\n");
+    writeFile(dir.filePath(QStringLiteral("batch/errors.jsonl")),
+              "{\"id\": \"2\", \"custom_id\": \"r2\", \"response\": null, \"error\": {\"code\": \"batch_expired\", "
+              "\"message\": \"late\"}}\n");
+    const PreparedImport import = must(prepareImport(*m_store, {dir.filePath(QStringLiteral("batch"))}, {}));
+    QCOMPARE(import.sources.front().candidates, QStringList{QStringLiteral("m-mini")});
+    QCOMPARE(import.responses.size(), 2u);
+    for (const auto &[response, candidate] : import.responses) {
+        QCOMPARE(candidate, QStringLiteral("m-mini"));
+        QCOMPARE(response.meta.servedModel, response.text.isEmpty() ? QString() : QStringLiteral("m-mini-2026-01-01"));
+    }
 }
 
 void TestResponses::duplicateRowNamesTheEarlier()

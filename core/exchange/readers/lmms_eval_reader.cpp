@@ -49,6 +49,7 @@ public:
         record.key.instruction = row.fields.value(u"input").toString(doc.value(u"instruction").toString());
         if (doc.contains(QLatin1String("instruction")))
             record.key.instruction = doc.value(u"instruction").toString();
+        record.key.prompt = row.fields.value(u"input").toString(); // may have the task's words around the instruction
         record.key.level = doc.value(u"type").toString();
         record.key.position = row.fields.value(u"doc_id").toInt(-1);
         QString problem;

@@ -160,7 +160,8 @@ private:
         const JudgePromptParts parts = readJudgePrompt(exchange.prompt);
         const Outcome outcome =
             exchange.outcome.value_or(Outcome{{}, {}, QStringLiteral("no answer in the files"), {}});
-        const QString model = outcome.meta.servedModel.isEmpty() ? exchange.model : outcome.meta.servedModel;
+        // As it was asked for: a request that failed says nothing else, and belongs to the same candidate.
+        const QString model = exchange.model.isEmpty() ? outcome.meta.servedModel : exchange.model;
         if (!parts.instruction.isEmpty() || looksLikeJudging(exchange.prompt)) {
             record.candidate = m_names.candidate;
             record.key.instruction = parts.instruction;
