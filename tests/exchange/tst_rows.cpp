@@ -33,6 +33,7 @@ private Q_SLOTS:
     void bombsAreNotUnpacked();
     void imagesAreCutOut_data();
     void imagesAreCutOut();
+    void imagesInQuotedCells();
 
 private:
     std::vector<Row> rows(const QByteArray &bytes)
@@ -232,6 +233,21 @@ void TestRows::imagesAreCutOut()
         QVERIFY(damaged[1].images.front().hash.isEmpty());
         QVERIFY(damaged[1].text.size() < 250);
     }
+}
+
+/// JSON in a quoted cell, as EvalScope's general_vqa tables have it: two images behind doubled quotation marks.
+void TestRows::imagesInQuotedCells()
+{
+    const QByteArray one = QByteArray("\xff\xd8\xff", 3) + QByteArray(300, '\x3f') + QByteArray("\xff\xd9", 2);
+    const QByteArray two = QByteArray("\xff\xd8\xff", 3) + QByteArray(500, '\x11') + QByteArray("\xff\xd9", 2);
+    QByteArray json = "[{\"url\": \"data:image/jpeg;base64," + one.toBase64() +
+                      "\"}, {\"url\": \"data:image/jpeg;base64," + two.toBase64() + "\", \"say\": \"a \\\"b\\\"\"}]";
+    const std::vector<Row> all = rows("messages\tanswer\n\"" + json.replace("\"", "\"\"") + "\"\t\"c \"\"d\"\"\"\n");
+    QCOMPARE(all.size(), 1u);
+    QCOMPARE(all[0].images.size(), 2u);
+    QCOMPARE(must(readEmbeddedImage(all[0].images[0])), one);
+    QCOMPARE(must(readEmbeddedImage(all[0].images[1])), two);
+    QCOMPARE(all[0].fields.value(u"answer").toString(), QStringLiteral("c \"d\""));
 }
 
 QTEST_GUILESS_MAIN(TestRows)

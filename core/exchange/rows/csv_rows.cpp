@@ -6,7 +6,26 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
+
 namespace plumbline {
+
+namespace {
+
+/// In the file each quotation mark of a quoted cell stands twice: what lies behind them lies further back there.
+void addDoubledQuotes(const QByteArray &cell, qint64 offset, std::vector<EmbeddedImage> &images, std::size_t from)
+{
+    qsizetype seen = 0;
+    qint64 doubled = 0;
+    for (std::size_t k = from; k < images.size(); ++k) {
+        const auto at = static_cast<qsizetype>(images[k].offset - offset);
+        doubled += std::count(cell.cbegin() + seen, cell.cbegin() + at, '"');
+        seen = at;
+        images[k].offset += doubled;
+    }
+}
+
+} // namespace
 
 char csvSeparator(const QByteArray &head)
 {
@@ -78,6 +97,7 @@ Result<bool> CsvRows::record(std::vector<Cell> &cells, int &line)
             wasQuoted = true;
             m_bytes.take();
             cell.offset += 1;
+            cell.isQuoted = true;
             if (Status ok = quoted(cell, m_bytes.line()); !ok)
                 return tl::unexpected<Error>(ok.error());
         }
@@ -159,7 +179,10 @@ Result<bool> CsvRows::next(Row &row)
             bytes = "sha256:" + image.hash.toLatin1();
             row.images.push_back(image);
         } else {
+            const std::size_t before = row.images.size();
             bytes = siftImages(bytes, m_bytes.fileName(), cells[i].offset, row.images);
+            if (cells[i].isQuoted)
+                addDoubledQuotes(cells[i].bytes, cells[i].offset, row.images, before);
         }
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decoder(bytes);

@@ -21,6 +21,7 @@ private:
     {
         QByteArray bytes;
         qint64 offset = 0; ///< of its first byte, behind the quotation mark
+        bool isQuoted = false;
     };
 
     [[nodiscard]] Result<bool> record(std::vector<Cell> &cells, int &line);
