@@ -2,6 +2,7 @@
 #include "ui/dialogs/annotator_dialog.h"
 
 #include "ui/models/counted.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QComboBox>
@@ -70,6 +71,7 @@ AnnotatorDialog::AnnotatorDialog(const Item &current, const QList<Item> &shown, 
     }
     for (int row = 0; row < form->rowCount(); ++row)
         form->itemAt(row, QFormLayout::FieldRole)->widget()->setMinimumWidth(kFieldWidth);
+    centerLabels(form);
     connect(m_whose, &QComboBox::currentIndexChanged, this, &AnnotatorDialog::fill);
     auto *cancel = makeButton(tr("Cancel"), {}, QStringLiteral("cancelAnnotators"), this);
     auto *take = makeButton(tr("Set"), {}, QStringLiteral("takeAnnotators"), this);

@@ -2,8 +2,10 @@
 #include "ui/dialogs/generate_dialog.h"
 
 #include "core/media/image_files.h"
+#include "ui/dialogs/dialog_size.h"
 #include "ui/models/askable.h"
 #include "ui/models/counted.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -57,6 +59,7 @@ GenerateDialog::GenerateDialog(const ProjectSnapshot &snapshot, QWidget *parent)
     form->addRow(tr("Model"), m_model);
     form->addRow(tr("Images"), images);
     form->addRow(QString(), m_takesApart);
+    centerLabels(form);
     m_start->setProperty("role", QStringLiteral("primary"));
     m_start->setDefault(true);
     auto *cancel = makeButton(tr("Cancel"), {}, QStringLiteral("generateCancel"), this);
@@ -75,9 +78,7 @@ GenerateDialog::GenerateDialog(const ProjectSnapshot &snapshot, QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_start, &QPushButton::clicked, this, &QDialog::accept);
     refresh();
-    // Labels that wrap need more than the size hint says.
-    resize(kWidth, layout->heightForWidth(kWidth));
-    setMinimumHeight(height());
+    resizeToFit(this, kWidth);
 }
 
 void GenerateDialog::addFiles(const QStringList &files)

@@ -2,6 +2,7 @@
 #include "ui/dialogs/item_review_dialog.h"
 
 #include "ui/image/image_view.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -51,6 +52,7 @@ ItemReviewDialog::ItemReviewDialog(const Item &item, const Annotator &author, Im
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(tr("Comment"), m_comment);
     form->addRow(tr("Reviewer"), m_reviewer);
+    centerLabels(form);
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto *cancel = makeButton(tr("Cancel"), {}, QStringLiteral("cancelReview"), this);

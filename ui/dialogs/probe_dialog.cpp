@@ -5,8 +5,10 @@
 #include "core/domain/probe.h"
 #include "core/report/probe_report.h"
 #include "core/run/judge_prompt.h"
+#include "ui/dialogs/dialog_size.h"
 #include "ui/models/askable.h"
 #include "ui/models/counted.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -60,6 +62,8 @@ ProbeDialog::ProbeDialog(const ProjectSnapshot &snapshot, const Item &item, cons
         boxes->addWidget(box);
         m_candidates.append(box);
     }
+    if (m_candidateModels.empty())
+        boxes->addWidget(makeLabel(tr("none that can be asked"), QStringLiteral("muted"), list));
     boxes->addStretch();
     auto *scroll = new QScrollArea(this); // there may be dozens
     scroll->setObjectName(QStringLiteral("probeCandidates"));
@@ -95,6 +99,7 @@ ProbeDialog::ProbeDialog(const ProjectSnapshot &snapshot, const Item &item, cons
     form->addRow(tr("Asked again"), conditions);
     form->addRow(tr("About"), m_about);
     form->addRow(tr("Answers each"), m_repeats);
+    centerLabels(form);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
@@ -123,9 +128,7 @@ ProbeDialog::ProbeDialog(const ProjectSnapshot &snapshot, const Item &item, cons
         setTabOrder(order[i], order[i + 1]);
     order.front()->setFocus();
     refresh();
-    // Labels that wrap need more than the size hint says.
-    resize(kWidth, layout->heightForWidth(kWidth));
-    setMinimumHeight(height());
+    resizeToFit(this, kWidth);
 }
 
 void ProbeDialog::refresh()

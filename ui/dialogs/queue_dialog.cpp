@@ -3,6 +3,7 @@
 
 #include "core/report/draw_queue.h"
 #include "ui/models/counted.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -107,6 +108,7 @@ QueueDialog::QueueDialog(SnapshotPtr snapshot, QueueSource source, QWidget *pare
     form->addRow(tr("Reviewers"), m_reviewers);
     form->addRow(tr("By two reviewers"), m_overlap);
     form->addRow(tr("Hidden gold"), m_gold);
+    centerLabels(form);
     m_draw = makeButton(tr("Draw the queue"), {}, QStringLiteral("queueDraw"), this);
     m_draw->setProperty("role", QStringLiteral("primary"));
     m_draw->setDefault(true);

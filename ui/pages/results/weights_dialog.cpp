@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/results/weights_dialog.h"
 
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QDoubleSpinBox>
@@ -32,6 +33,7 @@ WeightsDialog::WeightsDialog(const std::map<Category, double> &factors, QWidget 
         form->addRow(categoryName(category), box);
         m_boxes.emplace(category, box);
     }
+    centerLabels(form);
     auto *reset = makeButton(tr("As authored"), {}, QStringLiteral("resetWeights"), this);
     auto *cancel = makeButton(tr("Cancel"), {}, QStringLiteral("cancelWeights"), this);
     auto *take = makeButton(tr("Show the results"), {}, QStringLiteral("takeWeights"), this);

@@ -2,6 +2,7 @@
 #include "ui/pages/runs/key_dialog.h"
 
 #include "core/base/deliver.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QFormLayout>
@@ -33,6 +34,7 @@ KeyDialog::KeyDialog(KeyStore &keys, QWidget *parent)
     form->setHorizontalSpacing(12);
     form->addRow(tr("Name"), m_name);
     form->addRow(tr("Key"), m_key);
+    centerLabels(form);
     auto *cancel = makeButton(tr("Cancel"), {}, QStringLiteral("keyCancel"), this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_problem, 1);

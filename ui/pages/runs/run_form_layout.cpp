@@ -3,6 +3,7 @@
 #include "core/llm/providers.h"
 #include "core/run/judge_prompt.h"
 #include "ui/pages/runs/run_form.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -99,6 +100,8 @@ RunForm::RunForm(QWidget *parent)
     buildModelFields(where);
     buildSettingFields(settings);
     buildLimitFields(limits);
+    for (QFormLayout *form : {where, settings, limits})
+        centerLabels(form);
     for (QLabel *label : {m_estimate, m_testResult, m_problem})
         label->setWordWrap(true);
     m_estimate->setObjectName(QStringLiteral("formEstimate"));
@@ -197,6 +200,8 @@ void RunForm::buildSettingFields(QFormLayout *form)
     m_prompt->setObjectName(QStringLiteral("formPrompt"));
     m_prompt->addItems(judgePromptVersions());
     m_systemPrompt->setObjectName(QStringLiteral("field"));
+    m_systemPrompt->setSizePolicy(QSizePolicy::Expanding,
+                                  QSizePolicy::Fixed); // else its column spreads to the height of the other
     m_systemPrompt->setPlaceholderText(tr("none"));
     m_systemPrompt->setTabChangesFocus(true);
     m_systemPrompt->setFixedHeight(2 * fontMetrics().lineSpacing() + 24);
