@@ -137,6 +137,8 @@ QStringList bases(const QString &word)
         strip(2);
     if (word.endsWith(u"ing") && word.size() > 4)
         strip(3);
+    if (word.endsWith(u"ings") && word.size() > 5)
+        strip(4);
     if (word.endsWith(u"est") && word.size() > 5)
         strip(3);
     return found;

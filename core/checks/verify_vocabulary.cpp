@@ -162,26 +162,38 @@ QString hitText(const Needle &needle, size_t hits)
     return u'"' + needle.written + u"\" " + (hits == 1 ? u"once"_qs : QString::number(hits) + u" times");
 }
 
-/// Words that name a colour and hardly anything else ("orange", "rose", "gold" are things as well).
+/// Words that name a colour and nothing else.
 bool isColourWord(const QString &word)
 {
-    static const QSet<QString> plain = {u"red"_qs,     u"blue"_qs,      u"green"_qs,   u"yellow"_qs,  u"purple"_qs,
-                                        u"black"_qs,   u"white"_qs,     u"brown"_qs,   u"grey"_qs,    u"gray"_qs,
-                                        u"pink"_qs,    u"turquoise"_qs, u"crimson"_qs, u"scarlet"_qs, u"beige"_qs,
-                                        u"magenta"_qs, u"cyan"_qs,      u"azure"_qs,   u"golden"_qs,  u"silver"_qs,
-                                        u"orange"_qs,  u"gold"_qs,      u"violet"_qs,  u"teal"_qs};
+    static const QSet<QString> plain = {u"red"_qs,       u"blue"_qs,    u"green"_qs,   u"yellow"_qs, u"purple"_qs,
+                                        u"brown"_qs,     u"grey"_qs,    u"gray"_qs,    u"beige"_qs,  u"crimson"_qs,
+                                        u"turquoise"_qs, u"scarlet"_qs, u"magenta"_qs, u"cyan"_qs,   u"azure"_qs};
     return plain.contains(word);
+}
+
+/// Words that name a colour or a thing, a metal, a person.
+bool mayNameColour(const QString &word)
+{
+    static const QSet<QString> words = {u"black"_qs,  u"white"_qs,  u"orange"_qs, u"gold"_qs, u"golden"_qs,
+                                        u"silver"_qs, u"violet"_qs, u"teal"_qs,   u"pink"_qs};
+    return words.contains(word);
 }
 
 void judgeColours(const TextMetrics &text, CheckResult &result)
 {
-    for (const TextWord &word : text.words)
-        if (isColourWord(folded(text.view(word.range))))
+    bool certain = false;
+    for (const TextWord &word : text.words) {
+        const QString said = folded(text.view(word.range));
+        const bool names = isColourWord(said);
+        if (names || mayNameColour(said))
             result.ranges.push_back(word.range);
+        certain = certain || names;
+    }
     if (result.ranges.empty())
         return;
-    result.verdict = Verdict::Abstain;
-    result.why = QStringLiteral("None of the listed words, but words that may name a colour.");
+    result.verdict = certain ? Verdict::Unmet : Verdict::Abstain;
+    result.why = certain ? QStringLiteral("None of the listed words, but words that name a colour.")
+                         : QStringLiteral("None of the listed words, but words that may name a colour.");
 }
 
 CheckResult judgeForbidden(const Constraint &constraint, const TextMetrics &text)
