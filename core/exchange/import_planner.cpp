@@ -246,6 +246,8 @@ void ImportPlanner::planItem(SourcePlan &plan, ItemMatcher &matcher, ImportRecor
     }
     item.id = same->id;
     item.position = same->position;
+    if (item.level.isEmpty()) // a file without levels says nothing about them
+        item.level = same->level;
     if (keepsAddress) {
         item.image = same->image;
         item.imageBase = same->imageBase;

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void publishedFileTwice();
     void oneComponentChanged();
     void onePictureManyInstructions();
+    void aFileWithoutLevelsTakesNone();
     void brokenRows_data();
     void brokenRows();
     void rowsThatAreNoItems();
@@ -184,6 +185,21 @@ void TestMiaBench::onePictureManyInstructions()
     const PreparedImport again = prepared(bytes);
     QCOMPARE(again.sources.front().plan.count(RowFate::Same), 3);
     QVERIFY(!again.hasWork());
+}
+
+/// VLMEvalKit's dataset file has no column for the level, and its images in base64: the same items, nothing to change.
+void TestMiaBench::aFileWithoutLevelsTakesNone()
+{
+    apply(prepared(R"([{"image": "http://h/a.jpg", "instruction": "Say it.", "type": "advanced", "num_of_component": 1,
+                        "components": ["Say it"], "component_weight": [10], "component_type": ["describe"]}])"));
+    const QByteArray image = QByteArray(300, 'x').toBase64();
+    const QString path = writeFile(m_dir->filePath(QStringLiteral("MIA-Bench.tsv")),
+                                   "index\timage\tquestion\tnum_of_component\tcomponents\tcomponent_weight\t"
+                                   "component_type\n1\t" +
+                                       image + "\tSay it.\t1\t['Say it']\t[10]\t['describe']\n");
+    const PreparedImport import = must(prepareImport(*m_store, {path}, {}));
+    QCOMPARE(import.count(RowFate::Same), 1);
+    QVERIFY(import.itemsToRevise.empty() && import.itemsToInsert.empty());
 }
 
 void TestMiaBench::brokenRows_data()

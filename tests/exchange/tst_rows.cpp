@@ -34,6 +34,7 @@ private Q_SLOTS:
     void imagesAreCutOut_data();
     void imagesAreCutOut();
     void imagesInQuotedCells();
+    void imagesInLists();
 
 private:
     std::vector<Row> rows(const QByteArray &bytes)
@@ -248,6 +249,29 @@ void TestRows::imagesInQuotedCells()
     QCOMPARE(must(readEmbeddedImage(all[0].images[0])), one);
     QCOMPARE(must(readEmbeddedImage(all[0].images[1])), two);
     QCOMPARE(all[0].fields.value(u"answer").toString(), QStringLiteral("c \"d\""));
+}
+
+/// VLMEvalKit's dataset files: bare base64, and a Python list of images, quoted as a table's cell or not.
+void TestRows::imagesInLists()
+{
+    const QByteArray one = QByteArray("\xff\xd8\xff", 3) + QByteArray(300, '\x3f') + QByteArray("\xff\xd9", 2);
+    const QByteArray two = QByteArray("\xff\xd8\xff", 3) + QByteArray(500, '\x11') + QByteArray("\xff\xd9", 2);
+    for (const QByteArray &mark : {QByteArray("'"), QByteArray("\"\"")}) {
+        const QByteArray list = "[" + mark + one.toBase64() + mark + ", " + mark + two.toBase64() + mark + ", " + mark +
+                                "AAAA" + mark + "]";
+        const std::vector<Row> all =
+            rows("index\timage\n0\t\"" + list + "\"\n1\t" + one.toBase64() + "\n2\t0\n3\t[AAAA\n");
+        QCOMPARE(all.size(), 4u);
+        QCOMPARE(all[0].images.size(), 2u);
+        QCOMPARE(must(readEmbeddedImage(all[0].images[0])), one);
+        QCOMPARE(must(readEmbeddedImage(all[0].images[1])), two);
+        const QString text = all[0].fields.value(u"image").toString();
+        QVERIFY2(text.size() < 200 && text.endsWith(mark == "'" ? u"'AAAA']" : u"\"AAAA\"]"), qPrintable(text));
+        QVERIFY(text.contains(contentHash(two)));
+        QCOMPARE(all[1].fields.value(u"image").toString(), QString(u"sha256:" + contentHash(one)));
+        QCOMPARE(all[2].fields.value(u"image").toString(), QStringLiteral("0"));
+        QCOMPARE(all[3].fields.value(u"image").toString(), QStringLiteral("[AAAA"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRows)

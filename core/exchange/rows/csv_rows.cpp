@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/rows/csv_rows.h"
 
-#include "core/base/content_hash.h"
 #include "core/exchange/rows/image_sifter.h"
 
 #include <QStringDecoder>
@@ -171,19 +170,10 @@ Result<bool> CsvRows::next(Row &row)
     row.problem.clear();
     row.images.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        QByteArray bytes = cells[i].bytes;
-        if (isBareBase64(bytes)) {
-            EmbeddedImage image{{}, m_bytes.fileName(), cells[i].offset, bytes.size()};
-            if (const QByteArray decoded = decodeEscapedBase64(bytes); !decoded.isEmpty())
-                image.hash = contentHash(decoded);
-            bytes = "sha256:" + image.hash.toLatin1();
-            row.images.push_back(image);
-        } else {
-            const std::size_t before = row.images.size();
-            bytes = siftImages(bytes, m_bytes.fileName(), cells[i].offset, row.images);
-            if (cells[i].isQuoted)
-                addDoubledQuotes(cells[i].bytes, cells[i].offset, row.images, before);
-        }
+        const std::size_t before = row.images.size();
+        const QByteArray bytes = siftCell(cells[i].bytes, m_bytes.fileName(), cells[i].offset, row.images);
+        if (cells[i].isQuoted)
+            addDoubledQuotes(cells[i].bytes, cells[i].offset, row.images, before);
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decoder(bytes);
         if (decoder.hasError()) {

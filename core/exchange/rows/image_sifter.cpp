@@ -30,6 +30,11 @@ bool isBase64(char c)
     return kBase64[static_cast<unsigned char>(c)];
 }
 
+bool isQuote(char c)
+{
+    return c == '\'' || c == '"';
+}
+
 qsizetype endOfBase64(const QByteArray &text, qsizetype at)
 {
     while (at < text.size()) {
@@ -89,9 +94,30 @@ QByteArray siftImages(const QByteArray &row, const QString &file, qint64 offset,
     return done == 0 ? row : sifted + row.mid(done);
 }
 
-bool isBareBase64(const QByteArray &cell)
+QByteArray siftCell(const QByteArray &cell, const QString &file, qint64 offset, std::vector<EmbeddedImage> &images)
 {
-    return cell.size() >= kShortestBareCell && endOfBase64(cell, 0) == cell.size();
+    // One image, or a Python list of some: runs of base64 that stand alone or in quotation marks of their own.
+    const bool isList = cell.startsWith('[');
+    QByteArray sifted;
+    qsizetype done = 0;
+    for (qsizetype begin = isList ? 1 : 0; begin < cell.size();) {
+        const qsizetype end = endOfBase64(cell, begin);
+        const bool standsAlone =
+            isList ? end < cell.size() && isQuote(cell.at(begin - 1)) && cell.at(end) == cell.at(begin - 1)
+                   : end == cell.size();
+        if (standsAlone && end - begin >= kShortestBareCell) {
+            EmbeddedImage image{{}, file, offset + begin, end - begin};
+            if (const QByteArray bytes = decodeEscapedBase64(cell.mid(begin, end - begin)); !bytes.isEmpty())
+                image.hash = contentHash(bytes);
+            sifted += cell.mid(done, begin - done) + "sha256:" + image.hash.toLatin1();
+            images.push_back(std::move(image));
+            done = end;
+        }
+        if (!isList)
+            break;
+        begin = end + 1;
+    }
+    return done == 0 ? siftImages(cell, file, offset, images) : sifted + cell.mid(done);
 }
 
 Result<QByteArray> readEmbeddedImage(const EmbeddedImage &image)

@@ -13,8 +13,10 @@ namespace plumbline {
 [[nodiscard]] QByteArray siftImages(const QByteArray &row, const QString &file, qint64 offset,
                                     std::vector<EmbeddedImage> &images);
 
-/// Whether a table's cell is an image in bare base64, as VLMEvalKit's dataset files have it.
-[[nodiscard]] bool isBareBase64(const QByteArray &cell);
+/// The same for a table's cell, which may also be an image in bare base64 or a Python list of those, as VLMEvalKit's
+/// dataset files have them.
+[[nodiscard]] QByteArray siftCell(const QByteArray &cell, const QString &file, qint64 offset,
+                                  std::vector<EmbeddedImage> &images);
 
 /// The bytes of an image found earlier; BadInput where the file has changed since.
 [[nodiscard]] Result<QByteArray> readEmbeddedImage(const EmbeddedImage &image);
