@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/source_discovery.h"
 
+#include "core/base/content_hash.h"
 #include "core/exchange/file_kind.h"
 #include "core/exchange/source_grouping.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -141,8 +141,7 @@ Result<FileShape> shapeOfFile(const QString &path)
     }
     QStringList sorted = shape.columns;
     sorted.sort();
-    shape.shape = QString::fromLatin1(
-        QCryptographicHash::hash(sorted.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+    shape.shape = contentHash(sorted.join(u'\n').toUtf8()).left(16);
     return shape;
 }
 

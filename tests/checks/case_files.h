@@ -2,6 +2,7 @@
 // Reads the case files beside these tests: lines of fields between "|||", '#' begins a comment.
 #pragma once
 
+#include "core/base/content_hash.h"
 #include "core/checks/constraint.h"
 #include "tests/support/reference.h"
 
@@ -30,6 +31,31 @@ inline std::vector<QStringList> readCases(const QString &name)
             cases.push_back(line.split(QStringLiteral("|||")));
     }
     return cases;
+}
+
+inline QJsonArray jsonArrayIn(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
+}
+
+/// A component of the published file, which our data names by its place and a hash and does not contain.
+struct PublishedComponent
+{
+    QString text;
+    QString category;
+    QString instruction;
+    QString sha256; ///< of the text, its first 12 digits
+};
+
+/// `row`: {"item", "component", …}.
+inline PublishedComponent publishedComponent(const QJsonArray &items, const QJsonObject &row)
+{
+    const QJsonObject item = items.at(row.value(u"item").toInt()).toObject();
+    const int index = row.value(u"component").toInt();
+    const QString text = item.value(u"components").toArray().at(index).toString();
+    return {text, item.value(u"component_type").toArray().at(index).toString(), item.value(u"instruction").toString(),
+            contentHash(text.toUtf8()).left(12)};
 }
 
 /// "sentences eq 2" as {"kind", "op", "value"}.

@@ -4,7 +4,6 @@
 #include "core/checks/extractor.h"
 #include "tests/checks/case_files.h"
 
-#include <QCryptographicHash>
 #include <QtTest>
 
 using namespace plumbline;
@@ -44,32 +43,24 @@ private Q_SLOTS:
 void TestExtractor::benchmark()
 {
     PLUMBLINE_NEEDS_REFERENCE(path, "mia-bench/instruction_benchmark_all.json");
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonArray items = QJsonDocument::fromJson(file.readAll()).array();
-    QFile labelFile(sourceDir() + u"/tests/checks/data/benchmark_labels.json");
-    QVERIFY(labelFile.open(QIODevice::ReadOnly));
-    const QJsonArray labels = QJsonDocument::fromJson(labelFile.readAll()).array();
+    const QJsonArray items = jsonArrayIn(path);
+    const QJsonArray labels = jsonArrayIn(sourceDir() + u"/tests/checks/data/benchmark_labels.json");
     QCOMPARE(labels.size(), 1038);
     int countable = 0;
     int wrong = 0;
     int invented = 0;
     for (const QJsonValue &entry : labels) {
         const QJsonObject label = entry.toObject();
-        const QJsonObject item = items.at(label.value(u"item").toInt()).toObject();
-        const int index = label.value(u"component").toInt();
-        const QString text = item.value(u"components").toArray().at(index).toString();
-        const QByteArray sum = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
-        QCOMPARE(QString::fromLatin1(sum), label.value(u"sha256").toString());
-        const auto found = extractConstraints(text, item.value(u"component_type").toArray().at(index).toString(),
-                                              item.value(u"instruction").toString());
+        const PublishedComponent component = publishedComponent(items, label);
+        QCOMPARE(component.sha256, label.value(u"sha256").toString());
+        const auto found = extractConstraints(component.text, component.category, component.instruction);
         const QStringList expected = asText(label.value(u"constraints").toArray());
         const bool same = asText(toJson(found)) == expected;
         countable += expected.isEmpty() ? 0 : 1;
         wrong += !expected.isEmpty() && !same ? 1 : 0;
         invented += expected.isEmpty() && !found.empty() ? 1 : 0;
         if (!same)
-            qInfo() << label.value(u"item").toInt() << index << text << asText(toJson(found));
+            qInfo() << label.value(u"item").toInt() << component.text << asText(toJson(found));
     }
     QCOMPARE(countable, 294);
     QVERIFY2(wrong * 50 <= countable, qPrintable(QString::number(wrong)));                             // 98 % right

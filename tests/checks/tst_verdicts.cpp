@@ -6,7 +6,6 @@
 #include "core/checks/rhyme_dictionary.h"
 #include "tests/checks/case_files.h"
 
-#include <QCryptographicHash>
 #include <QtTest>
 
 using namespace plumbline;
@@ -124,25 +123,17 @@ void TestVerdicts::exact()
 void TestVerdicts::published()
 {
     PLUMBLINE_NEEDS_REFERENCE(path, "mia-bench/instruction_benchmark_all.json");
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonArray items = QJsonDocument::fromJson(file.readAll()).array();
-    QFile verdictFile(sourceDir() + u"/tests/checks/data/benchmark_verdicts.json");
-    QVERIFY(verdictFile.open(QIODevice::ReadOnly));
-    const QJsonArray verdicts = QJsonDocument::fromJson(verdictFile.readAll()).array();
+    const QJsonArray items = jsonArrayIn(path);
+    const QJsonArray verdicts = jsonArrayIn(sourceDir() + u"/tests/checks/data/benchmark_verdicts.json");
     QCOMPARE(verdicts.size(), 150);
     int opposite = 0;
     int needlessly = 0; ///< abstained, or read no constraint, where the reader decided
     int invented = 0;   ///< decided where the reader abstained
     for (const QJsonValue &entry : verdicts) {
         const QJsonObject row = entry.toObject();
-        const QJsonObject item = items.at(row.value(u"item").toInt()).toObject();
-        const int index = row.value(u"component").toInt();
-        const QString text = item.value(u"components").toArray().at(index).toString();
-        const QByteArray sum = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
-        QCOMPARE(QString::fromLatin1(sum), row.value(u"sha256").toString());
-        const auto constraints = extractConstraints(text, item.value(u"component_type").toArray().at(index).toString(),
-                                                    item.value(u"instruction").toString());
+        const PublishedComponent component = publishedComponent(items, row);
+        QCOMPARE(component.sha256, row.value(u"sha256").toString());
+        const auto constraints = extractConstraints(component.text, component.category, component.instruction);
         const auto verdict = checkConstraints(constraints, measureText(row.value(u"response").toString())).verdict;
         const QString found = verdict ? verdictId(*verdict) : QString();
         const QString expected = row.value(u"verdict").toString();
@@ -152,7 +143,7 @@ void TestVerdicts::published()
         needlessly += abstains ? 1 : 0;
         invented += expected == u"abstain" ? 1 : 0;
         opposite += !abstains && expected != u"abstain" ? 1 : 0;
-        qInfo() << row.value(u"item").toInt() << index << expected << found;
+        qInfo() << row.value(u"item").toInt() << component.text << expected << found;
     }
     QCOMPARE(opposite, 0);
     QCOMPARE(invented, 0);
